@@ -1,0 +1,95 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// Every target of Acta is built with the same strictness: a warning is an error.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "acta",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "acta", targets: ["acta"]),
+    .library(name: "ActaCore", targets: ["ActaRegistry", "ActaLists", "ActaScreening", "ActaLedger"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
+  targets: [
+    // System libraries and the C that Swift can't import. C lives nowhere else.
+    .systemLibrary(
+      name: "COpenSSL", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+
+    // Values and bytes: no I/O.
+    .target(name: "ActaJSON", swiftSettings: strict),
+    .target(name: "ActaModel", swiftSettings: strict),
+    .target(name: "ActaRecords", dependencies: ["ActaJSON", "ActaModel"], swiftSettings: strict),
+    .target(name: "ActaCrypto", dependencies: ["COpenSSL"], swiftSettings: strict),
+    .target(name: "ActaLedger", dependencies: ["ActaCrypto", "ActaJSON"], swiftSettings: strict),
+    .target(name: "ActaScreening", dependencies: ["ActaModel"], swiftSettings: strict),
+    .target(name: "ActaLists", dependencies: ["ActaModel"], swiftSettings: strict),
+
+    // What is compiled into the binary.
+    .target(
+      name: "Schema", path: "Schema",
+      resources: [.embedInCode("V001_init.sql"), .embedInCode("bundle.schema.json")],
+      swiftSettings: strict),
+    .target(
+      name: "FoundingCase", path: "Fixtures",
+      exclude: [],
+      sources: ["FoundingCase.swift"],
+      resources: [.embedInCode("founding-case.json")],
+      swiftSettings: strict),
+
+    // Effects.
+    .target(
+      name: "ActaRegistry",
+      dependencies: [
+        "ActaCrypto", "ActaJSON", "ActaModel", "ActaRecords", "ActaLedger", "ActaScreening", "ActaLists",
+        "Schema", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "acta",
+      dependencies: [
+        "ActaJSON", "ActaModel", "ActaRecords", "ActaLedger", "ActaScreening", "ActaLists", "ActaRegistry",
+        "ActaCrypto", "FoundingCase", "Schema",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+
+    // Tests: one folder per target.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .tests("ActaJSON", uses: ["ActaJSON"]),
+    .tests("ActaModel", uses: ["ActaModel"]),
+    .tests("ActaRecords", uses: ["ActaRecords", "ActaModel", "ActaJSON", "ActaCrypto", "FoundingCase"]),
+    .tests("ActaCrypto", uses: ["ActaCrypto", "ActaJSON"]),
+    .tests("ActaLedger", uses: ["ActaLedger", "ActaCrypto", "ActaJSON"]),
+    .tests("ActaScreening", uses: ["ActaScreening", "ActaModel"]),
+    .tests("ActaLists", uses: ["ActaLists", "ActaModel"]),
+    .tests(
+      "ActaRegistry",
+      uses: [
+        "ActaRegistry", "ActaLedger", "ActaLists", "ActaRecords", "ActaScreening", "ActaModel", "ActaJSON", "ActaCrypto",
+        "FoundingCase",
+      ]),
+    .tests("EndToEnd", uses: ["ActaJSON", "acta"]),
+  ]
+)
+
+extension Target {
+  /// The tests of one target, in the folder of its name.
+  static func tests(_ name: String, uses: [Target.Dependency]) -> Target {
+    .testTarget(
+      name: name + "Tests", dependencies: uses + ["TestSupport"], path: "Tests/" + name, swiftSettings: strict)
+  }
+}
