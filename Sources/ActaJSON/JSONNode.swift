@@ -72,7 +72,9 @@ public struct JSONNode: Sendable {
   /// The text that must stand here and mustn't be empty.
   public func words() throws(JSONMismatch) -> String {
     let text = try string()
-    guard text.utf8.contains(where: { $0 > 0x20 }) else { throw mismatch("a text that isn't empty", found: "an empty one") }
+    guard text.utf8.contains(where: { $0 > 0x20 }) else {
+      throw mismatch("a text that isn't empty", found: "an empty one")
+    }
     return text
   }
 
