@@ -174,8 +174,13 @@ public struct CanonicalScanner {
     return false
   }
 
-  private mutating func object() -> Bool {
-    guard enter() else { return false }
+  private mutating func object() -> Bool { members { scanner, _ in scanner.value() } }
+
+  /// Passes an object and calls `visit` after each key and its colon; `visit` must pass the value.
+  ///
+  /// - Parameter visit: is given the scanner and the range of the key's bytes between its quotes.
+  public mutating func members(_ visit: (inout CanonicalScanner, Range<Int>) -> Bool) -> Bool {
+    guard next == 0x7B, enter() else { return false }
     position += 1
     if next == 0x7D {
       position += 1
@@ -193,7 +198,7 @@ public struct CanonicalScanner {
         return false
       }
       previous = key
-      guard literal(":"), value() else { return false }
+      guard literal(":"), visit(&self, key) else { return false }
       switch next {
       case 0x2C: position += 1
       case 0x7D:
