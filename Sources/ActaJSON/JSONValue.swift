@@ -18,7 +18,9 @@ public enum JSONValue: Sendable {
 public struct JSONObject: Sendable {
   /// One key with its value.
   public struct Member: Sendable {
+    /// The key, ASCII only.
     public let key: String
+    /// The value under the key.
     public var value: JSONValue
 
     /// A member of an object.
