@@ -8,8 +8,13 @@ struct FoundingRecords {
   let records: [Record]
   private let byID: [RecordID: Record]
 
-  init() throws(BundleError) {
-    records = try Bundle.parse(FoundingCase.bundle, file: "founding-case.json")
+  private static let decoded = Result { () throws(BundleError) in try FoundingRecords(decoding: FoundingCase.bundle) }
+
+  /// The case, decoded once for all tests.
+  static func load() throws(BundleError) -> FoundingRecords { try decoded.get() }
+
+  private init(decoding bytes: [UInt8]) throws(BundleError) {
+    records = try Bundle.parse(bytes, file: "founding-case.json")
     byID = Dictionary(records.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 

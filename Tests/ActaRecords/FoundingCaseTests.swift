@@ -11,7 +11,7 @@ import Testing
 @Suite struct FoundingCaseTests {
   let founding: FoundingRecords
 
-  init() throws { founding = try FoundingRecords() }
+  init() throws { founding = try FoundingRecords.load() }
 
   static let articleDigest = "e9122c77b9d0278783eeb75d1c4dba2b5e8da7ef60f9146c5e24c97745a12d92"
 
