@@ -1,0 +1,84 @@
+public import ActaModel
+
+/// A version of a list, read from its files into the registry's values.
+public struct ListDocument: Sendable {
+  /// The list that the files were read as.
+  public var list: ListID
+  /// The format found in the bytes ("ofac-csv").
+  public var format: String
+  /// The parser and its version ("ofac-csv/1"). The version rises whenever the same bytes give other values.
+  public var parser: String
+  /// When the list says it was published, nil where the format has no date.
+  public var published: PartialDate?
+  /// The list's entries in the order of the file, each id once.
+  public var entries: [ListEntry]
+  /// The programmes that the entries name, in the order of their ids' bytes.
+  public var programmes: [Programme]
+  /// The authorities that the records refer to, parents first.
+  public var authorities: [Authority]
+  /// The list as a publication.
+  public var publication: ListPublication
+  /// What is worth saying of the files though it doesn't keep them from being read.
+  public var notices: [ListNotice]
+}
+
+/// One entry of a list: the party and what the list says against it.
+public struct ListEntry: Sendable, Equatable {
+  /// `<list>:<the list's own id>` (`ofac-sdn:56062`).
+  public var id: RecordID
+  public var party: Party
+  public var measures: [Measure]
+  /// Ties to other entries of the same list.
+  public var relations: [Relation]
+}
+
+/// Something in a list's files that a reader should know of.
+public struct ListNotice: Sendable, Equatable, CustomStringConvertible {
+  /// What was noticed.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// A file lacks the end mark (byte 0x1A) that the publisher puts at its end.
+    case missingEndMark = "missing_end_mark"
+    /// A file's last row lacks its line break.
+    case missingLineBreak = "missing_line_break"
+    /// Rows that belong to no entry of the main file.
+    case orphans
+    /// Rows with more columns than the format has. What is in them stays in the raw values only.
+    case extraColumns = "extra_columns"
+    /// The first row holds column names.
+    case header
+    /// A byte order mark, or bytes of another encoding than UTF-8.
+    case encoding
+    /// A remark was cut at the column's width and the rest of it is missing.
+    case cutRemark = "cut_remark"
+    /// A "Linked To" that names no entry, or several; it is kept as a remark.
+    case unresolvedLink = "unresolved_link"
+    /// An alias or address that stands twice.
+    case duplicateRow = "duplicate_row"
+    /// A type of entry that the format didn't have so far; read as an organization.
+    case unknownType = "unknown_type"
+    /// Optional files that weren't given.
+    case missingFile = "missing_file"
+  }
+
+  public var kind: Kind
+  /// The file's name.
+  public var file: String
+  /// The first line concerned, counted from 1; nil where it concerns the file as a whole.
+  public var line: Int?
+  /// How many rows or items it concerns, at least 1.
+  public var count: Int
+  /// One sentence.
+  public var text: String
+
+  /// A notice.
+  public init(_ kind: Kind, file: String, line: Int? = nil, count: Int = 1, text: String) {
+    self.kind = kind
+    self.file = file
+    self.line = line
+    self.count = count
+    self.text = text
+  }
+
+  /// File, line and sentence.
+  public var description: String { file + (line.map { ":\($0)" } ?? "") + ": " + text }
+}

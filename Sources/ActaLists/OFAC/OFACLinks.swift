@@ -1,0 +1,71 @@
+import ActaModel
+
+/// Turns "Linked To: …" into relations between entries.
+enum OFACLinks {
+  /// A name compared by its bytes.
+  private struct ExactName: Hashable {
+    var text: String
+
+    static func == (left: ExactName, right: ExactName) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+
+    func hash(into hasher: inout Hasher) {
+      var text = text
+      text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
+  }
+
+  /// Adds a relation for each linked name that is the primary name of exactly one other entry, and a remark for each
+  /// that isn't.
+  ///
+  /// - Parameters:
+  ///   - links: per entry, the names after "Linked To:".
+  ///   - lines: per entry, its line in the file.
+  /// - Returns: a notice where names were left unresolved.
+  static func resolve(
+    _ links: [[String]], in entries: inout [ListEntry], list: OFACList, lines: [Int], file: String
+  ) -> [ListNotice] {
+    var holders: [ExactName: Int] = [:]
+    holders.reserveCapacity(entries.count)
+    for (index, entry) in entries.enumerated() {
+      let name = ExactName(text: entry.party.heading)
+      holders[name] = holders[name] == nil ? index : -1
+    }
+    var open: (line: Int, name: String, count: Int)?
+    for (index, names) in links.enumerated() {
+      for name in names {
+        if let target = spellings(of: name).lazy.compactMap({ holders[ExactName(text: $0)] }).first, target >= 0,
+          target != index
+        {
+          let relation = relation(from: entries[index].party, to: entries[target].party, list: list)
+          if !entries[index].relations.contains(where: { $0.id == relation.id }) {
+            entries[index].relations.append(relation)
+          }
+        } else {
+          entries[index].party.remarks.append("Linked To: " + name)
+          open = (open?.line ?? lines[index], open?.name ?? name, (open?.count ?? 0) + 1)
+        }
+      }
+    }
+    guard let open else { return [] }
+    return [
+      ListNotice(
+        .unresolvedLink, file: file, line: open.line, count: open.count,
+        text: "\(open.count) links name no entry, or several, the first \"\(open.name)\"; they are kept as remarks")
+    ]
+  }
+
+  /// The name, and the name with or without the full stop that it may share with the end of the remark.
+  private static func spellings(of name: String) -> [String] {
+    name.utf8.last == UInt8(ascii: ".") ? [name, String(name.dropLast())] : [name, name + "."]
+  }
+
+  private static func relation(from: Party, to: Party, list: OFACList) -> Relation {
+    let source = from.listing?.entry ?? ""
+    let target = to.listing?.entry ?? ""
+    var relation = Relation(
+      id: RecordID(unchecked: "relation:\(list.id.text)/\(source)/linked-to/\(target)"), type: .linkedTo, from: from.id,
+      to: to.id)
+    relation.words = "Linked To"
+    return relation
+  }
+}

@@ -1,0 +1,120 @@
+import ActaModel
+
+/// What a list of OFAC's orders against an entry, as far as its programme tags tell.
+enum OFACMeasures {
+  private struct Group {
+    var kind: MeasureKind
+    var type: String
+    var programmes: [RecordID]
+  }
+
+  /// The id of a programme of OFAC's.
+  static func programmeID(_ tag: String) -> RecordID { RecordID(unchecked: "programme:us-ofac/" + tag) }
+
+  /// The tags of a programme column: `SDGT] [IFSR` has brackets between tags only.
+  static func tags(_ column: Bytes?) -> [String] {
+    guard let column else { return [] }
+    return column.split { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "]") }
+      .map(\.trimmed).filter { !$0.isEmpty }.map(\.text)
+  }
+
+  /// One measure for each kind and type, with the tags that belong to it.
+  static func read(list: OFACList, entry: Int, party: RecordID, tags: [String]) -> [Measure] {
+    var groups: [Group] = []
+    for tag in tags {
+      let (kind, type) = meaning(of: tag, on: list)
+      let programme = programmeID(tag)
+      if let index = groups.firstIndex(where: { $0.kind == kind && $0.type == type }) {
+        groups[index].programmes.append(programme)
+      } else {
+        groups.append(Group(kind: kind, type: type, programmes: [programme]))
+      }
+    }
+    if groups.isEmpty { groups = [Group(kind: .sanction, type: list.generalType, programmes: [])] }
+    return groups.map { group in
+      var measure = Measure(
+        id: RecordID(unchecked: "measure:\(list.id.text)/\(entry)/\(group.type)"), kind: group.kind, type: group.type,
+        authority: OFACList.authority, targets: [party])
+      measure.programmes = group.programmes
+      measure.listEntry = party
+      measure.stated = StatedStatus(.inForce, words: "listed")
+      return measure
+    }
+  }
+
+  /// The measure behind a tag. On the list of what isn't blocked only those are named whose tag says which of
+  /// several restrictions it is.
+  private static func meaning(of tag: String, on list: OFACList) -> (MeasureKind, String) {
+    switch tag {
+    case "FTO": (.terroristDesignation, "fto")
+    case "SDGT": (.terroristDesignation, "sdgt")
+    case "SDT": (.terroristDesignation, "sdt")
+    case "TCO": (.sanction, "tco")
+    case "NS-PLC" where list == .consolidated: (.sanction, "palestinian_legislative_council")
+    case "CMIC-EO13959" where list == .consolidated: (.sanction, "securities_ban")
+    case "UKRAINE-EO13662" where list == .consolidated: (.sanction, "sectoral")
+    case "561-Related" where list == .consolidated: (.sanction, "correspondent_account")
+    default: (.sanction, list.generalType)
+    }
+  }
+}
+
+/// The two lists that OFAC publishes in this format.
+enum OFACList {
+  case sdn, consolidated
+
+  static let authority = RecordID(unchecked: "authority:us-ofac")
+
+  /// The list's id.
+  var id: ListID { self == .sdn ? .ofacSDN : .ofacConsolidated }
+
+  /// The type of measure where a tag says no more: the SDN list blocks, the other one names restrictions of many
+  /// sorts.
+  var generalType: String { self == .sdn ? "blocking" : "non_blocking" }
+
+  /// The list as a publication.
+  var publication: ListPublication {
+    switch self {
+    case .sdn:
+      ListPublication(
+        id: RecordID(unchecked: "list:ofac-sdn"), name: "Specially Designated Nationals and Blocked Persons List",
+        publisher: OFACList.authority, url: "https://sanctionslist.ofac.treas.gov/Home/SdnList")
+    case .consolidated:
+      ListPublication(
+        id: RecordID(unchecked: "list:ofac-cons"), name: "Consolidated Sanctions List (Non-SDN Lists)",
+        publisher: OFACList.authority, url: "https://sanctionslist.ofac.treas.gov/Home/ConsolidatedList")
+    }
+  }
+
+  /// The publisher and what it belongs to, parents first.
+  static var authorities: [Authority] {
+    let country = RecordID(unchecked: "authority:united-states")
+    let treasury = RecordID(unchecked: "authority:us-treasury")
+    return [
+      Authority(id: country, name: "United States", country: "us"),
+      Authority(id: treasury, name: "U.S. Treasury", parent: country, country: "us"),
+      Authority(
+        id: authority, name: "OFAC (Office of Foreign Assets Control)", parent: treasury, country: "us"),
+    ]
+  }
+
+  /// Tags that stand on the list of what isn't blocked only.
+  private static let nonBlockingTags: Set<String> = ["NS-PLC", "CMIC-EO13959", "561-Related"]
+  /// Tags that bring somebody onto the SDN list.
+  private static let blockingTags: Set<String> = [
+    "SDGT", "SDNT", "SDNTK", "TCO", "GLOMAG", "ILLICIT-DRUGS-EO14059", "CUBA", "SYRIA", "DPRK", "NPWMD", "CYBER2",
+  ]
+
+  /// What speaks against the entries being of this list, nil where nothing does: one in ten or more would belong to
+  /// the other list.
+  func foreignShare(_ tagsOfEntries: [[String]]) -> String? {
+    let foreign = tagsOfEntries.count { tags in
+      !tags.isEmpty
+        && (self == .sdn
+          ? tags.allSatisfy(OFACList.nonBlockingTags.contains) : tags.allSatisfy(OFACList.blockingTags.contains))
+    }
+    guard foreign > 0, foreign * 10 >= tagsOfEntries.count else { return nil }
+    return "\(foreign) of \(tagsOfEntries.count) entries have only programmes of the "
+      + (self == .sdn ? "non-SDN list" : "SDN list")
+  }
+}

@@ -1,0 +1,149 @@
+import ActaModel
+
+/// Reads OFAC's lists in their CSV form: sdn.csv or cons_prim.csv with the files of aliases, addresses and comments.
+struct OFACReader {
+  /// The name and version of this parser. The version rises whenever the same bytes give other values.
+  static let parser = "ofac-csv/1"
+
+  private let list: OFACList
+  private let main: OFACTable
+  private var tables: [OFACRole: OFACTable] = [:]
+  private var rows: [OFACRole: [Int: [OFACRow]]] = [:]
+  private var notices: [ListNotice] = []
+
+  /// Reads the files of one version.
+  ///
+  /// - Throws: `ListError`.
+  static func read(_ list: OFACList, files: [ListFile]) throws(ListError) -> ListDocument {
+    guard !files.isEmpty else {
+      throw ListError(
+        .missingMainFile, file: "", found: "no files", advice: "give the list's main file, sdn.csv or cons_prim.csv")
+    }
+    var tables: [OFACRole: OFACTable] = [:]
+    for file in files {
+      let table = try OFACTableReader.read(file)
+      if let other = tables[table.role] {
+        throw ListError(
+          .sameFileTwice, file: table.file,
+          found: "a second file of the columns of \(table.role.rawValue).csv besides \(other.file)",
+          advice: "give each file of one version once")
+      }
+      tables[table.role] = table
+    }
+    guard let main = tables[.main] else {
+      throw ListError(
+        .missingMainFile, file: files[0].name,
+        found: "no file with 12 columns; given: \(tables.keys.map(\.rawValue).sorted().joined(separator: ", "))",
+        advice: "give the list's main file too, sdn.csv or cons_prim.csv")
+    }
+    var reader = OFACReader(list: list, main: main, tables: tables)
+    return try reader.read()
+  }
+
+  private init(list: OFACList, main: OFACTable, tables: [OFACRole: OFACTable]) {
+    self.list = list
+    self.main = main
+    self.tables = tables
+  }
+
+  private mutating func read() throws(ListError) -> ListDocument {
+    for role in [OFACRole.main, .alt, .add, .comments] { notices += tables[role]?.notices ?? [] }
+    let known = try checkEntries()
+    let tags = main.rows.map { OFACMeasures.tags($0.values[3]) }
+    if let share = list.foreignShare(tags) {
+      throw ListError(
+        .wrongList, file: main.file, found: share,
+        advice: "load it as \(list == .sdn ? "ofac-cons" : "ofac-sdn") if that is what it is")
+    }
+    for role in [OFACRole.alt, .add, .comments] { group(role, known: known) }
+    noticeMissingFiles()
+    var builder = OFACEntryBuilder(list: list, file: main.file, parser: OFACReader.parser)
+    var entries: [ListEntry] = []
+    var links: [[String]] = []
+    entries.reserveCapacity(main.rows.count)
+    for (row, tags) in zip(main.rows, tags) {
+      let parts = OFACEntryBuilder.Parts(
+        main: row, tags: tags, alt: rows[.alt]?[row.entry] ?? [], add: rows[.add]?[row.entry] ?? [],
+        comments: rows[.comments]?[row.entry] ?? [])
+      let (entry, linked) = try builder.build(parts)
+      entries.append(entry)
+      links.append(linked)
+    }
+    notices += builder.notices
+    notices += OFACLinks.resolve(links, in: &entries, list: list, lines: main.rows.map(\.line), file: main.file)
+    return ListDocument(
+      list: list.id, format: "ofac-csv", parser: OFACReader.parser, published: nil, entries: entries,
+      programmes: programmes(tags), authorities: OFACList.authorities, publication: list.publication, notices: notices)
+  }
+
+  /// The entries' numbers, each once.
+  private func checkEntries() throws(ListError) -> Set<Int> {
+    var lines: [Int: Int] = [:]
+    lines.reserveCapacity(main.rows.count)
+    for row in main.rows {
+      if let first = lines.updateValue(row.line, forKey: row.entry) {
+        throw ListError(
+          .duplicateEntry, file: main.file, line: row.line, found: "entry \(row.entry) again, first on line \(first)",
+          advice: "fetch the file again; two versions may have been joined")
+      }
+    }
+    return Set(lines.keys)
+  }
+
+  /// Sorts the rows of a file by the entries that they belong to.
+  private mutating func group(_ role: OFACRole, known: Set<Int>) {
+    guard let table = tables[role] else { return }
+    var groups: [Int: [OFACRow]] = [:]
+    var orphans: (line: Int, entry: Int, count: Int)?
+    for row in table.rows {
+      if known.contains(row.entry) {
+        groups[row.entry, default: []].append(row)
+      } else {
+        orphans = (orphans?.line ?? row.line, orphans?.entry ?? row.entry, (orphans?.count ?? 0) + 1)
+      }
+    }
+    if let orphans {
+      notices.append(
+        ListNotice(
+          .orphans, file: table.file, line: orphans.line, count: orphans.count,
+          text: "\(orphans.count) of \(table.rows.count) rows belong to no entry, the first to \(orphans.entry)"))
+    }
+    if role != .comments {
+      var repeated: (line: Int, count: Int)?
+      for (entry, group) in groups where group.count > 1 {
+        let sorted = group.sorted { ($0.number, $0.line) < ($1.number, $1.line) }
+        groups[entry] = sorted
+        for (row, next) in zip(sorted, sorted.dropFirst()) where row.number == next.number {
+          repeated = (min(repeated?.line ?? next.line, next.line), (repeated?.count ?? 0) + 1)
+        }
+      }
+      if let repeated {
+        notices.append(
+          ListNotice(
+            .duplicateRow, file: table.file, line: repeated.line, count: repeated.count,
+            text: "\(repeated.count) rows repeat the number of another row of the same entry"))
+      }
+    }
+    rows[role] = groups
+  }
+
+  private mutating func noticeMissingFiles() {
+    let missing = [OFACRole.alt, .add].filter { tables[$0] == nil }
+    guard !missing.isEmpty else { return }
+    let words = missing.map { $0 == .alt ? "aliases (alt.csv)" : "addresses (add.csv)" }
+    notices.append(
+      ListNotice(
+        .missingFile, file: main.file, count: missing.count,
+        text: "read without the list's \(words.joined(separator: " and "))"))
+  }
+
+  private func programmes(_ tags: [[String]]) -> [Programme] {
+    var seen: Set<String> = []
+    for tag in tags.joined() { seen.insert(tag) }
+    return seen.map { tag in
+      var programme = Programme(id: OFACMeasures.programmeID(tag), code: tag)
+      programme.authority = OFACList.authority
+      return programme
+    }.sorted { $0.id < $1.id }
+  }
+}
