@@ -1,0 +1,62 @@
+/// Words that weigh less than others, as text: data only.
+enum WordTables {
+  /// Small words within names of people.
+  static let particles = """
+    de del della di da do dos das du des la las los le les el al ul ur ud as ad an von van der den ter ten zu zur zum y e
+    bin ibn ben bint binti bn ould oglu ogly ugli kyzy qizi kizi zade na st san abu abou umm
+    """
+
+  /// Titles before and after names of people.
+  static let honorifics = """
+    mr mrs ms miss mister madam sir lord lady dame dr doctor prof professor eng engineer rev reverend father bishop
+    don dona senor senora sra sheikh shaikh sheik shaykh shaikha sayyid sayyed sayed syed haji hajji hadji hajj mullah
+    mulla maulvi mawlawi maulavi maulana qari hafiz ustad ayatollah mufti president presidente minister general
+    gen colonel col major maj captain capt lieutenant lt brigadier brig commander cmdr admiral adm sgt sergeant
+    ambassador governor senator judge queen princess comrade honorable excellency herr frau monsieur
+    madame mme mlle
+    """
+
+  /// What tells bearers of one name apart.
+  static let suffixes = "jr junior jnr sr senior snr ii iii iv phd md esq"
+
+  /// Small words within names of organizations.
+  static let fillers = "the of and for de del la las los el al le les des du da do dos di der die das und y e et van in on a"
+
+  /// Words that very many organizations have.
+  static let generic = """
+    company corporation group international global national general trading trade import export bank banco banque
+    industries industry industrial industria enterprises enterprise services service solutions holding holdings
+    investment investments investors capital finance financial fund trust partners management consulting commercial
+    commerce business development construction engineering technology technologies tech systems system electronics
+    energy petroleum oil gas shipping marine maritime transport transportation logistics airlines airline aviation air
+    foundation association society institute center centre organization organisation union federation committee council
+    agency authority bureau office department ministry government university factory plant works mining metal metals
+    steel chemical chemicals pharmaceutical medical food foods agricultural comercial inversiones grupo compania
+    empresa sociedad servicios distribuidora constructora transportes agropecuaria fundacion cooperativa inmobiliaria
+    exportadora importadora internacional nacional general world east west north south middle new state limited
+    supply products materials equipment machinery security insurance exchange market real estate property properties
+    """
+
+  /// Another way to write a word: the second word stands for the first.
+  static let synonyms = """
+    intl international; corp corporation; co company; assoc association; assn association; univ university;
+    mfg manufacturing; bros brothers; tech technology; govt government; dept department; natl national;
+    inds industries; ind industries; org organization; organisation organization; centre center; labour labor;
+    first 1; second 2; third 3; fourth 4; fifth 5; 1st 1; 2nd 2; 3rd 3; 4th 4; 5th 5; one 1; two 2; three 3; four 4;
+    five 5; six 6; seven 7; eight 8; nine 9; ten 10; ii 2; iii 3; iv 4; vi 6; vii 7; viii 8; ix 9; xi 11; xii 12
+    """
+
+  /// Legal forms: the class, then the ways to write it, each as words after folding (single letters joined).
+  static let legalForms = """
+    ltd: ltd, limited, pte ltd, pvt ltd, pty ltd, private limited, co ltd, company limited, ltda, limitada, ltde, ltdsti
+    llc: llc, limited liability company, lc, ooo, obshchestvo s ogranichennoi otvetstvennostyu, too, tov, doo, dooel, \
+    sro, spzoo, sp zoo, sp z oo, srl, sarl, gmbh, mbh, gesellschaft mit beschraenkter haftung, kft, eood, ood, sl, slu, \
+    societatea cu raspundere limitata, societe a responsabilite limitee, bv, besloten vennootschap, osauhing, sia, uab, wll, \
+    obshchestvo s ogranichennoy otvetstvennostyu, mchj, lda, eirl, sasu, fzc, fze, fzco, fz llc, dmcc
+    jsc: jsc, joint stock company, ojsc, open joint stock company, cjsc, closed joint stock company, pjsc, \
+    public joint stock company, oao, zao, pao, ao, aktsionernoe obshchestvo, zat, vat, pat, ag, aktiengesellschaft, \
+    sa, sociedad anonima, societe anonyme, sa de cv, s de rl de cv, sab de cv, sapi de cv, sas, spa, ad, as, ab, asa, \
+    nv, oy, oyj, kk, tbk, bhd, sdn bhd, plc, public limited company, inc, incorporated, anonim sirketi, saoc, saog, sae, se
+    lp: lp, llp, limited partnership, kg, gmbh co kg, kd, ohg, cv
+    """
+}

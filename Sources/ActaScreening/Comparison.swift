@@ -1,0 +1,62 @@
+public import ActaModel
+
+/// How two names compare.
+public struct ComparisonResult: Sendable, Equatable {
+  /// 0 to 10000 basis points, the same whichever name comes first.
+  public var score: Int
+  /// Whether the names were read as people's or as anything else's.
+  public var readAsPerson: Bool
+  /// Which words were taken for one another, in the order of the first name.
+  public var alignment: [TokenPair]
+  /// `query` is the first name, `listed` the second.
+  public var reasons: [Reason]
+}
+
+/// Words of two names that were taken for one another.
+public struct TokenPair: Sendable, Equatable {
+  /// The first name's word, or two that are one in the second.
+  public var first: String
+  /// The second name's word, or two that are one in the first.
+  public var second: String
+  /// How alike they are, 1 to 10000 basis points.
+  public var similarity: Int
+}
+
+/// Compares two names without an index: what `acta compare` shows.
+public enum Comparison {
+  /// Compares two names.
+  ///
+  /// - Parameter kind: what both names are; nil has it guessed: names with a legal form or a generic word
+  ///   ("Trading") are an organization's, others a person's.
+  public static func compare(_ first: String, _ second: String, kind: PartyKind? = nil) -> ComparisonResult {
+    compare(first, Name(second), kind: kind)
+  }
+
+  /// Compares a name with a listed one whose parts may be known.
+  public static func compare(_ first: String, _ second: Name, kind: PartyKind? = nil) -> ComparisonResult {
+    let isPerson =
+      kind.map { $0 == .person }
+      ?? !(NameAnalyser.looksLikeOrganization(first) || NameAnalyser.looksLikeOrganization(second.text))
+    let left = NameAnalyser.analyse(first, isPerson: isPerson)
+    let right = NameAnalyser.analyse(second.text, parts: second.parts, isPerson: isPerson)
+    var leftStore = UnitStore()
+    var rightStore = UnitStore()
+    let leftTokens = left.compile(into: &leftStore)
+    let rightTokens = right.compile(into: &rightStore)
+    var matcher = NameMatcher()
+    // Either name may know its parts, and neither is "the listed one" here: the lower judgement holds.
+    let mirrored = matcher.score(rightTokens, rightStore, leftTokens[...], leftStore, isPerson: isPerson)
+    let direct = matcher.score(leftTokens, leftStore, rightTokens[...], rightStore, isPerson: isPerson)
+    var score = direct
+    score.score = min(direct.score, mirrored.score)
+    let pairs = matcher.links.sorted { ($0.query, $0.listed) < ($1.query, $1.listed) }.map { link in
+      TokenPair(
+        first: NameReasons.text(of: left.tokens[link.query..<link.query + link.querySpan], in: first),
+        second: NameReasons.text(of: right.tokens[link.listed..<link.listed + link.listedSpan], in: second.text),
+        similarity: min(link.queryCredit, link.listedCredit))
+    }
+    return ComparisonResult(
+      score: score.score, readAsPerson: isPerson, alignment: pairs,
+      reasons: NameReasons.make(score, links: matcher.links, query: (first, left), listed: (second.text, right)))
+  }
+}

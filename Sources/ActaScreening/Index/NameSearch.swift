@@ -1,0 +1,112 @@
+/// Finds the names whose score may reach a floor, and scores them.
+struct NameSearch {
+  /// A name that reaches the floor.
+  struct Hit {
+    var name: Int
+    var score: Int
+  }
+
+  /// The query's words as one of the two ways to read it.
+  private struct Reading {
+    var tokens: [CompiledToken]
+    var total: Int
+    var initials: Int
+    var telling: Int
+  }
+
+  private let index: NameIndex
+  private var store = UnitStore()
+  private var person: Reading
+  private var other: Reading
+
+  init(_ index: NameIndex, person: NameAnalysis, other: NameAnalysis) {
+    self.index = index
+    var store = UnitStore()
+    self.person = Self.reading(person, &store)
+    self.other = Self.reading(other, &store)
+    self.store = store
+  }
+
+  private static func reading(_ analysis: NameAnalysis, _ store: inout UnitStore) -> Reading {
+    let tokens = analysis.compile(into: &store)
+    return Reading(
+      tokens: tokens, total: tokens.reduce(0) { $0 + Int($1.weight) },
+      initials: tokens.reduce(0) { $1.sort == .initial ? $0 + Int($1.weight) : $0 },
+      telling: tokens.count { $0.sort == .initial })
+  }
+
+  /// All names that score at least `floor` (basis points), in the order of the index.
+  func hits(floor: Int) -> [Hit] {
+    guard index.count > 0 else { return [] }
+    var queryWeight = [Int32](repeating: 0, count: index.count)
+    var listedWeight = [Int32](repeating: 0, count: index.count)
+    var touched: [Int32] = []
+    collect(&queryWeight, &listedWeight, &touched)
+    touched.sort()
+    // A score is at most the square of the better cover, so that cover has to reach the root.
+    var root = 0
+    while (root + 1) * (root + 1) <= floor * 10_000 { root += 1 }
+    root -= 1
+    var hits: [Hit] = []
+    var matcher = NameMatcher()
+    for touchedName in touched {
+      let name = Int(touchedName)
+      let isPerson = index.isPerson[name]
+      let reading = isPerson ? person : other
+      let initialRoom = isPerson ? Int(index.initialWeights[name]) : 0
+      let listedInitials = initialRoom / NameToken.weight(of: .initial, length: 1)
+      let queryCover = Int(queryWeight[name]) + (isPerson ? reading.initials : 0) + 100 * listedInitials
+      let listedCover = Int(listedWeight[name]) + initialRoom + (isPerson ? 100 * reading.telling : 0)
+      guard queryCover * 10_000 >= root * reading.total || listedCover * 10_000 >= root * Int(index.totals[name])
+      else { continue }
+      let score = matcher.score(reading.tokens, store, index.tokens(of: name), index.units, isPerson: isPerson).score
+      if score >= floor { hits.append(Hit(name: name, score: score)) }
+    }
+    return hits
+  }
+
+  /// Adds up for each name the weights of the words that may be linked: never less than the matcher will link.
+  private func collect(_ queryWeight: inout [Int32], _ listedWeight: inout [Int32], _ touched: inout [Int32]) {
+    let weights = unitWeights()
+    var seen = [Int32](repeating: -1, count: index.units.count)
+    for unit in 0..<store.count {
+      let weight = weights[unit]
+      guard weight.plain + weight.joined > 0 else { continue }
+      index.scan.forEachCandidate(store, unit, in: index.units) { word in
+        if seen[word] == Int32(unit) { return }
+        seen[word] = Int32(unit)
+        let asWord = WordSimilarity.words(store, unit, index.units, word) > 0
+        let asJoined = WordSimilarity.joined(store, unit, index.units, word) > 0
+        guard asWord || asJoined else { return }
+        for place in index.postings.range(of: word) {
+          let entry = index.postings.entries[place]
+          let name = Int(entry.name)
+          let own = entry.isJoined ? (asJoined ? weight.plain : 0) : max(asWord ? weight.plain : 0, asJoined ? weight.joined : 0)
+          guard own > 0, entry.weight > 0 else { continue }
+          if queryWeight[name] == 0, listedWeight[name] == 0 { touched.append(entry.name) }
+          queryWeight[name] += own
+          listedWeight[name] += Int32(entry.weight)
+        }
+      }
+    }
+  }
+
+  /// For each word of the query the most that it weighs in either reading, as a word and as two written together.
+  private func unitWeights() -> [(plain: Int32, joined: Int32)] {
+    var weights = [(plain: Int32, joined: Int32)](repeating: (0, 0), count: store.count)
+    for reading in [person, other] {
+      var own = [(plain: Int32, joined: Int32)](repeating: (0, 0), count: store.count)
+      for (place, token) in reading.tokens.enumerated() {
+        own[Int(token.unit)].plain += Int32(token.weight)
+        if token.joined >= 0 {
+          own[Int(token.joined)].joined += Int32(token.weight) + Int32(reading.tokens[place + 1].weight)
+        }
+      }
+      for unit in own.indices {
+        weights[unit].plain = max(weights[unit].plain, own[unit].plain)
+        weights[unit].joined = max(weights[unit].joined, own[unit].joined)
+      }
+    }
+    return weights
+  }
+}

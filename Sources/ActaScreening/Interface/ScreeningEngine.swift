@@ -1,0 +1,63 @@
+/// The engine's name for itself: what a recorded answer depends on besides index, query and settings.
+public enum ScreeningEngine {
+  /// Raised whenever the method changes: `year.number`.
+  public static let version = "2026.1"
+
+  /// All tables and constants in a stable form. Its digest is the engine digest; equal digests, equal answers.
+  ///
+  /// What is code and not table is covered by `version`, which has to be raised with it.
+  public static var digestInput: [UInt8] {
+    var text = "acta-screening\n\(version)\n"
+    for (name, source) in tables { text += "[\(name)]\n\(source)\n" }
+    text += "[constants]\n"
+    for (name, value) in constants { text += "\(name)=\(value)\n" }
+    return Array(text.utf8)
+  }
+
+  private static let tables: [(String, String)] = [
+    ("letters", LetterTables.source), ("particles", WordTables.particles), ("honorifics", WordTables.honorifics),
+    ("suffixes", WordTables.suffixes), ("fillers", WordTables.fillers), ("generic", WordTables.generic),
+    ("synonyms", WordTables.synonyms), ("legal forms", WordTables.legalForms),
+    ("shared identifiers", IdentifierEvidence.shared.sorted().joined(separator: " ")),
+    ("unique identifiers", IdentifierEvidence.unique.sorted().joined(separator: " ")),
+  ]
+
+  private static let constants: [(String, Int)] = {
+    typealias Similarity = WordSimilarity
+    var constants: [(String, Int)] = [
+      ("longest name", Tokenizer.longestName), ("most words", Tokenizer.mostWords),
+      ("longest word", Tokenizer.longestWord), ("joined", Similarity.joined), ("joined sound", Similarity.joinedSound),
+      ("same sound", Similarity.sameSound), ("initial", Similarity.initial),
+      ("initial of word", Similarity.initialOfWord), ("other first letter", Similarity.otherFirstLetter),
+      ("consonants latin three", Similarity.consonantsLatin.three),
+      ("consonants latin more", Similarity.consonantsLatin.more),
+      ("consonants abjad two", Similarity.consonantsAbjad.two),
+      ("consonants abjad more", Similarity.consonantsAbjad.more), ("edit short", Similarity.edits.short),
+      ("edit middle", Similarity.edits.middle), ("edit long", Similarity.edits.long),
+      ("edit two", Similarity.edits.two), ("single token cap", NameMatcher.singleTokenCap),
+      ("family missing cap", NameMatcher.familyMissingCap), ("other side person", NameMatcher.otherSidePerson),
+      ("other side other", NameMatcher.otherSideOther), ("no given name", NameMatcher.noGivenName),
+      ("not leading", NameMatcher.notLeading), ("few letters below", NameMatcher.fewLetters.below),
+      ("few letters factor", NameMatcher.fewLetters.factor), ("numbers differ", NameMatcher.numbersDiffer),
+      ("birth tolerance", BirthEvidence.toleranceYears), ("birth widest year", BirthEvidence.widestYear),
+      ("birth date", EvidenceJudge.birthDate), ("birth year", EvidenceJudge.birthYear),
+      ("birth swapped", EvidenceJudge.birthSwapped), ("birth day differs", EvidenceJudge.birthDayDiffers),
+      ("birth near", EvidenceJudge.birthNear), ("birth conflict factor", EvidenceJudge.birthConflictFactor),
+      ("country agrees", EvidenceJudge.countryAgrees), ("country differs", EvidenceJudge.countryDiffers),
+      ("gender differs", EvidenceJudge.genderDiffers), ("kind factor", EvidenceJudge.kindFactor),
+      ("identifier conflict factor", EvidenceJudge.identifierConflictFactor),
+      ("identifier shortest", IdentifierEvidence.shortest), ("confirmed score", ScreeningIndex.confirmedScore),
+      ("shared identifier score", ScreeningIndex.sharedIdentifierScore),
+    ]
+    for length in 1...9 { constants.append(("edit limit \(length)", WordSimilarity.editLimit(length))) }
+    let sorts: [NameToken.Sort] = [
+      .plain, .particle, .title, .suffix, .initial, .filler, .generic, .number, .legalForm, .repeated,
+    ]
+    for sort in sorts {
+      for length in 1...4 {
+        constants.append(("weight \(sort.rawValue) \(length)", NameToken.weight(of: sort, length: length)))
+      }
+    }
+    return constants
+  }()
+}

@@ -1,0 +1,39 @@
+/// A word of a name as the matcher sees it.
+struct CompiledToken: Sendable {
+  /// The word's number in its store.
+  var unit: Int32
+  /// The number of this and the next word written together, -1 where they aren't tried so.
+  var joined: Int32
+  var weight: Int16
+  var role: NameToken.Role
+  var sort: NameToken.Sort
+  var isLeading: Bool
+
+  /// Whether the word says who is meant: no particle, title, filler or legal form.
+  var isTelling: Bool { sort == .plain || sort == .number || sort == .initial || sort == .generic }
+}
+
+extension NameAnalysis {
+  /// Puts the words into a store.
+  func compile(into store: inout UnitStore) -> [CompiledToken] {
+    var compiled: [CompiledToken] = []
+    compiled.reserveCapacity(tokens.count)
+    for (index, token) in tokens.enumerated() {
+      let unit = store.intern(token.bytes, isAbjad: token.isAbjad)
+      var joined = -1
+      if index + 1 < tokens.count, canJoin(token, tokens[index + 1]) {
+        joined = store.intern(token.bytes + tokens[index + 1].bytes, isAbjad: token.isAbjad)
+      }
+      compiled.append(
+        CompiledToken(
+          unit: Int32(unit), joined: Int32(joined), weight: Int16(token.weight), role: token.role, sort: token.sort,
+          isLeading: token.isLeading))
+    }
+    return compiled
+  }
+
+  private func canJoin(_ left: NameToken, _ right: NameToken) -> Bool {
+    left.sort != .initial && right.sort != .initial && left.isAbjad == right.isAbjad
+      && (left.sort == .plain || right.sort == .plain) && left.bytes.count + right.bytes.count <= Tokenizer.longestWord
+  }
+}

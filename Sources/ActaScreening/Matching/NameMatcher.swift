@@ -1,0 +1,272 @@
+/// Two words, or one and two written together, that are taken for one another.
+struct NameLink {
+  var query: Int
+  var querySpan: Int
+  var listed: Int
+  var listedSpan: Int
+  /// Basis points credited to each side.
+  var queryCredit: Int
+  var listedCredit: Int
+  /// Credit in weight of both sides: what the alignment maximises.
+  var value: Int
+  /// Whether an initial stands for a word.
+  var isInitial: Bool
+}
+
+/// How well two names agree, before evidence.
+struct NameScore {
+  /// 0 to 10000.
+  var score = 0
+  var isSingleToken = false
+  var isFamilyMissing = false
+  var numbersDiffer = false
+}
+
+/// Aligns two names in any order of words and scores the agreement. Holds the memory that it works in.
+struct NameMatcher {
+  /// Score where one word of several agrees, and where no family name does: below any sensible threshold, so that
+  /// only evidence lifts the first over it.
+  static let singleTokenCap = 6000
+  static let familyMissingCap = 6500
+  /// Share of the score that the less covered side decides: people have names that one side leaves out.
+  static let otherSidePerson = 2500
+  static let otherSideOther = 6200
+  /// Factors: no given name agrees; the first given or family name isn't among those that agree; few letters agree
+  /// and words are left over; numbers differ.
+  static let noGivenName = 9000
+  static let notLeading = 9400
+  static let fewLetters = (below: 9, factor: 8500)
+  static let numbersDiffer = 6000
+
+  private(set) var links: [NameLink] = []
+  private var candidates: [NameLink] = []
+
+  /// Scores two names. The query's words are numbers of `queryStore`, the listed ones of `listedStore`.
+  mutating func score(
+    _ query: [CompiledToken], _ queryStore: UnitStore, _ listed: ArraySlice<CompiledToken>, _ listedStore: UnitStore,
+    isPerson: Bool
+  ) -> NameScore {
+    align(query, queryStore, listed, listedStore, isPerson: isPerson)
+    guard links.contains(where: { !$0.isInitial }) else { return NameScore() }
+    var queryTotal = 0
+    for token in query { queryTotal += Int(token.weight) }
+    var listedTotal = 0
+    for token in listed { listedTotal += Int(token.weight) }
+    var queryCredit = 0
+    var listedCredit = 0
+    for link in links {
+      for place in 0..<link.querySpan { queryCredit += Int(query[link.query + place].weight) * link.queryCredit }
+      for place in 0..<link.listedSpan {
+        listedCredit += Int(listed[listed.startIndex + link.listed + place].weight) * link.listedCredit
+      }
+    }
+    guard queryTotal > 0, listedTotal > 0 else { return NameScore() }
+    let queryCover = queryCredit / queryTotal
+    let listedCover = listedCredit / listedTotal
+    let best = max(queryCover, listedCover)
+    let other = min(queryCover, listedCover)
+    let share = isPerson ? Self.otherSidePerson : Self.otherSideOther
+    var result = NameScore()
+    result.score = best * best / 10_000 * (10_000 - share + share * other / 10_000) / 10_000
+    if isPerson {
+      judgePerson(query, listed, listedStore, other, &result)
+    } else {
+      judgeNumbers(query, listed, &result)
+    }
+    return result
+  }
+
+  // MARK: Alignment
+
+  private mutating func align(
+    _ query: [CompiledToken], _ queryStore: UnitStore, _ listed: ArraySlice<CompiledToken>, _ listedStore: UnitStore,
+    isPerson: Bool
+  ) {
+    candidates.removeAll(keepingCapacity: true)
+    links.removeAll(keepingCapacity: true)
+    let start = listed.startIndex
+    for i in query.indices {
+      let left = query[i]
+      for j in listed.indices {
+        let right = listed[j]
+        if left.weight > 0, right.weight > 0 {
+          let alike = WordSimilarity.words(queryStore, Int(left.unit), listedStore, Int(right.unit))
+          if alike > 0 {
+            add(left.weight, right.weight, NameLinkPlace(i, 1, j - start, 1), alike, alike, isInitial: false)
+          } else if isPerson {
+            addInitial(left, i, queryStore, right, j - start, listedStore)
+          }
+        }
+        if left.joined >= 0, right.weight > 0, right.sort != .initial {
+          let alike = WordSimilarity.joined(queryStore, Int(left.joined), listedStore, Int(right.unit))
+          if alike > 0 {
+            let weight = left.weight + query[i + 1].weight
+            add(weight, right.weight, NameLinkPlace(i, 2, j - start, 1), alike, alike, isInitial: false)
+          }
+        }
+        if right.joined >= 0, left.weight > 0, left.sort != .initial {
+          let alike = WordSimilarity.joined(queryStore, Int(left.unit), listedStore, Int(right.joined))
+          if alike > 0 {
+            let weight = right.weight + listed[j + 1].weight
+            add(left.weight, weight, NameLinkPlace(i, 1, j - start, 2), alike, alike, isInitial: false)
+          }
+        }
+      }
+    }
+    choose()
+  }
+
+  private mutating func addInitial(
+    _ left: CompiledToken, _ i: Int, _ queryStore: UnitStore, _ right: CompiledToken, _ j: Int,
+    _ listedStore: UnitStore
+  ) {
+    guard (left.sort == .initial) != (right.sort == .initial) else { return }
+    let word = left.sort == .initial ? right : left
+    guard word.sort == .plain, queryStore.word(Int(left.unit)).first == listedStore.word(Int(right.unit)).first
+    else { return }
+    let queryIsInitial = left.sort == .initial
+    add(
+      left.weight, right.weight, NameLinkPlace(i, 1, j, 1),
+      queryIsInitial ? WordSimilarity.initial : WordSimilarity.initialOfWord,
+      queryIsInitial ? WordSimilarity.initialOfWord : WordSimilarity.initial, isInitial: true)
+  }
+
+  private struct NameLinkPlace {
+    let query: Int, querySpan: Int, listed: Int, listedSpan: Int
+    init(_ query: Int, _ querySpan: Int, _ listed: Int, _ listedSpan: Int) {
+      self.query = query
+      self.querySpan = querySpan
+      self.listed = listed
+      self.listedSpan = listedSpan
+    }
+  }
+
+  private mutating func add(
+    _ queryWeight: Int16, _ listedWeight: Int16, _ place: NameLinkPlace, _ queryCredit: Int, _ listedCredit: Int,
+    isInitial: Bool
+  ) {
+    candidates.append(
+      NameLink(
+        query: place.query, querySpan: place.querySpan, listed: place.listed, listedSpan: place.listedSpan,
+        queryCredit: queryCredit, listedCredit: listedCredit,
+        value: Int(queryWeight) * queryCredit + Int(listedWeight) * listedCredit, isInitial: isInitial))
+  }
+
+  /// Takes links by value, each word once. Ties go to places that are near one another, so that the choice doesn't
+  /// depend on which name is the query.
+  private mutating func choose() {
+    candidates.sort { left, right in
+      if left.value != right.value { return left.value > right.value }
+      let leftApart = abs(left.query - left.listed)
+      let rightApart = abs(right.query - right.listed)
+      if leftApart != rightApart { return leftApart < rightApart }
+      let leftSum = left.query + left.listed
+      let rightSum = right.query + right.listed
+      if leftSum != rightSum { return leftSum < rightSum }
+      if left.query != right.query { return left.query < right.query }
+      return left.querySpan < right.querySpan
+    }
+    var queryTaken: UInt64 = 0
+    var listedTaken: UInt64 = 0
+    for link in candidates {
+      let queryBits = (UInt64(1) << UInt64(link.querySpan)) - 1
+      let listedBits = (UInt64(1) << UInt64(link.listedSpan)) - 1
+      let inQuery = queryBits << UInt64(link.query)
+      let inListed = listedBits << UInt64(link.listed)
+      if queryTaken & inQuery != 0 || listedTaken & inListed != 0 { continue }
+      queryTaken |= inQuery
+      listedTaken |= inListed
+      links.append(link)
+    }
+  }
+
+  // MARK: Judgement
+
+  private func judgePerson(
+    _ query: [CompiledToken], _ listed: ArraySlice<CompiledToken>, _ listedStore: UnitStore, _ other: Int,
+    _ result: inout NameScore
+  ) {
+    var queryWords = 0
+    var listedWords = 0
+    var letters = 0
+    var linked: UInt64 = 0
+    var hasInitial = false
+    for link in links {
+      if link.isInitial { hasInitial = true }
+      for place in 0..<link.querySpan where query[link.query + place].isTelling && !link.isInitial { queryWords += 1 }
+      for place in 0..<link.listedSpan {
+        linked |= 1 << UInt64(link.listed + place)
+        let token = listed[listed.startIndex + link.listed + place]
+        if token.isTelling, !link.isInitial {
+          listedWords += 1
+          letters += listedStore.length(Int(token.unit))
+        }
+      }
+    }
+    let telling = max(query.count { $0.isTelling }, listed.count { $0.isTelling })
+    if max(queryWords, listedWords) <= 1, telling > 1, !hasInitial {
+      result.isSingleToken = true
+      result.score = min(result.score, Self.singleTokenCap)
+    }
+    if other < 9000, letters < Self.fewLetters.below { scale(&result, by: Self.fewLetters.factor) }
+    judgeRoles(listed, linked, &result)
+  }
+
+  private func judgeRoles(_ listed: ArraySlice<CompiledToken>, _ linked: UInt64, _ result: inout NameScore) {
+    var given = RoleCover()
+    var family = RoleCover()
+    var familyHasArticle = false
+    for (place, token) in listed.enumerated() {
+      let isLinked = linked & (1 << UInt64(place)) != 0
+      switch token.role {
+      case .given: given.count(token, isLinked)
+      case .family:
+        family.count(token, isLinked)
+        // A name after a place or tribe ("al-Tikriti") is often left out, so it may be missing.
+        if token.sort == .particle { familyHasArticle = true }
+      case .unknown, .other: break
+      }
+    }
+    if family.words > 0, family.linked == 0, !familyHasArticle {
+      result.isFamilyMissing = true
+      result.score = min(result.score, Self.familyMissingCap)
+    }
+    if given.words > 0, given.linked == 0 { scale(&result, by: Self.noGivenName) }
+    if given.linked > 0, !given.leadingLinked { scale(&result, by: Self.notLeading) }
+    if family.linked > 0, !family.leadingLinked { scale(&result, by: Self.notLeading) }
+  }
+
+  private struct RoleCover {
+    var words = 0
+    var linked = 0
+    var leadingLinked = false
+
+    mutating func count(_ token: CompiledToken, _ isLinked: Bool) {
+      guard token.isTelling || token.sort == .repeated else { return }
+      words += 1
+      if isLinked {
+        linked += 1
+        if token.isLeading { leadingLinked = true }
+      }
+    }
+  }
+
+  private func judgeNumbers(
+    _ query: [CompiledToken], _ listed: ArraySlice<CompiledToken>, _ result: inout NameScore
+  ) {
+    var queryLinked: UInt64 = 0
+    var listedLinked: UInt64 = 0
+    for link in links {
+      for place in 0..<link.querySpan { queryLinked |= 1 << UInt64(link.query + place) }
+      for place in 0..<link.listedSpan { listedLinked |= 1 << UInt64(link.listed + place) }
+    }
+    let queryLeft = query.indices.contains { query[$0].sort == .number && queryLinked & (1 << UInt64($0)) == 0 }
+    let listedLeft = listed.enumerated().contains { $1.sort == .number && listedLinked & (1 << UInt64($0)) == 0 }
+    if queryLeft, listedLeft {
+      result.numbersDiffer = true
+      scale(&result, by: Self.numbersDiffer)
+    }
+  }
+
+  private func scale(_ result: inout NameScore, by factor: Int) { result.score = result.score * factor / 10_000 }
+}
