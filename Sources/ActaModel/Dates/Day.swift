@@ -23,10 +23,13 @@ public struct Day: Hashable, Comparable, Sendable {
     self.day = day
   }
 
-  /// A day from "YYYY-MM-DD", nil for anything else.
+  /// A day from "YYYY-MM-DD", with a minus sign in front for years before 0000; nil for anything else.
   public init?(_ text: String) {
     let bytes = Array(text.utf8)
-    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
+    let sign = bytes.first == UInt8(ascii: "-") ? 1 : 0
+    let digits = bytes[sign...]
+    guard digits.count == 10, digits[sign + 4] == UInt8(ascii: "-"), digits[sign + 7] == UInt8(ascii: "-")
+    else { return nil }
     func number(_ range: Range<Int>) -> Int? {
       var value = 0
       for byte in bytes[range] {
@@ -35,8 +38,10 @@ public struct Day: Hashable, Comparable, Sendable {
       }
       return value
     }
-    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else { return nil }
-    self.init(year, month, day)
+    guard let year = number(sign..<sign + 4), let month = number(sign + 5..<sign + 7),
+      let day = number(sign + 8..<sign + 10), sign == 0 || year > 0
+    else { return nil }
+    self.init(sign == 1 ? -year : year, month, day)
   }
 
   /// Days in a month, 28 to 31.
