@@ -44,7 +44,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "FoundingCase", path: "Fixtures",
-      exclude: [],
+      exclude: ["README.md", "ofac-rows.csv"],
       sources: ["FoundingCase.swift"],
       resources: [.embedInCode("founding-case.json")],
       swiftSettings: strict),
@@ -54,7 +54,7 @@ let package = Package(
       name: "ActaRegistry",
       dependencies: [
         "ActaCrypto", "ActaJSON", "ActaModel", "ActaRecords", "ActaLedger", "ActaScreening", "ActaLists",
-        "Schema", .product(name: "GRDB", package: "GRDB.swift"),
+        "Schema", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .executableTarget(

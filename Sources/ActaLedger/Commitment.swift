@@ -33,6 +33,8 @@ public enum Commitment {
     case note = 4
     /// A customer's record, as canonical JSON.
     case customer = 5
+    /// A whole recorded answer to a screening, as canonical JSON.
+    case answer = 6
   }
 
   /// SHA-256(0x02 || tag || length of the value as u32 || value || salt).

@@ -75,4 +75,7 @@ public enum ReasonCode: String, Sendable, CaseIterable {
   case identifierAgrees = "identifier_agrees"
   /// Same type, other number. Identifier {q} differs from {l}.
   case identifierDiffers = "identifier_differs"
+  /// Given by the registry, never by the engine: all of the party's measures begin only after the day asked about.
+  /// `query` is that day, `listed` when the first one begins. English: "Not yet on that day: it begins {listed}."
+  case measureLater = "measure_later"
 }

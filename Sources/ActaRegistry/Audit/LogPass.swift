@@ -1,0 +1,109 @@
+import ActaCrypto
+import ActaJSON
+import ActaLedger
+import ActaRecords
+import GRDB
+
+/// One pass over the log: verifies the chain and the tree, and sums up what the derived tables must hold.
+struct LogPass {
+  private let db: Database
+  var chain = ChainVerifier()
+  /// What each derived table must hold.
+  private(set) var expected: [RowSum]
+  /// Hashes of the tiles that must be stored.
+  private(set) var tiles: [TileHash] = []
+  let hasher: RowHasher
+  private let digests = SHA256.Hasher()
+  private let reader: BlobReader
+  private var rows: [DerivedRow] = []
+  private var transaction: (number: Int, first: Int, last: Int, time: Int)?
+
+  init(_ db: Database) throws {
+    self.db = db
+    expected = Array(repeating: RowSum(), count: DerivedTable.allCases.count)
+    hasher = try RowHasher()
+    reader = try BlobReader(db)
+  }
+
+  /// Reads all entries.
+  ///
+  /// - Throws: `Damage` for the first entry that isn't what it must be; `VerifyReport.Finding` for a body that can't
+  ///   be read.
+  mutating func run() throws {
+    let statement = try SQLiteStatement(db, "SELECT seq, record, leaf FROM entry ORDER BY seq")
+    while try statement.step() {
+      let seq = statement.integer(0)
+      guard statement.storageClass(1) == 4, statement.storageClass(2) == 4 else {
+        throw Damage(
+          sequence: UInt64(clamping: seq), kind: .recordMalformed, detail: "its row holds something other than bytes")
+      }
+      let record = statement.buffer(blob: 1)
+      try chain.add(sequence: UInt64(clamping: seq), record: record, leaf: statement.buffer(blob: 2))
+      tiles += chain.takeCompleted()
+      try project(seq, record)
+    }
+    try chain.finish()
+    if let transaction { sum(row(of: transaction)) }
+  }
+
+  private func row(of transaction: (number: Int, first: Int, last: Int, time: Int)) -> DerivedRow {
+    .transaction(
+      number: transaction.number, first: transaction.first, last: transaction.last, time: transaction.time)
+  }
+
+  private mutating func project(_ seq: Int, _ record: UnsafeRawBufferPointer) throws {
+    let payload = try Envelope.decode(Array(record[EntryRecord.headerSize...]))
+    let time = Int(clamping: chain.position?.time ?? 0)
+    let number = Int(payload.transaction)
+    if transaction?.number == number {
+      transaction?.last = seq
+    } else {
+      if let transaction { sum(row(of: transaction)) }
+      transaction = (number, seq, seq, time)
+    }
+    rows.removeAll(keepingCapacity: true)
+    for (pos, change) in payload.records.enumerated() {
+      do {
+        let (body, digest) = try reader.body(of: change, digests)
+        let decoded = try Projection.record(kind: change.kind, id: change.id, body: .object(body))
+        Projection.rows(
+          kind: change.kind, id: change.id, body: digest, record: decoded, seq: seq, pos: pos, into: &rows)
+      } catch let error as RegistryError {
+        throw VerifyReport.Finding(
+          entry: seq, kind: Damage.Kind.blobMismatch.rawValue, detail: error.message, place: "blob")
+      }
+    }
+    for row in rows { sum(row) }
+  }
+
+  private mutating func sum(_ row: DerivedRow) { expected[row.table.rawValue].add(hasher.hash(row)) }
+}
+
+/// Reads bodies, from the blob table where they are kept there.
+struct BlobReader {
+  private let statement: SQLiteStatement
+
+  init(_ db: Database) throws {
+    statement = try SQLiteStatement(db, "SELECT bytes FROM blob WHERE sha256 = ?1")
+  }
+
+  func body(of change: RecordChange, _ hasher: SHA256.Hasher) throws -> (JSONObject, Digest) {
+    switch change.body {
+    case .inline(let object):
+      let bytes = CanonicalJSON.encode(.object(object))
+      return (object, bytes.withUnsafeBytes { hasher.hash($0) })
+    case .blob(let reference):
+      statement.reset()
+      statement.bind(reference.sha256.bytes, at: 1)
+      defer { statement.reset() }
+      guard try statement.step() else {
+        throw RegistryError(.damaged, "the body of \(change.kind) \(change.id) is missing")
+      }
+      let bytes = statement.bytes(0)
+      guard bytes.count == Int(reference.size), SHA256.hash(bytes) == reference.sha256,
+        case .object(let object)? = try? JSONReader.parse(bytes, form: .canonical)
+      else { throw RegistryError(.damaged, "the body of \(change.kind) \(change.id) was changed") }
+      return (object, reference.sha256)
+    }
+  }
+}

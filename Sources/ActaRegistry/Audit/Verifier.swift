@@ -1,0 +1,202 @@
+import ActaCrypto
+import ActaJSON
+import ActaLedger
+import ActaModel
+import ActaRecords
+import GRDB
+
+extension Registry {
+  /// Verifies the registry.
+  ///
+  /// - Parameters:
+  ///   - checkpoints: signed notes held elsewhere, each with a name for messages; the log must begin with what each
+  ///     one covers.
+  /// - Throws: `RegistryError` only where the file can't be read at all; damage is in the report.
+  public func verify(
+    _ level: VerifyLevel, checkpoints: [(name: String, note: [UInt8])] = []
+  ) throws(RegistryError) -> VerifyReport {
+    try guarded {
+      try queue.read { db in
+        var verifier = Verifier(db: db, registry: self, level: level)
+        return try verifier.run(checkpoints: checkpoints)
+      }
+    }
+  }
+}
+
+/// One verification of one open database.
+struct Verifier {
+  let db: Database
+  let registry: Registry
+  let level: VerifyLevel
+  private var report: VerifyReport
+
+  init(db: Database, registry: Registry, level: VerifyLevel) {
+    self.db = db
+    self.registry = registry
+    self.level = level
+    report = VerifyReport(
+      level: level, verdict: .intact, entries: 0, root: "", findings: [], covered: [], notCovered: [], warnings: [])
+  }
+
+  mutating func run(checkpoints: [(name: String, note: [UInt8])]) throws -> VerifyReport {
+    let held = try heldCheckpoints(checkpoints)
+    switch level {
+    case .quick: try quick(held)
+    case .full: try full(held)
+    }
+    if report.verdict == .intact, report.findings.contains(where: { $0.kind == Kind.rolledBack }) {
+      report.verdict = .rolledBack
+    }
+    if report.findings.contains(where: { $0.kind != Kind.rolledBack }) { report.verdict = .damaged }
+    report.findings.sort { ($0.entry ?? .max, $0.place) < ($1.entry ?? .max, $1.place) }
+    report.notCovered.append("source_truth")
+    return report
+  }
+
+  /// Codes of findings that the ledger doesn't know of.
+  enum Kind {
+    static let rolledBack = "rolled_back"
+    static let checkpointInvalid = "checkpoint_invalid"
+    static let fileMalformed = "file_malformed"
+    static let schemaChanged = "schema_changed"
+    static let derivedMismatch = "derived_mismatch"
+  }
+
+  private mutating func add(_ kind: String, entry: Int? = nil, _ detail: String, at place: String) {
+    report.findings.append(VerifyReport.Finding(entry: entry, kind: kind, detail: detail, place: place))
+  }
+
+  // MARK: Checkpoints
+
+  private struct Held {
+    var checkpoint: Checkpoint
+    var name: String
+  }
+
+  /// All checkpoints at hand: those given, the high-water note, those in the database.
+  private mutating func heldCheckpoints(_ given: [(name: String, note: [UInt8])]) throws -> [Held] {
+    var keys: [VerifierKey] = []
+    do { keys = try registry.verifierKeys(db) } catch { add(Kind.checkpointInvalid, entry: 0, "\(error)", at: "log") }
+    var held: [Held] = []
+    func read(_ note: [UInt8], _ name: String) -> String? {
+      do {
+        held.append(
+          Held(checkpoint: try Checkpoint.verified(note, origin: registry.origin, keys: keys), name: name))
+        return nil
+      } catch { return "\(name) isn't a checkpoint of this log: \(error)" }
+    }
+    for (name, note) in given {
+      if let problem = read(note, name) { add(Kind.checkpointInvalid, problem, at: name) }
+    }
+    if let note = try DurableFile.read(registry.files.highWater) {
+      if let problem = read(note, registry.files.highWater) {
+        add(Kind.checkpointInvalid, problem, at: registry.files.highWater)
+      } else {
+        report.covered.append("high_water_note")
+      }
+    } else {
+      report.warnings.append("no_anchor")
+      report.notCovered.append("rollback")
+    }
+    let statement = try SQLiteStatement(db, "SELECT size, text FROM note ORDER BY size")
+    while try statement.step() {
+      let size = statement.integer(0)
+      guard statement.storageClass(1) == 3, read(Array(statement.text(1).utf8), "checkpoint \(size)") == nil,
+        held.last?.checkpoint.size == UInt64(clamping: size)
+      else {
+        add(
+          Kind.checkpointInvalid, entry: size - 1, "the stored checkpoint of \(size) entries was changed", at: "note")
+        continue
+      }
+    }
+    return held
+  }
+
+  /// Judges the checkpoints against the log's size; gives those that it must contain.
+  private mutating func within(_ size: Int, _ held: [Held]) -> [Held] {
+    held.filter { held in
+      if held.checkpoint.size <= UInt64(size) { return true }
+      add(
+        Kind.rolledBack, entry: size,
+        "\(held.name) covers \(held.checkpoint.size) entries, the log has \(size): "
+          + "entries \(size) to \(held.checkpoint.size - 1) are gone", at: "log")
+      return false
+    }
+  }
+
+  // MARK: Quick
+
+  private mutating func quick(_ held: [Held]) throws {
+    let end = try LogEnd.read(db)
+    report.entries = end.size
+    let tables = TreeTables(db)
+    report.root = try tables.root(size: end.size).hex
+    for held in within(end.size, held.filter { $0.checkpoint.size > 0 }.suffix(1) + held.prefix(1)) {
+      let root = try tables.root(size: Int(held.checkpoint.size))
+      guard root != held.checkpoint.root else { continue }
+      add(
+        Damage.Kind.checkpointMismatch.rawValue, entry: Int(held.checkpoint.size) - 1,
+        "the first \(held.checkpoint.size) entries have another root than \(held.name) says", at: "log")
+    }
+    report.covered += ["log_end", "tree_path"]
+    report.notCovered += ["entries", "tiles", "derived_rows", "schema", "secrets"]
+  }
+
+  // MARK: Full
+
+  private mutating func full(_ held: [Held]) throws {
+    checkFile()
+    try checkSchema()
+    var pass = try LogPass(db)
+    let size = try Int.fetchOne(db, sql: "SELECT count(*) FROM entry") ?? 0
+    let inside = within(size, held)
+    pass.chain.expect(inside.map(\.checkpoint))
+    do {
+      try pass.run()
+    } catch let damage as Damage {
+      add(damage.kind.rawValue, entry: Int(damage.sequence), damage.detail, at: "log")
+    } catch let finding as VerifyReport.Finding {
+      report.findings.append(finding)
+    }
+    report.entries = Int(pass.chain.size)
+    report.root = pass.chain.root.hex
+    report.covered += ["entries", "chain", "tree", "canonical_form", "checkpoints", "schema", "storage_classes"]
+    // Tables can only be compared with a log that was read to its end.
+    guard report.findings.allSatisfy({ $0.place != "log" || $0.kind == Kind.rolledBack }) else {
+      report.notCovered += ["tiles", "derived_rows", "secrets"]
+      return
+    }
+    report.findings += try TableComparison(db, pass).findings()
+    report.findings += try SecretCheck(db).findings()
+    report.covered += ["tiles", "derived_rows", "secrets", "blobs"]
+  }
+
+  /// SQLite's own check: structure of all pages, indexes against tables.
+  private mutating func checkFile() {
+    do {
+      let messages = try String.fetchAll(db, sql: "PRAGMA integrity_check(20)")
+      if messages != ["ok"] {
+        for message in messages { add(Kind.fileMalformed, message, at: "file") }
+      }
+    } catch {
+      add(Kind.fileMalformed, "SQLite can't read the file through: \(error)", at: "file")
+    }
+    report.covered.append("indexes")
+  }
+
+  /// The schema as it stands against the schema as this build makes it.
+  private mutating func checkSchema() throws {
+    let expected = try SchemaSnapshot.expected()
+    let found = try SchemaSnapshot(db)
+    for (name, sql) in expected.objects where found.objects[name] != sql {
+      add(
+        Kind.schemaChanged, found.objects[name] == nil ? "\(name) is missing" : "\(name) was changed", at: "schema")
+    }
+    for name in found.objects.keys.sorted() where expected.objects[name] == nil {
+      add(Kind.schemaChanged, "\(name) was added", at: "schema")
+    }
+  }
+}
+
+extension VerifyReport.Finding: Error {}

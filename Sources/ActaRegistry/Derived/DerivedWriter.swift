@@ -1,0 +1,42 @@
+import GRDB
+
+/// Inserts derived rows.
+final class DerivedWriter {
+  private let close: SQLiteStatement
+  private var inserts: [SQLiteStatement] = []
+
+  /// Prepares statements for the tables of `schema` ("main", or that of a database that is rebuilt beside it).
+  init(_ db: Database, schema: String = "main") throws {
+    close = try SQLiteStatement(
+      db, "UPDATE \(schema).version SET seq_to = ?1 WHERE kind = ?2 AND id = ?3 AND seq_to IS NULL")
+    for table in DerivedTable.allCases {
+      let marks = table.columns.indices.map { "?\($0 + 1)" }.joined(separator: ", ")
+      inserts.append(
+        try SQLiteStatement(
+          db, "INSERT INTO \(schema).\(table.name) (\(table.columns.joined(separator: ", "))) VALUES (\(marks))"))
+    }
+  }
+
+  func insert(_ rows: [DerivedRow]) throws {
+    for row in rows { try insert(row) }
+  }
+
+  func insert(_ row: DerivedRow) throws {
+    if case .version(let kind, let id, let from, _, _) = row {
+      close.bind(from, at: 1)
+      close.bind(kind, at: 2)
+      close.bind(id, at: 3)
+      try close.run()
+    }
+    let statement = inserts[row.table.rawValue]
+    for (index, value) in row.values.enumerated() {
+      let column = Int32(index + 1)
+      switch value {
+      case .integer(let integer): statement.bind(integer, at: column)
+      case .text(let text): statement.bind(text, at: column)
+      case .bytes(let bytes): statement.bind(bytes, at: column)
+      }
+    }
+    try statement.run()
+  }
+}

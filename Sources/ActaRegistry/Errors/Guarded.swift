@@ -1,0 +1,43 @@
+import GRDB
+import GRDBSQLite
+
+/// Runs work that may fail in SQLite and gives every failure Acta's own form.
+func guarded<Value>(_ work: () throws -> Value) throws(RegistryError) -> Value {
+  do {
+    return try work()
+  } catch let error as RegistryError {
+    throw error
+  } catch let error as DatabaseError {
+    throw RegistryError(sqlite: error.extendedResultCode.rawValue, error.message ?? "no message")
+  } catch let error as any CustomStringConvertible & Error {
+    throw RegistryError(.internal, error.description)
+  } catch {
+    throw RegistryError(.internal, "\(error)")
+  }
+}
+
+extension RegistryError {
+  /// A failure that SQLite reported.
+  init(sqlite code: Int32, _ message: String) {
+    switch code & 0xFF {
+    case SQLITE_BUSY, SQLITE_LOCKED:
+      self.init(
+        .busy, "Another process is writing to the registry and didn't finish in time.",
+        advice: "Nothing was changed; try again.")
+    case SQLITE_READONLY, SQLITE_PERM:
+      self.init(.io, "The registry can't be written: \(message).", advice: "Check the file's and folder's permissions.")
+    case SQLITE_FULL:
+      self.init(.io, "The disk is full.", advice: "Nothing was changed; make room and try again.")
+    case SQLITE_IOERR, SQLITE_CANTOPEN:
+      self.init(.io, "Reading or writing the registry failed: \(message) (SQLite code \(code)).")
+    case SQLITE_NOTADB:
+      self.init(.badData, "The file isn't a SQLite database.")
+    case SQLITE_CORRUPT:
+      self.init(.damaged, "SQLite finds the file malformed: \(message).", advice: "Restore it from a backup.")
+    case SQLITE_CONSTRAINT:
+      self.init(.internal, "The database refused a row: \(message).")
+    default:
+      self.init(.internal, "SQLite: \(message) (code \(code)).")
+    }
+  }
+}

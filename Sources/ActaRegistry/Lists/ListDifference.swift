@@ -1,0 +1,71 @@
+import ActaCrypto
+import ActaLists
+import ActaModel
+
+/// What a new version of a list changes against what is held.
+struct ListDifference {
+  var added: [ListEntry] = []
+  var changed: [ListEntry] = []
+  /// The raw values are the same, the parser is another one.
+  var reparsed: [ListEntry] = []
+  /// Ids of entries that were on the list and aren't any more.
+  var removed: [RecordID] = []
+  /// How many entries stood on the list before.
+  var heldBefore = 0
+
+  /// Compares on raw values alone.
+  init(_ document: ListDocument, held: [String: Reader.HeldEntry]) {
+    heldBefore = held.values.count { $0.present }
+    var seen: Set<String> = []
+    seen.reserveCapacity(document.entries.count)
+    for entry in document.entries {
+      seen.insert(entry.id.text)
+      guard let before = held[entry.id.text], let listing = entry.party.listing else {
+        added.append(entry)
+        continue
+      }
+      if !before.present || before.raw != listing.rawDigest {
+        changed.append(entry)
+      } else if before.parser != listing.parser {
+        reparsed.append(entry)
+      }
+    }
+    removed = held.filter { $0.value.present && !seen.contains($0.key) }.keys.sorted {
+      $0.utf8.lexicographicallyPrecedes($1.utf8)
+    }.map { RecordID(unchecked: $0) }
+  }
+
+  /// Whether so many entries are gone that the file is more likely broken than right (domain: the 0-byte sdn.csv of
+  /// 2024-05-04 reads as 14,965 removals).
+  var isShrunken: Bool { removed.count * 10 > heldBefore }
+}
+
+extension Reader {
+  /// A list entry as the loader compares it.
+  struct HeldEntry {
+    var raw: Digest
+    var parser: String
+    var present: Bool
+  }
+
+  /// The entries in view of one list, by record id, the removed ones included.
+  func heldEntries(of list: String) throws -> [String: HeldEntry] {
+    let statement = try SQLiteStatement(
+      db,
+      """
+      SELECT l.id, l.raw, l.parser, l.present FROM list_entry l
+      JOIN version v ON v.kind = 'party' AND v.id = l.id AND v.seq_from = l.seq_from
+      WHERE l.list = ?1 AND v.seq_from < ?2 AND (v.seq_to IS NULL OR v.seq_to >= ?2)
+      """)
+    statement.bind(list, at: 1)
+    statement.bind(size, at: 2)
+    var held: [String: HeldEntry] = [:]
+    while try statement.step() {
+      guard let raw = Digest(bytes: statement.bytes(1)) else {
+        throw RegistryError.damaged("The index of list entries holds a broken digest.")
+      }
+      held[statement.text(0)] = HeldEntry(raw: raw, parser: statement.text(2), present: statement.integer(3) == 1)
+    }
+    return held
+  }
+}

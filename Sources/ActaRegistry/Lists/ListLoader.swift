@@ -1,0 +1,150 @@
+import ActaCrypto
+public import ActaLists
+import ActaLedger
+public import ActaModel
+
+/// How a list is to be loaded.
+public struct ListLoadRequest: Sendable {
+  public var list: ListID
+  public var files: [ListFile]
+  /// The publication date, where the user gives one; it wins over the file's.
+  public var published: PartialDate?
+  /// Why controls are to be overridden, nil where they aren't.
+  public var force: String?
+
+  /// A load.
+  public init(list: ListID, files: [ListFile], published: PartialDate? = nil, force: String? = nil) {
+    self.list = list
+    self.files = files
+    self.published = published
+    self.force = force
+  }
+}
+
+extension Registry {
+  /// Loads a version of a list: what was added, changed and removed becomes entries of one transaction that ends with
+  /// the load's own.
+  ///
+  /// - Throws: `RegistryError` with code `badData` for a file that is refused. The refusal is itself recorded, and
+  ///   the version held before stays in service.
+  @discardableResult
+  public func load(_ request: ListLoadRequest, actor: String) throws(RegistryError) -> ListVersion {
+    var record = ListLoadRecord(
+      list: request.list.text,
+      files: request.files.map {
+        ListLoadRecord.File(name: $0.name, sha256: SHA256.hash($0.bytes).hex, bytes: $0.bytes.count)
+      })
+    record.forced = request.force
+    let document: ListDocument
+    do {
+      document = try ListReader.read(list: request.list, files: request.files)
+    } catch {
+      throw try refuse(record, actor: actor, because: error.description, advice: nil)
+    }
+    record.parser = document.parser
+    record.published = request.published ?? document.published
+    record.entries = document.entries.count
+    record.notices = document.notices.map(\.description)
+    var refusal: Refusal?
+    do {
+      var done = record
+      let appended = try append(actor: actor) { reader, transaction in
+        done = try self.write(document, as: record, force: request.force != nil, reader, transaction)
+      }
+      try seal(actor: actor)
+      return ListVersion(load: done, entry: appended.entries.upperBound - 1, loadedAt: appended.time)
+    } catch {
+      refusal = Refusal(error)
+      if refusal == nil { throw error }
+    }
+    throw try refuse(
+      record, actor: actor, because: refusal?.reason ?? "",
+      advice: "If the file is right, load it with "
+        + "--force --reason \"...\"; the override is recorded.")
+  }
+
+  /// A control said no. Passed out of the transaction as a registry error with a mark of its own.
+  private struct Refusal {
+    static let mark = "refused: "
+    var reason: String
+
+    init(reason: String) { self.reason = reason }
+
+    init?(_ error: RegistryError) {
+      guard error.code == .badData, error.message.hasPrefix(Self.mark) else { return nil }
+      reason = String(error.message.dropFirst(Self.mark.count))
+    }
+
+    var error: RegistryError { RegistryError(.badData, Self.mark + reason) }
+  }
+
+  /// Records a refusal and gives the error to throw.
+  private func refuse(
+    _ record: ListLoadRecord, actor: String, because reason: String, advice: String?
+  ) throws(RegistryError) -> RegistryError {
+    var refused = record
+    refused.refused = reason
+    refused.published = nil
+    refused.entries = 0
+    refused.notices = []
+    let body = refused.body
+    try append(actor: actor) { _, transaction in
+      try transaction.append(
+        Draft(
+          .listLoad,
+          [DraftChange(own: RegistryKind.listLoad, id: "load:\(record.list)/\(transaction.size)", body: body)]))
+    }
+    return RegistryError(
+      .badData, "Refused to load \(record.list): \(reason)",
+      advice: (advice.map { $0 + " " } ?? "") + "The version held before stays in service.")
+  }
+
+  private func write(
+    _ document: ListDocument, as record: ListLoadRecord, force: Bool, _ reader: Reader, _ transaction: Transaction
+  ) throws -> ListLoadRecord {
+    let history = try reader.loads(of: record.list).filter { $0.load.refused == nil }
+    let difference = ListDifference(document, held: try reader.heldEntries(of: record.list))
+    if !force { try Self.control(record, difference, after: history.last) }
+
+    let day = Instant(microseconds: transaction.time).day
+    let dating = ListDating(published: record.published, loaded: day, isFirst: history.isEmpty)
+    let merger = ListEntryMerger(reader: reader, dating: dating)
+    let frame = try merger.frame(of: document)
+    if !frame.isEmpty { try transaction.append(Draft(.record, frame)) }
+    for entry in difference.added { try transaction.append(Draft(.listEntry, merger.added(entry))) }
+    for entry in difference.changed + difference.reparsed {
+      try transaction.append(Draft(.listEntry, try merger.changed(entry)))
+    }
+    for id in difference.removed { try transaction.append(Draft(.listEntry, try merger.removed(id))) }
+
+    var done = record
+    done.version = history.count + 1
+    done.added = difference.added.count
+    done.changed = difference.changed.count
+    done.removed = difference.removed.count
+    done.reparsed = difference.reparsed.count
+    try transaction.append(
+      Draft(
+        .listLoad,
+        [
+          DraftChange(
+            own: RegistryKind.listLoad, id: "load:\(record.list)/\(transaction.size)", body: done.body)
+        ]))
+    return done
+  }
+
+  private static func control(
+    _ record: ListLoadRecord, _ difference: ListDifference, after last: ListVersion?
+  ) throws {
+    if record.entries == 0 { throw Refusal(reason: "the file holds no entries.").error }
+    if difference.isShrunken {
+      throw Refusal(
+        reason: "\(difference.removed.count) of the \(difference.heldBefore) entries held would be removed, "
+          + "more than 10 %. A file that was cut short looks like this."
+      ).error
+    }
+    if let held = last?.load.published?.latest, let new = record.published?.latest, new < held {
+      throw Refusal(reason: "it was published on \(new), the version held on \(held).").error
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import ActaCrypto
+import ActaLedger
+import Foundation
+import GRDB
+
+/// The high-water note: the latest signed checkpoint, kept outside the database, so that a database that was put back
+/// to an earlier state, or to another history, is noticed.
+enum HighWater {
+  /// Refuses a log that is behind its note or differs from it.
+  ///
+  /// - Throws: `rolledBack` for a log smaller than the note or with another root; `damaged` for a note that isn't
+  ///   one of this log.
+  static func check(_ registry: Registry, _ db: Database, end: LogEnd) throws {
+    guard let bytes = try DurableFile.read(registry.files.highWater) else {
+      registry.warnings.append(
+        "no anchor: \(registry.files.highWater) is missing, so a rollback before today wouldn't show")
+      return
+    }
+    let note: Checkpoint
+    do {
+      note = try Checkpoint.verified(bytes, origin: registry.origin, keys: try registry.verifierKeys(db))
+    } catch {
+      throw RegistryError(
+        .damaged, "The high-water note \(registry.files.highWater) isn't a checkpoint of this log: \(error).",
+        advice: "Put the right note back; without one `acta audit verify` can't rule out a rollback.")
+    }
+    try compare(note, db, end: end)
+  }
+
+  /// Compares a verified checkpoint with the log as it is.
+  static func compare(_ note: Checkpoint, _ db: Database, end: LogEnd) throws {
+    guard note.size <= UInt64(end.size) else {
+      throw RegistryError(
+        .rolledBack,
+        "The log has \(end.size) entries, but a signed checkpoint covers \(note.size): entries \(end.size) to "
+          + "\(note.size - 1) are gone.",
+        advice: "The file was put back to an earlier state. Restore the newer one.")
+    }
+    let root = try TreeTables(db).root(size: Int(note.size))
+    guard root == note.root else {
+      throw RegistryError(
+        .rolledBack,
+        "The log differs from a signed checkpoint of its first \(note.size) entries: their root is now \(root.hex), "
+          + "the checkpoint says \(note.root.hex).",
+        advice: "This is another history. Run `acta audit verify --full`.")
+    }
+  }
+
+  /// Moves the note forward, never back: another process may have been faster.
+  static func advance(_ path: String, to note: SignedNote, size: UInt64) throws(RegistryError) {
+    let lock = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    guard lock >= 0, flock(lock, LOCK_EX) == 0 else {
+      throw RegistryError(.io, "Can't lock \(path): \(String(cString: strerror(errno))).")
+    }
+    defer { close(lock) }
+    if let bytes = try DurableFile.read(path), let held = try? SignedNote(parsing: bytes),
+      let checkpoint = try? Checkpoint(parsing: held.text), checkpoint.size >= size
+    {
+      return
+    }
+    try DurableFile.replace(path, with: note.encode())
+  }
+}

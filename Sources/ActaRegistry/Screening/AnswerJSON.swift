@@ -1,0 +1,115 @@
+import ActaCrypto
+public import ActaJSON
+import ActaModel
+public import ActaScreening
+
+extension CheckAnswer {
+  /// The answer as JSON: what is recorded in the log (and replayed byte by byte), and with `sentence` and `receipt`
+  /// what programs are given. Scores and the threshold are basis points here; a program's copy shows them as
+  /// decimals.
+  ///
+  /// - Parameters:
+  ///   - query: what was asked, as `ScreeningQuery.json` gives it.
+  ///   - sentence: words for a reason; none in the recorded form.
+  ///   - receipt: the receipt's id, for the rendering.
+  public func json(
+    query: JSONValue, sentence: ((Reason) -> String)? = nil, receipt: JSONValue? = nil
+  ) -> JSONValue {
+    var object: JSONObject = [:]
+    object.append("answer", .string(code.rawValue))
+    object.append("query", query)
+    object.append("matches", .array(matches.map { $0.json(sentence) }))
+    object.append("discounted", .array(discounted.map { $0.json(sentence) }))
+    object.append("lists", .array(lists.map(\.json)))
+    if !problems.isEmpty { object.append("problems", .array(problems.map(\.json))) }
+    object.append("threshold", .integer(Int64(threshold)))
+    object.append("limit", .integer(Int64(limit)))
+    object.append("truncated", .bool(truncated))
+    if !engineLimits.isEmpty { object.append("engine_limits", .array(engineLimits.map { .string($0) })) }
+    object.append(
+      "as_of",
+      ["on": .string(on.description), "entry": .integer(Int64(entry)), "root": .string(root.hex)])
+    object.append("engine", ["version": .string(engine.version), "digest": .string(engine.digest.hex)])
+    if let receipt { object.append("receipt", receipt) }
+    return .object(object)
+  }
+}
+
+extension ScreeningQuery {
+  /// What was asked, as JSON.
+  public var json: JSONValue {
+    var object: JSONObject = ["name": .string(name), "kind": .string(kind?.rawValue ?? "any")]
+    object.append("birth_date", birth.map { .string($0.edtf) } ?? .null)
+    object.append("countries", .array(countries.map { .string($0) }))
+    if let gender { object.append("gender", .string(gender.rawValue)) }
+    object.append(
+      "identifiers",
+      .array(
+        identifiers.map { ["type": $0.type.map { .string($0) } ?? .null, "number": .string($0.number)] }))
+    return .object(object)
+  }
+}
+
+extension Match {
+  fileprivate func json(_ sentence: ((Reason) -> String)?) -> JSONValue {
+    var object: JSONObject = ["id": .string(party.text), "list": list.map { .string($0) } ?? .null]
+    object.append("kind", .string(kind.rawValue))
+    object.append("name", .string(name))
+    object.append("matched_name", .string(matchedName))
+    if isWeakAlias { object.append("weak_alias", true) }
+    object.append("score", .integer(Int64(score)))
+    object.append("identity", .string(identity.rawValue))
+    object.append("measures", .array(measures.map(\.json)))
+    object.append(
+      "reasons",
+      .array(
+        reasons.map { reason in
+          var object: JSONObject = ["code": .string(reason.code.rawValue), "effect": .string(reason.effect.rawValue)]
+          object.append("query", .string(reason.query))
+          object.append("listed", .string(reason.listed))
+          if let sentence { object.append("text", .string(sentence(reason))) }
+          return .object(object)
+        }))
+    if !sameAs.isEmpty { object.append("same_as", .array(sameAs.map { .string($0.text) })) }
+    return .object(object)
+  }
+}
+
+extension MeasureView {
+  /// The measure as answers and `acta show` give it to programs.
+  public var json: JSONValue {
+    var object: JSONObject = ["id": .string(id.text), "kind": .string(kind.rawValue), "type": .string(type)]
+    object.append("authority", .string(authorityName))
+    object.append("authority_id", .string(authority.text))
+    object.append("programmes", .array(programmes.map { .string($0) }))
+    object.append("status", .string(status.rawValue))
+    object.append("since", since.map { .string($0.edtf) } ?? .null)
+    if let words = since?.words { object.append("since_words", .string(words)) }
+    object.append("confirmation", .string(confirmation.code))
+    if case .confirmed(let entries) = confirmation {
+      object.append("confirmed_by", .array(entries.map { .string($0.text) }))
+    }
+    return .object(object)
+  }
+}
+
+extension ListUse {
+  fileprivate var json: JSONValue {
+    [
+      "id": .string(id), "published": published.map { .string($0.edtf) } ?? .null,
+      "loaded_at": .string(loadedAt.description), "sha256": .string(sha256), "entries": .integer(Int64(entries)),
+      "stale": .bool(isStale),
+    ]
+  }
+}
+
+extension CheckAnswer.Problem {
+  fileprivate var json: JSONValue {
+    switch self {
+    case .missing(let list): ["code": "list_missing", "list": .string(list)]
+    case .empty(let list): ["code": "list_empty", "list": .string(list)]
+    case .stale(let list): ["code": "list_stale", "list": .string(list)]
+    case .unreadableScript: ["code": "script_not_comparable"]
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import ActaCrypto
+import ActaJSON
+import ActaLedger
+import ActaModel
+import ActaScreening
+import GRDB
+
+/// An answer with its place in the log.
+public struct RecordedCheck: Sendable {
+  public var answer: CheckAnswer
+  /// The entry that records it, nil for an answer that wasn't recorded.
+  public var entry: Int?
+  /// Id of the record of screening, nil where there is none.
+  public var receipt: String?
+}
+
+extension Registry {
+  /// Answers a check and records question and answer in the log.
+  ///
+  /// - Parameter record: false gives an unrecorded answer; so does a registry that can't be written.
+  /// - Throws: `RegistryError` with code `badData` for a question without a name.
+  public func check(
+    _ request: CheckRequest, actor: String, record: Bool = true
+  ) throws(RegistryError) -> RecordedCheck {
+    guard
+      request.query.name.unicodeScalars.contains(where: {
+        $0.properties.isAlphabetic || $0.properties.numericType != nil
+      })
+    else {
+      throw RegistryError(.badData, "A name to check needs at least one letter or digit.")
+    }
+    guard record, !isReadOnly else {
+      let asked = clock()
+      let answer = try read(knownAt: request.knownAt) { try Checker(reader: $0, asked: asked).answer(request) }
+      return RecordedCheck(answer: answer)
+    }
+    var answer: CheckAnswer?
+    var receipt = ""
+    let appended = try append(actor: actor) { current, transaction in
+      let asked = Instant(microseconds: transaction.time)
+      let reader = request.knownAt == .now ? current : try Reader(current.db, knownAt: request.knownAt)
+      let given = try Checker(reader: reader, asked: asked).answer(request)
+      answer = given
+      receipt = Self.receiptID(entry: transaction.size, at: asked)
+      try transaction.append(try Self.draft(of: given, to: request, id: "screening:\(transaction.size)"))
+    }
+    guard let answer else { throw RegistryError(.internal, "A check gave no answer.") }
+    return RecordedCheck(answer: answer, entry: appended.entries.lowerBound, receipt: receipt)
+  }
+
+  private static func receiptID(entry: Int, at time: Instant) -> String {
+    let number = String(entry)
+    return "R-\(time.day)-" + String(repeating: "0", count: max(0, 6 - number.count)) + number
+  }
+
+  /// The entry: in clear what says nothing of who was asked about, the rest as commitments.
+  private static func draft(of answer: CheckAnswer, to request: CheckRequest, id: String) throws -> Draft {
+    let query = request.query.json
+    let secrets = [
+      try Secret(.query, CanonicalJSON.encode(query)),
+      try Secret(.answer, CanonicalJSON.encode(answer.json(query: query))),
+    ]
+    let body: JSONObject = [
+      "answer": .string(answer.code.rawValue),
+      "commitments": [
+        "answer": .string(try secrets[1].commitment().hex), "query": .string(try secrets[0].commitment().hex),
+      ],
+      "discounted": .integer(Int64(answer.discounted.count)),
+      "engine": ["digest": .string(answer.engine.digest.hex), "version": .string(answer.engine.version)],
+      "entry": .integer(Int64(answer.entry)),
+      "lists": .array(answer.lists.map { ["id": .string($0.id), "sha256": .string($0.sha256)] }),
+      "matches": .integer(Int64(answer.matches.count)),
+      "root": .string(answer.root.hex),
+      "settings": [
+        "include_past": .bool(request.includePast), "limit": .integer(Int64(request.limit)),
+        "lists": .array(request.lists.map { .string($0) }),
+        "on": request.on.map { .string($0.description) } ?? .null,
+        "threshold": .integer(Int64(request.threshold)),
+      ],
+      "type": "check",
+    ]
+    return Draft(.screening, [DraftChange(own: RegistryKind.screening, id: id, body: body)], secrets: secrets)
+  }
+
+  /// What came of answering a recorded question again.
+  public enum Replay: Sendable, Equatable {
+    /// The same bytes as recorded.
+    case same
+    /// Other bytes, though log and engine are the same: a fault.
+    case differs
+    /// Another engine gave the answer; this version is needed.
+    case otherEngine(version: String)
+    /// Question and answer were erased.
+    case erased
+  }
+
+  /// Answers the question of a screening entry again, from the log as it was then, and compares the bytes.
+  public func replay(entry: Int) throws(RegistryError) -> Replay {
+    try guarded {
+      try queue.read { db in
+        let reader = try Reader(db, knownAt: .now)
+        let envelope = try reader.envelope(entry)
+        guard let change = envelope.records.first, change.kind == RegistryKind.screening else {
+          throw RegistryError(.noInput, "Entry \(entry) records no screening.")
+        }
+        let body = try reader.body(of: change, seq: entry)
+        guard body["engine"]?["digest"]?.text == EngineID.current.digest.hex else {
+          return .otherEngine(version: body["engine"]?["version"]?.text ?? "unknown")
+        }
+        guard let question = try reader.secret(entry: entry, tag: .query),
+          let recorded = try reader.secret(entry: entry, tag: .answer)
+        else { return .erased }
+        let request = try CheckRequest(body: body, query: JSONReader.parse(question, form: .canonical))
+        let asked = Instant(microseconds: try reader.entry(entry).time)
+        let view = try Reader(db, knownAt: request.knownAt)
+        let answer = try Checker(reader: view, asked: asked).answer(request)
+        return CanonicalJSON.encode(answer.json(query: request.query.json)) == recorded ? .same : .differs
+      }
+    }
+  }
+}
+
+extension Reader {
+  /// A value that an entry commits to, nil once it was erased.
+  func secret(entry: Int, tag: Commitment.Tag) throws -> [UInt8]? {
+    let statement = try statement("SELECT value FROM secret WHERE seq = ?1 AND tag = ?2")
+    statement.bind(entry, at: 1)
+    statement.bind(Int(tag.rawValue), at: 2)
+    defer { statement.reset() }
+    return try statement.step() ? statement.bytes(0) : nil
+  }
+}
+
+extension CheckRequest {
+  /// The request that a screening entry records.
+  fileprivate init(body: JSONValue, query: JSONValue) throws {
+    func broken(_ what: String) -> RegistryError { .damaged("A screening entry has no \(what).") }
+    guard let name = query["name"]?.text else { throw broken("name") }
+    guard let settings = body["settings"], let entry = body["entry"]?.integer else { throw broken("settings") }
+    let asked = ScreeningQuery(
+      name: name, kind: query["kind"]?.text.flatMap { PartyKind(rawValue: $0) },
+      birth: try query["birth_date"]?.text.map { try PartialDate(edtf: $0) },
+      countries: (query["countries"]?.elements ?? []).compactMap(\.text),
+      gender: query["gender"]?.text.flatMap { Gender(rawValue: $0) },
+      identifiers: (query["identifiers"]?.elements ?? []).map {
+        QueryIdentifier(type: $0["type"]?.text, number: $0["number"]?.text ?? "")
+      })
+    self.init(
+      asked, lists: (settings["lists"]?.elements ?? []).compactMap(\.text),
+      threshold: Int(settings["threshold"]?.integer ?? 0), limit: Int(settings["limit"]?.integer ?? 0),
+      on: settings["on"]?.text.flatMap { Day($0) }, knownAt: .entry(Int(entry)),
+      includePast: settings["include_past"]?.boolean ?? false)
+  }
+}

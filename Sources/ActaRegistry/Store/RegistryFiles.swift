@@ -1,0 +1,92 @@
+import Foundation
+
+/// The files of one registry. Beside the database they start with its name.
+public struct RegistryFiles: Sendable {
+  /// The SQLite file.
+  public var database: String
+  /// The signing key, PKCS#8 PEM, mode 0600.
+  public var key: String
+  /// The latest signed checkpoint, kept outside the database so that a rolled-back database shows.
+  public var highWater: String
+
+  /// The files beside `database`; key and high-water note may be put elsewhere.
+  public init(database: String, key: String? = nil, highWater: String? = nil) {
+    self.database = database
+    self.key = key ?? database + ".key"
+    self.highWater = highWater ?? database + ".hwm"
+  }
+}
+
+/// File operations that survive a crash.
+enum DurableFile {
+  /// The bytes of a file, nil where there is none.
+  static func read(_ path: String) throws(RegistryError) -> [UInt8]? {
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    do {
+      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    } catch {
+      throw RegistryError(.io, "\(path) can't be read: \(error.localizedDescription).")
+    }
+  }
+
+  /// Replaces a file in one step: temp file, fsync, rename, fsync of the folder.
+  static func replace(_ path: String, with bytes: [UInt8], mode: mode_t = 0o644) throws(RegistryError) {
+    let temporary = path + ".tmp\(getpid())"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw failure("create", temporary) }
+    do throws(RegistryError) {
+      defer { close(descriptor) }
+      try writeAll(bytes, to: descriptor, temporary)
+      guard fsync(descriptor) == 0 else { throw failure("write", temporary) }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+    guard rename(temporary, path) == 0 else {
+      let error = failure("replace", path)
+      unlink(temporary)
+      throw error
+    }
+    syncFolder(of: path)
+  }
+
+  /// Creates a file that mustn't be there yet.
+  static func create(_ path: String, with bytes: [UInt8], mode: mode_t) throws(RegistryError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard descriptor >= 0 else {
+      if errno == EEXIST { throw .exists(path) }
+      throw RegistryError(.cannotCreate, "\(path) can't be created: \(String(cString: strerror(errno))).")
+    }
+    defer { close(descriptor) }
+    try writeAll(bytes, to: descriptor, path)
+    guard fsync(descriptor) == 0 else { throw failure("write", path) }
+    syncFolder(of: path)
+  }
+
+  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(RegistryError) {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes {
+        write(descriptor, $0.baseAddress?.advanced(by: written), bytes.count - written)
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw failure("write", path)
+      }
+      written += count
+    }
+  }
+
+  private static func syncFolder(of path: String) {
+    let folder = (path as NSString).deletingLastPathComponent
+    let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_CLOEXEC)
+    if descriptor >= 0 {
+      fsync(descriptor)
+      close(descriptor)
+    }
+  }
+
+  private static func failure(_ verb: String, _ path: String) -> RegistryError {
+    RegistryError(.io, "Can't \(verb) \(path): \(String(cString: strerror(errno))).")
+  }
+}

@@ -1,0 +1,71 @@
+import ActaCrypto
+import ActaJSON
+import ActaLedger
+import ActaModel
+import ActaRecords
+
+/// An entry that isn't written yet.
+struct Draft {
+  var kind: EntryKind
+  var changes: [DraftChange]
+  /// Values that the entry only commits to; they go into the secret table.
+  var secrets: [Secret] = []
+
+  init(_ kind: EntryKind, _ changes: [DraftChange], secrets: [Secret] = []) {
+    self.kind = kind
+    self.changes = changes
+    self.secrets = secrets
+  }
+}
+
+/// A new version of a record.
+struct DraftChange {
+  var kind: String
+  var id: String
+  var body: JSONObject
+  /// The decoded record, where the kind describes the world.
+  var record: Record?
+
+  init(_ record: Record) {
+    kind = record.kind.rawValue
+    id = record.id.text
+    body = RecordCodec.encode(record).object ?? [:]
+    self.record = record
+  }
+
+  /// A change that the ledger's own types made; nil for one whose body is a blob.
+  init?(_ change: RecordChange) {
+    guard case .inline(let body) = change.body else { return nil }
+    self.init(own: change.kind, id: change.id, body: body)
+  }
+
+  init(own kind: String, id: String, body: JSONObject) {
+    self.kind = kind
+    self.id = id
+    self.body = body
+  }
+}
+
+/// A value that the log holds only as a commitment, so that it can be erased.
+struct Secret {
+  /// Which value of its entry it is (Docs/ledger-format.md).
+  var tag: Commitment.Tag
+  var value: [UInt8]
+  var salt: [UInt8]
+
+  /// A value with a salt of its own.
+  init(_ tag: Commitment.Tag, _ value: [UInt8]) throws(RegistryError) {
+    self.tag = tag
+    self.value = value
+    do { salt = try SecureRandom.bytes(32) } catch { throw RegistryError(.internal, "No random numbers: \(error).") }
+  }
+
+  /// What the log holds for it.
+  func commitment() throws(RegistryError) -> Digest {
+    do {
+      return try Commitment.make(tag: tag, value: value, salt: salt)
+    } catch {
+      throw RegistryError(.badData, "A value can't be committed to: \(error).")
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import ActaCrypto
+import ActaJSON
+import ActaLedger
+import ActaModel
+import GRDB
+
+/// Where the log ends.
+struct LogEnd {
+  /// How many entries there are.
+  var size: Int
+  /// Leaf hash of the last entry; for an empty log what entry 0 must name as its predecessor.
+  var leaf: Digest
+  /// Time of the last entry, 0 for an empty log.
+  var time: UInt64
+  /// Number of the next transaction.
+  var nextTransaction: Int
+}
+
+/// Writes the entries of one SQLite transaction with everything that is derived from them. The caller holds the
+/// write lock from before the end of the log is read until the commit.
+final class Transaction {
+  let db: Database
+  /// Time of all entries of the transaction.
+  let time: UInt64
+  let number: Int
+  private let actor: String
+  private let first: Int
+  private var next: Int
+  private var leaf: Digest
+  private var tree: TreeBuilder
+  private let derived: DerivedWriter
+  private let insert: SQLiteStatement
+  private let hasher = SHA256.Hasher()
+  private var rows: [DerivedRow] = []
+
+  /// The smallest body that goes into the blob table; the record of an entry holds at most 65,535 bytes.
+  static let largestInlineBody = 48 * 1024
+
+  init(_ db: Database, end: LogEnd, now: UInt64, actor: String) throws {
+    self.db = db
+    self.actor = actor
+    number = end.nextTransaction
+    do {
+      time = end.size == 0 ? now : try LedgerClock.next(now: now, last: end.time)
+    } catch {
+      throw RegistryError(.notAllowed, "\(error)", advice: "Set the clock, then try again; nothing was written.")
+    }
+    first = end.size
+    next = end.size
+    leaf = end.leaf
+    tree = try TreeTables(db).builder()
+    guard tree.size == UInt64(end.size) else {
+      throw RegistryError.damaged("The tree covers \(tree.size) entries, the log has \(end.size).")
+    }
+    derived = try DerivedWriter(db)
+    insert = try SQLiteStatement(db, "INSERT INTO entry (seq, record, leaf) VALUES (?1, ?2, ?3)")
+  }
+
+  /// How many entries the log has with those of this transaction.
+  var size: Int { next }
+
+  /// Appends an entry; gives its number.
+  @discardableResult
+  func append(_ draft: Draft) throws -> Int {
+    let seq = next
+    var changes: [RecordChange] = []
+    changes.reserveCapacity(draft.changes.count)
+    rows.removeAll(keepingCapacity: true)
+    for (pos, change) in draft.changes.enumerated() {
+      let bytes = CanonicalJSON.encode(.object(change.body))
+      let digest = bytes.withUnsafeBytes { hasher.hash($0) }
+      changes.append(
+        RecordChange(
+          kind: change.kind, id: change.id, body: try placed(change.body, bytes: bytes, digest: digest)))
+      Projection.rows(
+        kind: change.kind, id: change.id, body: digest, record: change.record, seq: seq, pos: pos, into: &rows)
+    }
+    let record = try encoded(draft.kind, seq: seq, changes)
+    leaf = TreeHash.leaf(of: record, hasher)
+    insert.bind(seq, at: 1)
+    insert.bind(record, at: 2)
+    insert.bind(leaf.bytes, at: 3)
+    try insert.run()
+    tree.append(leaf, hasher)
+    try derived.insert(rows)
+    for secret in draft.secrets { try store(secret, seq: seq) }
+    next += 1
+    return seq
+  }
+
+  /// Stores what belongs to the transaction as a whole. Call once, after the last entry.
+  func finish() throws {
+    guard next > first else { return }
+    let tables = TreeTables(db)
+    try tables.store(tileHashes: tree.takeCompleted().sorted { ($0.level, $0.index) < ($1.level, $1.index) })
+    try tables.store(edgeOf: tree)
+    try derived.insert(.transaction(number: number, first: first, last: next - 1, time: Int(time)))
+  }
+
+  private func encoded(_ kind: EntryKind, seq: Int, _ changes: [RecordChange]) throws -> [UInt8] {
+    do {
+      let envelope = try Envelope(transaction: Int64(number), actor: actor, records: changes)
+      return try EntryRecord(
+        kind: kind, sequence: UInt64(seq), time: time, previous: leaf, payload: envelope.encode()
+      ).encode()
+    } catch {
+      throw RegistryError(.badData, "The entry can't be written: \(error).")
+    }
+  }
+
+  private func placed(_ body: JSONObject, bytes: [UInt8], digest: Digest) throws -> RecordBody {
+    guard bytes.count > Self.largestInlineBody else { return .inline(body) }
+    let statement = try SQLiteStatement(
+      db, "INSERT INTO blob (sha256, bytes) VALUES (?1, ?2) ON CONFLICT (sha256) DO NOTHING")
+    statement.bind(digest.bytes, at: 1)
+    statement.bind(bytes, at: 2)
+    try statement.run()
+    return .blob(BlobReference(sha256: digest, size: Int64(bytes.count)))
+  }
+
+  private func store(_ secret: Secret, seq: Int) throws {
+    let statement = try SQLiteStatement(
+      db, "INSERT INTO secret (seq, tag, salt, value) VALUES (?1, ?2, ?3, ?4)")
+    statement.bind(seq, at: 1)
+    statement.bind(Int(secret.tag.rawValue), at: 2)
+    statement.bind(secret.salt, at: 3)
+    statement.bind(secret.value, at: 4)
+    try statement.run()
+  }
+}
