@@ -57,10 +57,10 @@ struct OFACEntryBuilder {
         .malformedRow, file: file, line: row.line, found: "entry \(row.entry) has no name",
         advice: "fetch the file again; if it stays so, the publisher's file is broken")
     }
-    let id = RecordID(unchecked: "\(list.id.text):\(row.entry)")
+    let id = list.recordID(row.entry)
     let kind = kind(of: row)
     let isIndividual = kind == .person
-    var party = Party(id: id, kind: kind, names: [OFACName.read(nameBytes.text, isIndividual: isIndividual)])
+    var party = Party(id: id, kind: kind, names: [OFACName.read(nameBytes, isIndividual: isIndividual)])
     for alias in parts.alt { takeAlias(alias, into: &party) }
     takeColumns(row, into: &party)
     for address in parts.add { takeAddress(address, into: &party) }
@@ -95,7 +95,7 @@ struct OFACEntryBuilder {
       case "nka": .new
       default: .alias
       }
-    party.names.append(OFACName.read(name.text, isIndividual: party.kind == .person, kind: kind))
+    party.names.append(OFACName.read(name, isIndividual: party.kind == .person, kind: kind))
     if !["aka", "fka", "nka"].contains(type) { party.remarks.append("\(type): \(name.text)") }
     if let remark = row.values[4] { party.remarks.append("\(name.text): \(remark.trimmed.text)") }
   }

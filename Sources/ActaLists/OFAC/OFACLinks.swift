@@ -14,35 +14,39 @@ enum OFACLinks {
     }
   }
 
+  /// Stands for a name that several entries bear.
+  private static let several = -1
+
   /// Adds a relation for each linked name that is the primary name of exactly one other entry, and a remark for each
   /// that isn't.
   ///
   /// - Parameters:
   ///   - links: per entry, the names after "Linked To:".
-  ///   - lines: per entry, its line in the file.
+  ///   - rows: per entry, its row in the main file.
   /// - Returns: a notice where names were left unresolved.
   static func resolve(
-    _ links: [[String]], in entries: inout [ListEntry], list: OFACList, lines: [Int], file: String
+    _ links: [[String]], in entries: inout [ListEntry], list: OFACList, rows: [OFACRow], file: String
   ) -> [ListNotice] {
     var holders: [ExactName: Int] = [:]
     holders.reserveCapacity(entries.count)
-    for (index, entry) in entries.enumerated() {
-      let name = ExactName(text: entry.party.heading)
-      holders[name] = holders[name] == nil ? index : -1
+    for (index, row) in rows.enumerated() {
+      guard let name = row.values[1] else { continue }
+      let key = ExactName(text: name.text)
+      if holders.updateValue(index, forKey: key) != nil { holders[key] = several }
     }
     var open: (line: Int, name: String, count: Int)?
     for (index, names) in links.enumerated() {
       for name in names {
-        if let target = spellings(of: name).lazy.compactMap({ holders[ExactName(text: $0)] }).first, target >= 0,
+        if let target = spellings(of: name).lazy.compactMap({ holders[ExactName(text: $0)] }).first, target != several,
           target != index
         {
-          let relation = relation(from: entries[index].party, to: entries[target].party, list: list)
+          let relation = relation(from: rows[index].entry, to: rows[target].entry, list: list)
           if !entries[index].relations.contains(where: { $0.id == relation.id }) {
             entries[index].relations.append(relation)
           }
         } else {
           entries[index].party.remarks.append("Linked To: " + name)
-          open = (open?.line ?? lines[index], open?.name ?? name, (open?.count ?? 0) + 1)
+          open = (open?.line ?? rows[index].line, open?.name ?? name, (open?.count ?? 0) + 1)
         }
       }
     }
@@ -59,12 +63,10 @@ enum OFACLinks {
     name.utf8.last == UInt8(ascii: ".") ? [name, String(name.dropLast())] : [name, name + "."]
   }
 
-  private static func relation(from: Party, to: Party, list: OFACList) -> Relation {
-    let source = from.listing?.entry ?? ""
-    let target = to.listing?.entry ?? ""
+  private static func relation(from: Int, to: Int, list: OFACList) -> Relation {
     var relation = Relation(
-      id: RecordID(unchecked: "relation:\(list.id.text)/\(source)/linked-to/\(target)"), type: .linkedTo, from: from.id,
-      to: to.id)
+      id: RecordID(unchecked: "relation:\(list.id.text)/\(from)/linked-to/\(to)"), type: .linkedTo,
+      from: list.recordID(from), to: list.recordID(to))
     relation.words = "Linked To"
     return relation
   }

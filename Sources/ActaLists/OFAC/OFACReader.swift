@@ -70,7 +70,7 @@ struct OFACReader {
       links.append(linked)
     }
     notices += builder.notices
-    notices += OFACLinks.resolve(links, in: &entries, list: list, lines: main.rows.map(\.line), file: main.file)
+    notices += OFACLinks.resolve(links, in: &entries, list: list, rows: main.rows, file: main.file)
     return ListDocument(
       list: list.id, format: "ofac-csv", parser: OFACReader.parser, published: nil, entries: entries,
       programmes: programmes(tags), authorities: OFACList.authorities, publication: list.publication, notices: notices)

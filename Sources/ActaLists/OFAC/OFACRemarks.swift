@@ -123,8 +123,8 @@ struct OFACRemarks {
   private mutating func takeName(_ rest: Bytes, _ kind: NameKind) -> Bool {
     let quote = UInt8(ascii: "'")
     guard rest.count > 2, rest.first == quote, rest.last == quote else { return false }
-    let text = rest.dropFirst().dropLast().text
-    party.names.append(OFACName.read(text, isIndividual: isIndividual, kind: kind, quality: .weak))
+    let name = rest.dropFirst().dropLast()
+    party.names.append(OFACName.read(name, isIndividual: isIndividual, kind: kind, quality: .weak))
     return true
   }
 
