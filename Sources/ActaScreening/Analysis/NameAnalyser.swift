@@ -28,12 +28,7 @@ enum NameAnalyser {
     let vocabulary = Vocabulary.standard
     var tokens: [NameToken] = []
     for word in ServantNames.unify(splitArticles(words)) {
-      let isInitial = word.bytes.count == 1
-      let sort: NameToken.Sort =
-        vocabulary.particles.contains(word.bytes)
-        ? .particle
-        : vocabulary.honorifics.contains(word.bytes)
-          ? .title : vocabulary.suffixes.contains(word.bytes) ? .suffix : isInitial ? .initial : .plain
+      let sort = vocabulary.personal[word.bytes] ?? (word.bytes.count == 1 ? .initial : .plain)
       tokens.append(token(word, sort: sort))
     }
     // A name of nothing but titles and particles ("Don San") is still a name.
@@ -139,11 +134,7 @@ enum NameAnalyser {
       var changed = word
       if let synonym = vocabulary.synonyms[word.bytes] { changed.bytes = synonym }
       let hasDigits = changed.bytes.contains { $0 >= 0x30 && $0 <= 0x39 }
-      let sort: NameToken.Sort =
-        hasDigits
-        ? .number
-        : vocabulary.fillers.contains(changed.bytes)
-          ? .filler : vocabulary.generic.contains(changed.bytes) ? .generic : .plain
+      let sort = hasDigits ? .number : vocabulary.general[changed.bytes] ?? .plain
       tokens.append(token(changed, sort: sort))
     }
     // A name of nothing but generic words ("General Trading Company") is told by them.

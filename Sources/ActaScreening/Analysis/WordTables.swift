@@ -20,11 +20,14 @@ enum WordTables {
   static let suffixes = "jr junior jnr sr senior snr ii iii iv phd md esq"
 
   /// Small words within names of organizations.
-  static let fillers = "the of and for de del la las los el al le les des du da do dos di der die das und y e et van in on a"
+  static let fillers = """
+    the of and for de del la las los el al le les des du da do dos di der die das und y e et van in on a company
+    corporation
+    """
 
   /// Words that very many organizations have.
   static let generic = """
-    company corporation group international global national general trading trade import export bank banco banque
+    group international global national general trading trade import export bank banco banque
     industries industry industrial industria enterprises enterprise services service solutions holding holdings
     investment investments investors capital finance financial fund trust partners management consulting commercial
     commerce business development construction engineering technology technologies tech systems system electronics
