@@ -29,7 +29,9 @@ enum NameAnalyser {
     var tokens: [NameToken] = []
     for word in ServantNames.unify(splitArticles(words)) {
       let sort = vocabulary.personal[word.bytes] ?? (word.bytes.count == 1 ? .initial : .plain)
-      tokens.append(token(word, sort: sort))
+      var unified = word
+      if sort == .particle, let variant = vocabulary.variants[word.bytes] { unified.bytes = variant }
+      tokens.append(token(unified, sort: sort))
     }
     // A name of nothing but titles and particles ("Don San") is still a name.
     if !tokens.contains(where: { $0.sort == .plain }) {
@@ -93,7 +95,8 @@ enum NameAnalyser {
         case .title, .suffix: nil
         }
       for word in ServantNames.unify(splitArticles(Tokenizer.read(part.text).words)) {
-        let place = tokens.firstIndex { $0.role == .unknown && $0.bytes == word.bytes }
+        let bytes = Vocabulary.standard.variants[word.bytes] ?? word.bytes
+        let place = tokens.firstIndex { $0.role == .unknown && ($0.bytes == bytes || $0.bytes == word.bytes) }
         guard let place, let role else { continue }
         tokens[place].role = role
       }

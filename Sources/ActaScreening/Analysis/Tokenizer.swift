@@ -64,11 +64,11 @@ enum Tokenizer {
         switch scalar.value {
         case 0x2C, 0x060C:
           commas += 1
-            case 0x26:
+        case 0x26:
           bytes = [0x61, 0x6E, 0x64]
           start = offset
           end = offset + width
-              close()
+          close()
         default: break
         }
       case .letters(let packed):

@@ -7,6 +7,7 @@ struct Vocabulary: Sendable {
   /// Sorts of words in other names: filler, generic.
   let general: [[UInt8]: NameToken.Sort]
   let synonyms: [[UInt8]: [UInt8]]
+  let variants: [[UInt8]: [UInt8]]
   /// Class of a legal form by its words, joined with spaces.
   let legalForms: [[UInt8]: [UInt8]]
   /// Most words that one legal form has.
@@ -19,12 +20,8 @@ struct Vocabulary: Sendable {
       (WordTables.suffixes, .suffix), (WordTables.honorifics, .title), (WordTables.particles, .particle),
     ])
     general = Self.sorts([(WordTables.generic, .generic), (WordTables.fillers, .filler)])
-    var synonyms: [[UInt8]: [UInt8]] = [:]
-    for entry in WordTables.synonyms.split(whereSeparator: { $0 == ";" || $0 == "\n" }) {
-      let pair = entry.split(separator: " ")
-      if pair.count == 2 { synonyms[Array(pair[0].utf8)] = Array(pair[1].utf8) }
-    }
-    self.synonyms = synonyms
+    synonyms = Self.pairs(WordTables.synonyms)
+    variants = Self.pairs(WordTables.particleVariants)
     var forms: [[UInt8]: [UInt8]] = [:]
     var longest = 1
     var starts: Set<[UInt8]> = []
@@ -42,6 +39,15 @@ struct Vocabulary: Sendable {
     legalForms = forms
     longestLegalForm = longest
     legalStarts = starts
+  }
+
+  private static func pairs(_ table: String) -> [[UInt8]: [UInt8]] {
+    var pairs: [[UInt8]: [UInt8]] = [:]
+    for entry in table.split(whereSeparator: { $0 == ";" || $0 == "\n" }) {
+      let pair = entry.split(separator: " ")
+      if pair.count == 2 { pairs[Array(pair[0].utf8)] = Array(pair[1].utf8) }
+    }
+    return pairs
   }
 
   /// Each word with its sort; a later table wins.

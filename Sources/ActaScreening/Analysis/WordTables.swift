@@ -6,6 +6,10 @@ enum WordTables {
     bin ibn ben bint binti bn ould oglu ogly ugli kyzy qizi kizi zade na st san abu abou umm
     """
 
+  /// Another way to write a small word of people's names: the second stands for the first.
+  static let particleVariants =
+    "ibn bin; ben bin; bn bin; el al; abou abu; binti bint; ogly oglu; ugli oglu; qizi kyzy; kizi kyzy"
+
   /// Titles before and after names of people.
   static let honorifics = """
     mr mrs ms miss mister madam sir lord lady dame dr doctor prof professor eng engineer rev reverend father bishop

@@ -58,7 +58,8 @@ enum EvidenceJudge {
       Reason(.kindDiffers, .against, query: kind.rawValue, listed: subject.kind.rawValue))
   }
 
-  private static func birth(_ query: ScreeningQuery, _ subject: ScreeningSubject, _ judgement: inout EvidenceJudgement) {
+  private static func birth(_ query: ScreeningQuery, _ subject: ScreeningSubject, _ judgement: inout EvidenceJudgement)
+  {
     guard let best = BirthEvidence.best(query.birth, subject.births) else { return }
     let texts = (query: query.birth?.edtf ?? "", listed: best.date.edtf)
     func add(_ code: ReasonCode, _ effect: Reason.Effect) {

@@ -81,7 +81,9 @@ struct NameSearch {
         for place in index.postings.range(of: word) {
           let entry = index.postings.entries[place]
           let name = Int(entry.name)
-          let own = entry.isJoined ? (asJoined ? weight.plain : 0) : max(asWord ? weight.plain : 0, asJoined ? weight.joined : 0)
+          let own =
+            entry.isJoined
+            ? (asJoined ? weight.plain : 0) : max(asWord ? weight.plain : 0, asJoined ? weight.joined : 0)
           guard own > 0, entry.weight > 0 else { continue }
           if queryWeight[name] == 0, listedWeight[name] == 0 { touched.append(entry.name) }
           queryWeight[name] += own

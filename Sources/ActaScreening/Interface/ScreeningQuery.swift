@@ -69,6 +69,7 @@ public struct ScreeningSettings: Sendable, Equatable {
     let named = lists.map { lists in
       lists.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.joined(separator: ",")
     }
-    return "threshold=\(thresholdBasisPoints) limit=\(limit) lists=\(named ?? "*") own=\(includesOwnRecords ? "yes" : "no")"
+    return
+      "threshold=\(thresholdBasisPoints) limit=\(limit) lists=\(named ?? "*") own=\(includesOwnRecords ? "yes" : "no")"
   }
 }

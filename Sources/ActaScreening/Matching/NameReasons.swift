@@ -50,7 +50,9 @@ enum NameReasons {
     for (place, token) in listed.tokens.enumerated() where !listed.linked.contains(place) && says(token) {
       reasons.append(Reason(.extraListedToken, .neutral, listed: text(of: [token], in: listed.text)))
     }
-    if score.isSingleToken { reasons.append(Reason(.singleTokenOnly, .against, query: query.text, listed: listed.text)) }
+    if score.isSingleToken {
+      reasons.append(Reason(.singleTokenOnly, .against, query: query.text, listed: listed.text))
+    }
     if score.isFamilyMissing {
       let family = listed.tokens.filter { $0.role == .family }
       reasons.append(Reason(.familyNameMissing, .against, listed: text(of: family[...], in: listed.text)))
