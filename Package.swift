@@ -57,10 +57,12 @@ let package = Package(
         "Schema", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "ActaWords", dependencies: ["ActaModel", "ActaScreening", "ActaRegistry"], swiftSettings: strict),
     .executableTarget(
       name: "acta",
       dependencies: [
-        "ActaJSON", "ActaModel", "ActaRecords", "ActaLedger", "ActaScreening", "ActaLists", "ActaRegistry",
+        "ActaJSON", "ActaModel", "ActaRecords", "ActaLedger", "ActaScreening", "ActaLists", "ActaRegistry", "ActaWords",
         "ActaCrypto", "FoundingCase", "Schema",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -82,6 +84,7 @@ let package = Package(
         "ActaRegistry", "ActaLedger", "ActaLists", "ActaRecords", "ActaScreening", "ActaModel", "ActaJSON", "ActaCrypto",
         "FoundingCase",
       ]),
+    .tests("ActaWords", uses: ["ActaWords", "ActaScreening", "ActaModel"]),
     .tests("EndToEnd", uses: ["ActaJSON", "acta"]),
   ]
 )

@@ -25,6 +25,7 @@ enum LegalForms {
   private static func longest(
     at start: Int, in words: [Word], _ vocabulary: Vocabulary
   ) -> (form: [UInt8], count: Int)? {
+    guard vocabulary.legalStarts.contains(words[start].bytes) else { return nil }
     var best: (form: [UInt8], count: Int)?
     var key: [UInt8] = []
     for count in 1...vocabulary.longestLegalForm where start + count <= words.count {
@@ -41,7 +42,11 @@ enum LegalForms {
     if match.count > 1 || words[start].bytes.count > 2 { return true }
     let before = found.covering[..<start].allSatisfy { $0 != nil }
     // Only other legal forms and short words may follow ("S.A. de C.V.").
+<<<<<<< HEAD
     return before || start + match.count == words.count
       || words[(start + match.count)...].allSatisfy { $0.bytes.count <= 3 }
+=======
+    return before || words[(start + match.count)...].allSatisfy { $0.bytes.count <= 3 }
+>>>>>>> screening
   }
 }

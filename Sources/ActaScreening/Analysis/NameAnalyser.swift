@@ -28,13 +28,10 @@ enum NameAnalyser {
     let vocabulary = Vocabulary.standard
     var tokens: [NameToken] = []
     for word in ServantNames.unify(splitArticles(words)) {
-      let isInitial = word.bytes.count == 1
-      let sort: NameToken.Sort =
-        vocabulary.particles.contains(word.bytes)
-        ? .particle
-        : vocabulary.honorifics.contains(word.bytes)
-          ? .title : vocabulary.suffixes.contains(word.bytes) ? .suffix : isInitial ? .initial : .plain
-      tokens.append(token(word, sort: sort))
+      let sort = vocabulary.personal[word.bytes] ?? (word.bytes.count == 1 ? .initial : .plain)
+      var unified = word
+      if sort == .particle, let variant = vocabulary.variants[word.bytes] { unified.bytes = variant }
+      tokens.append(token(unified, sort: sort))
     }
     // A name of nothing but titles and particles ("Don San") is still a name.
     if !tokens.contains(where: { $0.sort == .plain }) {
@@ -98,7 +95,8 @@ enum NameAnalyser {
         case .title, .suffix: nil
         }
       for word in ServantNames.unify(splitArticles(Tokenizer.read(part.text).words)) {
-        let place = tokens.firstIndex { $0.role == .unknown && $0.bytes == word.bytes }
+        let bytes = Vocabulary.standard.variants[word.bytes] ?? word.bytes
+        let place = tokens.firstIndex { $0.role == .unknown && ($0.bytes == bytes || $0.bytes == word.bytes) }
         guard let place, let role else { continue }
         tokens[place].role = role
       }
@@ -139,11 +137,7 @@ enum NameAnalyser {
       var changed = word
       if let synonym = vocabulary.synonyms[word.bytes] { changed.bytes = synonym }
       let hasDigits = changed.bytes.contains { $0 >= 0x30 && $0 <= 0x39 }
-      let sort: NameToken.Sort =
-        hasDigits
-        ? .number
-        : vocabulary.fillers.contains(changed.bytes)
-          ? .filler : vocabulary.generic.contains(changed.bytes) ? .generic : .plain
+      let sort = hasDigits ? .number : vocabulary.general[changed.bytes] ?? .plain
       tokens.append(token(changed, sort: sort))
     }
     // A name of nothing but generic words ("General Trading Company") is told by them.

@@ -3,14 +3,24 @@ enum ServantNames {
   private static let shapes: [[UInt8]] = ["abdel", "abdal", "abdol", "abdul", "abdil"].map { Array($0.utf8) }
   private static let longShape = Array("abdoul".utf8)
   private static let unified = Array("abdul".utf8)
+  private static let servant = Array("abd".utf8)
+  private static let gods: Set<[UInt8]> = Set(["allah", "ullah", "illah", "lah", "allh"].map { Array($0.utf8) })
   private static let articles: Set<[UInt8]> = Set(["al", "el", "ul", "ur", "ar", "as", "us"].map { Array($0.utf8) })
 
   static func unify(_ words: [Word]) -> [Word] {
+    guard words.contains(where: { $0.bytes.starts(with: servant) }) else { return words }
     var result: [Word] = []
     for word in words {
       var word = word
-      if articles.contains(word.bytes), let last = result.indices.last, result[last].bytes == Array("abd".utf8) {
+      if articles.contains(word.bytes), let last = result.indices.last, result[last].bytes == servant {
         result[last].bytes = unified
+        result[last].range = result[last].range.lowerBound..<word.range.upperBound
+        continue
+      }
+      if gods.contains(word.bytes), let last = result.indices.last,
+        result[last].bytes == servant || result[last].bytes == unified
+      {
+        result[last].bytes = Array("abdullah".utf8)
         result[last].range = result[last].range.lowerBound..<word.range.upperBound
         continue
       }

@@ -2,31 +2,29 @@
 struct Vocabulary: Sendable {
   static let standard = Vocabulary()
 
-  let particles: Set<[UInt8]>
-  let honorifics: Set<[UInt8]>
-  let suffixes: Set<[UInt8]>
-  let fillers: Set<[UInt8]>
-  let generic: Set<[UInt8]>
+  /// Sorts of words in names of people: particle, title, suffix.
+  let personal: [[UInt8]: NameToken.Sort]
+  /// Sorts of words in other names: filler, generic.
+  let general: [[UInt8]: NameToken.Sort]
   let synonyms: [[UInt8]: [UInt8]]
+  let variants: [[UInt8]: [UInt8]]
   /// Class of a legal form by its words, joined with spaces.
   let legalForms: [[UInt8]: [UInt8]]
   /// Most words that one legal form has.
   let longestLegalForm: Int
+  /// First words of legal forms.
+  let legalStarts: Set<[UInt8]>
 
   private init() {
-    particles = Self.words(WordTables.particles)
-    honorifics = Self.words(WordTables.honorifics)
-    suffixes = Self.words(WordTables.suffixes)
-    fillers = Self.words(WordTables.fillers)
-    generic = Self.words(WordTables.generic)
-    var synonyms: [[UInt8]: [UInt8]] = [:]
-    for entry in WordTables.synonyms.split(whereSeparator: { $0 == ";" || $0 == "\n" }) {
-      let pair = entry.split(separator: " ")
-      if pair.count == 2 { synonyms[Array(pair[0].utf8)] = Array(pair[1].utf8) }
-    }
-    self.synonyms = synonyms
+    personal = Self.sorts([
+      (WordTables.suffixes, .suffix), (WordTables.honorifics, .title), (WordTables.particles, .particle),
+    ])
+    general = Self.sorts([(WordTables.generic, .generic), (WordTables.fillers, .filler)])
+    synonyms = Self.pairs(WordTables.synonyms)
+    variants = Self.pairs(WordTables.particleVariants)
     var forms: [[UInt8]: [UInt8]] = [:]
     var longest = 1
+    var starts: Set<[UInt8]> = []
     for line in WordTables.legalForms.split(separator: "\n") {
       let parts = line.split(separator: ":")
       guard parts.count == 2 else { continue }
@@ -34,14 +32,32 @@ struct Vocabulary: Sendable {
       for form in parts[1].split(separator: ",") {
         let words = form.split(separator: " ")
         longest = max(longest, words.count)
+        if let first = words.first { starts.insert(Array(first.utf8)) }
         forms[Array(words.joined(separator: " ").utf8)] = formClass
       }
     }
     legalForms = forms
     longestLegalForm = longest
+    legalStarts = starts
   }
 
-  private static func words(_ text: String) -> Set<[UInt8]> {
-    Set(text.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { Array($0.utf8) })
+  private static func pairs(_ table: String) -> [[UInt8]: [UInt8]] {
+    var pairs: [[UInt8]: [UInt8]] = [:]
+    for entry in table.split(whereSeparator: { $0 == ";" || $0 == "\n" }) {
+      let pair = entry.split(separator: " ")
+      if pair.count == 2 { pairs[Array(pair[0].utf8)] = Array(pair[1].utf8) }
+    }
+    return pairs
+  }
+
+  /// Each word with its sort; a later table wins.
+  private static func sorts(_ tables: [(words: String, sort: NameToken.Sort)]) -> [[UInt8]: NameToken.Sort] {
+    var sorts: [[UInt8]: NameToken.Sort] = [:]
+    for table in tables {
+      for word in table.words.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+        sorts[Array(word.utf8)] = table.sort
+      }
+    }
+    return sorts
   }
 }

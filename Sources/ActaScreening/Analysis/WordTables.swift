@@ -6,6 +6,10 @@ enum WordTables {
     bin ibn ben bint binti bn ould oglu ogly ugli kyzy qizi kizi zade na st san abu abou umm
     """
 
+  /// Another way to write a small word of people's names: the second stands for the first.
+  static let particleVariants =
+    "ibn bin; ben bin; bn bin; el al; abou abu; binti bint; ogly oglu; ugli oglu; qizi kyzy; kizi kyzy"
+
   /// Titles before and after names of people.
   static let honorifics = """
     mr mrs ms miss mister madam sir lord lady dame dr doctor prof professor eng engineer rev reverend father bishop
@@ -20,12 +24,19 @@ enum WordTables {
   static let suffixes = "jr junior jnr sr senior snr ii iii iv phd md esq"
 
   /// Small words within names of organizations.
+<<<<<<< HEAD
   static let fillers =
     "the of and for de del la las los el al le les des du da do dos di der die das und y e et van in on a"
+=======
+  static let fillers = """
+    the of and for de del la las los el al le les des du da do dos di der die das und y e et van in on a company
+    corporation
+    """
+>>>>>>> screening
 
   /// Words that very many organizations have.
   static let generic = """
-    company corporation group international global national general trading trade import export bank banco banque
+    group international global national general trading trade import export bank banco banque
     industries industry industrial industria enterprises enterprise services service solutions holding holdings
     investment investments investors capital finance financial fund trust partners management consulting commercial
     commerce business development construction engineering technology technologies tech systems system electronics

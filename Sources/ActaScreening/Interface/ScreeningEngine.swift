@@ -16,7 +16,8 @@ public enum ScreeningEngine {
 
   private static let tables: [(String, String)] = [
     ("letters", LetterTables.source), ("particles", WordTables.particles), ("honorifics", WordTables.honorifics),
-    ("suffixes", WordTables.suffixes), ("fillers", WordTables.fillers), ("generic", WordTables.generic),
+    ("variants", WordTables.particleVariants), ("suffixes", WordTables.suffixes), ("fillers", WordTables.fillers),
+    ("generic", WordTables.generic),
     ("synonyms", WordTables.synonyms), ("legal forms", WordTables.legalForms),
     ("shared identifiers", IdentifierEvidence.shared.sorted().joined(separator: " ")),
     ("unique identifiers", IdentifierEvidence.unique.sorted().joined(separator: " ")),
@@ -34,7 +35,8 @@ public enum ScreeningEngine {
       ("consonants abjad two", Similarity.consonantsAbjad.two),
       ("consonants abjad more", Similarity.consonantsAbjad.more), ("edit short", Similarity.edits.short),
       ("edit middle", Similarity.edits.middle), ("edit long", Similarity.edits.long),
-      ("edit two", Similarity.edits.two), ("single token cap", NameMatcher.singleTokenCap),
+      ("edit two", Similarity.edits.two), ("vowel edit", Similarity.vowelEdit),
+      ("single token cap", NameMatcher.singleTokenCap),
       ("family missing cap", NameMatcher.familyMissingCap), ("other side person", NameMatcher.otherSidePerson),
       ("other side other", NameMatcher.otherSideOther), ("no given name", NameMatcher.noGivenName),
       ("not leading", NameMatcher.notLeading), ("few letters below", NameMatcher.fewLetters.below),

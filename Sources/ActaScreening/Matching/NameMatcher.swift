@@ -24,8 +24,8 @@ struct NameScore {
 
 /// Aligns two names in any order of words and scores the agreement. Holds the memory that it works in.
 struct NameMatcher {
-  /// Score where one word of several agrees, and where no family name does: below any sensible threshold, so that
-  /// only evidence lifts the first over it.
+  /// Score where one word of several agrees, and where no family name does. With the default threshold only the same
+  /// birth day and country together lift the first over it.
   static let singleTokenCap = 6000
   static let familyMissingCap = 6500
   /// Share of the score that the less covered side decides: people have names that one side leaves out.
@@ -207,6 +207,7 @@ struct NameMatcher {
     if max(queryWords, listedWords) <= 1, telling > 1, !hasInitial {
       result.isSingleToken = true
       result.score = min(result.score, Self.singleTokenCap)
+      return
     }
     if other < 9000, letters < Self.fewLetters.below { scale(&result, by: Self.fewLetters.factor) }
     judgeRoles(listed, linked, &result)

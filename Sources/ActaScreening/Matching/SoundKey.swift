@@ -5,6 +5,7 @@ enum SoundKey {
   /// The key with vowel groups reduced to the class of their first vowel (a: a, e; u: o, u; i: i, y, j).
   static func vowelled(_ word: [UInt8]) -> [UInt8] {
     var key: [UInt8] = []
+    key.reserveCapacity(word.count + 4)
     var index = 0
     var inVowels = false
     while index < word.count {
@@ -14,11 +15,14 @@ enum SoundKey {
         index += 1
         continue
       }
-      let (symbols, width) = consonant(word, index)
+      let (symbol, second, width) = consonant(word, index)
       // A final h after a vowel isn't heard ("Abdullah", "Abdulla").
-      let isSilent = symbols == [h] && inVowels && index + width == word.count
-      for symbol in symbols where !isSilent && key.last != symbol { key.append(symbol) }
-      if !isSilent { inVowels = false }
+      let isSilent = symbol == h && inVowels && index + width == word.count
+      if !isSilent {
+        if key.last != symbol { key.append(symbol) }
+        if let second { key.append(second) }
+        inVowels = false
+      }
       index += width
     }
     return key
@@ -27,6 +31,7 @@ enum SoundKey {
   /// The consonants of a vowelled key, with "@" for a vowel at the start.
   static func consonants(ofVowelled key: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
+    result.reserveCapacity(key.count)
     for (index, symbol) in key.enumerated() {
       if symbol == a || symbol == i || symbol == u {
         if index == 0 { result.append(UInt8(ascii: "@")) }
@@ -60,38 +65,38 @@ enum SoundKey {
     }
   }
 
-  private static func consonant(_ word: [UInt8], _ index: Int) -> (symbols: [UInt8], width: Int) {
+  private static func consonant(_ word: [UInt8], _ index: Int) -> (symbol: UInt8, second: UInt8?, width: Int) {
     func at(_ offset: Int) -> UInt8 { index + offset < word.count ? word[index + offset] : 0 }
     let next = at(1)
     switch word[index] {
     case UInt8(ascii: "s"):
       if next == UInt8(ascii: "h") {
-        return at(2) == UInt8(ascii: "c") && at(3) == h ? ([UInt8(ascii: "S")], 4) : ([UInt8(ascii: "S")], 2)
+        return at(2) == UInt8(ascii: "c") && at(3) == h ? (UInt8(ascii: "S"), nil, 4) : (UInt8(ascii: "S"), nil, 2)
       }
-      if next == UInt8(ascii: "c"), at(2) == h { return ([UInt8(ascii: "S")], 3) }
-      return ([UInt8(ascii: "s")], 1)
+      if next == UInt8(ascii: "c"), at(2) == h { return (UInt8(ascii: "S"), nil, 3) }
+      return (UInt8(ascii: "s"), nil, 1)
     case UInt8(ascii: "t"):
-      if next == UInt8(ascii: "c"), at(2) == h { return ([UInt8(ascii: "C")], 3) }
-      if next == UInt8(ascii: "s"), at(2) == UInt8(ascii: "c"), at(3) == h { return ([UInt8(ascii: "C")], 4) }
-      if next == UInt8(ascii: "s") || next == UInt8(ascii: "z") { return ([UInt8(ascii: "z")], 2) }
-      return ([UInt8(ascii: "t")], next == h ? 2 : 1)
+      if next == UInt8(ascii: "c"), at(2) == h { return (UInt8(ascii: "C"), nil, 3) }
+      if next == UInt8(ascii: "s"), at(2) == UInt8(ascii: "c"), at(3) == h { return (UInt8(ascii: "C"), nil, 4) }
+      if next == UInt8(ascii: "s") || next == UInt8(ascii: "z") { return (UInt8(ascii: "z"), nil, 2) }
+      return (UInt8(ascii: "t"), nil, next == h ? 2 : 1)
     case UInt8(ascii: "c"):
-      if next == h || next == UInt8(ascii: "z") { return ([UInt8(ascii: "C")], 2) }
-      if next == UInt8(ascii: "k") { return ([UInt8(ascii: "k")], 2) }
-      return ([next == e || next == i || next == y ? UInt8(ascii: "s") : UInt8(ascii: "k")], 1)
+      if next == h || next == UInt8(ascii: "z") { return (UInt8(ascii: "C"), nil, 2) }
+      if next == UInt8(ascii: "k") { return (UInt8(ascii: "k"), nil, 2) }
+      return (next == e || next == i || next == y ? UInt8(ascii: "s") : UInt8(ascii: "k"), nil, 1)
     case UInt8(ascii: "d"):
-      if next == UInt8(ascii: "z") && at(2) == h { return ([UInt8(ascii: "J")], 3) }
-      if next == j || next == UInt8(ascii: "z") { return ([UInt8(ascii: "J")], 2) }
-      return ([UInt8(ascii: "d")], next == h ? 2 : 1)
+      if next == UInt8(ascii: "z") && at(2) == h { return (UInt8(ascii: "J"), nil, 3) }
+      if next == j || next == UInt8(ascii: "z") { return (UInt8(ascii: "J"), nil, 2) }
+      return (UInt8(ascii: "d"), nil, next == h ? 2 : 1)
     case UInt8(ascii: "k"), UInt8(ascii: "q"):
-      return next == h ? ([h], 2) : ([UInt8(ascii: "k")], 1)
-    case UInt8(ascii: "g"): return ([UInt8(ascii: "g")], next == h ? 2 : 1)
-    case UInt8(ascii: "p"): return next == h ? ([UInt8(ascii: "f")], 2) : ([UInt8(ascii: "p")], 1)
-    case UInt8(ascii: "z"): return next == h ? ([UInt8(ascii: "J")], 2) : ([UInt8(ascii: "z")], 1)
-    case UInt8(ascii: "x"): return ([UInt8(ascii: "k"), UInt8(ascii: "s")], 1)
-    case UInt8(ascii: "w"): return ([UInt8(ascii: "v")], 1)
-    case j: return ([UInt8(ascii: "J")], 1)
-    default: return ([word[index]], 1)
+      return next == h ? (h, nil, 2) : (UInt8(ascii: "k"), nil, 1)
+    case UInt8(ascii: "g"): return (UInt8(ascii: "g"), nil, next == h ? 2 : 1)
+    case UInt8(ascii: "p"): return next == h ? (UInt8(ascii: "f"), nil, 2) : (UInt8(ascii: "p"), nil, 1)
+    case UInt8(ascii: "z"): return next == h ? (UInt8(ascii: "J"), nil, 2) : (UInt8(ascii: "z"), nil, 1)
+    case UInt8(ascii: "x"): return (UInt8(ascii: "k"), UInt8(ascii: "s"), 1)
+    case UInt8(ascii: "w"): return (UInt8(ascii: "v"), nil, 1)
+    case j: return (UInt8(ascii: "J"), nil, 1)
+    default: return (word[index], nil, 1)
     }
   }
 }

@@ -14,6 +14,9 @@ enum WordSimilarity {
   /// One edit in words of 4 to 5, 6 to 8, 9 and more letters, and two edits in 8 and more.
   static let edits = (short: 8000, middle: 8800, long: 9200, two: 8200)
 
+  /// Given back where the one edit changes vowels only.
+  static let vowelEdit = 600
+
   /// The most edits that a word of this length (the shorter of two) may differ by.
   static func editLimit(_ length: Int) -> Int { length < 4 ? 0 : length < 8 ? 1 : 2 }
 
@@ -73,6 +76,9 @@ enum WordSimilarity {
     } else {
       base = shorter < 6 ? edits.short : shorter < 9 ? edits.middle : edits.long
     }
-    return left.bytes[leftStart] == right.bytes[rightStart] ? base : base - otherFirstLetter
+    let key = left.consonants[i]
+    let onlyVowels = distance == 1 && key != 0 && key == right.consonants[j]
+    let isOtherStart = left.bytes[leftStart] != right.bytes[rightStart]
+    return base + (onlyVowels ? vowelEdit : 0) - (isOtherStart ? otherFirstLetter : 0)
   }
 }
