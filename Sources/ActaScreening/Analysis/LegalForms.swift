@@ -42,11 +42,6 @@ enum LegalForms {
     if match.count > 1 || words[start].bytes.count > 2 { return true }
     let before = found.covering[..<start].allSatisfy { $0 != nil }
     // Only other legal forms and short words may follow ("S.A. de C.V.").
-<<<<<<< HEAD
-    return before || start + match.count == words.count
-      || words[(start + match.count)...].allSatisfy { $0.bytes.count <= 3 }
-=======
     return before || words[(start + match.count)...].allSatisfy { $0.bytes.count <= 3 }
->>>>>>> screening
   }
 }

@@ -24,15 +24,10 @@ enum WordTables {
   static let suffixes = "jr junior jnr sr senior snr ii iii iv phd md esq"
 
   /// Small words within names of organizations.
-<<<<<<< HEAD
-  static let fillers =
-    "the of and for de del la las los el al le les des du da do dos di der die das und y e et van in on a"
-=======
   static let fillers = """
     the of and for de del la las los el al le les des du da do dos di der die das und y e et van in on a company
     corporation
     """
->>>>>>> screening
 
   /// Words that very many organizations have.
   static let generic = """
