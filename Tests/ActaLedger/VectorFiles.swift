@@ -138,7 +138,7 @@ import Testing
     let records: [(String, String, JSONObject)] = [
       ("measure", "m", ["a": 1]), ("party", "a", [:]), ("party", "b", ["name": "é"]), ("party", "é", [:]),
     ]
-    var state = StateDigest()
+    let state = StateDigest()
     for (kind, id, body) in records { try state.add(kind: kind, id: id, body: RecordBody.inline(body).digest) }
     try Self.compare(
       "digests.json",
