@@ -61,7 +61,7 @@ import Testing
     ("Minister of Trade", "position Minister of Trade"),
     ("former Deputy Prime Minister", "position former Deputy Prime Minister"),
     ("wife of somebody", "remark wife of somebody"),
-    ("nationality: Eritrean", "nationality : Eritrean [-]"),
+    ("nationality: Eritrean", "nationality Eritrean [-]"),
   ]
 
   @Test(arguments: items) func item(item: String, line: String) throws {
