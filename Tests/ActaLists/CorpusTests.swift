@@ -118,9 +118,8 @@ enum Words {
     for item in remark.split(separator: "; ").flatMap({ $0.split(separator: ";") }) {
       // An alias in quotes may hold a semicolon itself.
       pending = pending.isEmpty ? String(item) : pending + " " + item
-      let wanted = words(codingCountry(pending)).subtracting(labels)
-      let holders = lines.filter { wanted.isSubset(of: $0.0) }
-      if !holders.isEmpty {
+      let wanted = [pending, codingCountry(pending)].map { words($0).subtracting(labels) }
+      if lines.contains(where: { line in wanted.contains { $0.isSubset(of: line.0) } }) {
         pending = ""
       } else if !pending.contains(".k.a. '") {
         lost.append(pending)
