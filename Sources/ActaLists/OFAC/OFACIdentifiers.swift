@@ -12,7 +12,6 @@ enum OFACIdentifiers {
     var type = type
     var label = label.text
     var value = rest.trimmed
-    while let first = value.first, first == UInt8(ascii: ":") { value = value.dropFirst().trimmed }
     if type == "crypto_wallet" { return wallet(label: label, value: value) }
     moveQualifiers(from: &value, to: &label)
     if let isin = value.after("ISIN:") {
