@@ -1,4 +1,4 @@
-import ActaModel
+public import ActaModel
 public import ActaRegistry
 
 extension Words {

@@ -1,4 +1,3 @@
-public import ActaModel
 public import ActaRegistry
 
 extension Words {
@@ -150,4 +149,25 @@ extension Words {
     default: name
     }
   }
+}
+
+extension Words {
+  /// Heads of the log's columns.
+  public enum LogHead: Sendable, CaseIterable {
+    case time, actor, kind, what, leaf
+  }
+
+  /// A head of the log's columns.
+  public func logHead(_ head: LogHead) -> String {
+    switch head {
+    case .time: say("time (UTC)", "hora (UTC)")
+    case .actor: say("actor", "actor")
+    case .kind: say("kind", "tipo")
+    case .what: say("what", "qué")
+    case .leaf: say("leaf hash", "resumen")
+    }
+  }
+
+  /// "and 3 more".
+  public func andMore(_ count: Int) -> String { say("and \(grouped(count)) more", "y \(grouped(count)) más") }
 }

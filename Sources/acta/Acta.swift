@@ -17,11 +17,14 @@ struct Acta: ParsableCommand {
       11 listed, 12 affected, 20 can't say, 30 rolled back, 40 damaged, 64 and above: errors.
       """,
     version: "acta \(version) (screening engine \(ScreeningEngine.version))",
-    subcommands: [Initialise.self, Demo.self, Import.self, List.self, Check.self, Compare.self, Audit.self])
+    subcommands: [
+      Initialise.self, Demo.self, Import.self, List.self, Check.self, Compare.self, Find.self, Show.self,
+      TimelineOf.self, HistoryOf.self, Audit.self,
+    ])
 
   static func main() {
     signal(SIGPIPE, SIG_IGN)
-    exit(run(GlobalOptions.behindTheVerb(Array(CommandLine.arguments.dropFirst()))))
+    Foundation.exit(run(GlobalOptions.behindTheVerb(Array(CommandLine.arguments.dropFirst()))))
   }
 
   private static func run(_ arguments: [String]) -> Int32 {

@@ -9,11 +9,19 @@ struct GlobalOptions: ParsableArguments {
   @Flag(name: .long, help: "Print exactly one JSON document on standard output.")
   var json = false
 
-  @Option(name: .long, help: ArgumentHelp("Language for people: en or es.", valueName: "en|es"))
+  @Option(
+    name: .long, help: ArgumentHelp("Language for people: en or es.", valueName: "en|es"),
+    transform: GlobalOptions.language)
   var lang: Language = .english
 
-  @Option(name: .customLong("as"), help: ArgumentHelp("Who acts. Default: $ACTA_ACTOR, else local.", valueName: "actor"))
+  @Option(
+    name: .customLong("as"), help: ArgumentHelp("Who acts. Default: $ACTA_ACTOR, else local.", valueName: "actor"))
   var actor: String?
+
+  private static func language(_ text: String) throws -> Language {
+    if let language = Language(rawValue: text) { return language }
+    throw ValidationError("--lang: \"\(text)\" isn't spoken here; en and es are.")
+  }
 
   /// Moves global options that stand before the verb behind it, where the parser looks for them:
   /// `acta --db x check NAME` is `acta check NAME --db x`.
@@ -38,5 +46,3 @@ struct GlobalOptions: ParsableArguments {
     return Array(rest[..<end]) + moved + Array(rest[end...])
   }
 }
-
-extension Language: ExpressibleByArgument {}

@@ -62,7 +62,8 @@ final class Session {
   /// Lines of words of others, made safe and wrapped.
   func paragraph(_ text: String, first: String = "", rest: String? = nil) throws(CommandFailure) {
     for line in TextLayout.wrap(
-      SafeText.shown(text), width: terminal.width, first: first, rest: rest ?? String(repeating: " ", count: first.count))
+      SafeText.shown(text), width: terminal.width, first: first,
+      rest: rest ?? String(repeating: " ", count: first.count))
     {
       try self.line(line)
     }
