@@ -44,7 +44,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "FoundingCase", path: "Fixtures",
-      exclude: ["README.md", "ofac-rows.csv"],
+      exclude: ["README.md", "ofac-rows.csv", "ledger", "lists"],
       sources: ["FoundingCase.swift"],
       resources: [.embedInCode("founding-case.json")],
       swiftSettings: strict),
@@ -81,8 +81,8 @@ let package = Package(
     .tests(
       "ActaRegistry",
       uses: [
-        "ActaRegistry", "ActaLedger", "ActaLists", "ActaRecords", "ActaScreening", "ActaModel", "ActaJSON", "ActaCrypto",
-        "FoundingCase",
+        "ActaRegistry", "ActaLedger", "ActaLists", "ActaRecords", "ActaScreening", "ActaModel", "ActaJSON",
+        "ActaCrypto", "FoundingCase",
       ]),
     .tests("ActaWords", uses: ["ActaWords", "ActaScreening", "ActaModel"]),
     .tests("EndToEnd", uses: ["ActaJSON", "acta"]),

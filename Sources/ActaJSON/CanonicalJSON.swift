@@ -59,11 +59,11 @@ public enum CanonicalJSON {
       for index in utf8.indices {
         let byte = utf8[index]
         if byte >= 0x20, byte != 0x22, byte != 0x5C { continue }
-        bytes.append(contentsOf: utf8[clean..<index])
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[clean..<index]))
         clean = index + 1
         appendEscape(of: byte, to: &bytes)
       }
-      bytes.append(contentsOf: utf8[clean...])
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[clean...]))
     }
     bytes.append(0x22)
   }

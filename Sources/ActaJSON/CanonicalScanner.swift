@@ -83,23 +83,24 @@ public struct CanonicalScanner {
   /// Passes a string and gives the range of the bytes between its quotes, escapes as they stand.
   public mutating func string() -> Range<Int>? {
     guard position < bytes.count, bytes[position] == 0x22 else { return nil }
-    position += 1
-    let first = position
-    while position < bytes.count {
-      let byte = bytes[position]
+    let first = position + 1
+    var index = first
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte >= 0x20, byte < 0x80, byte != 0x22, byte != 0x5C {
+        index += 1
+        continue
+      }
+      position = index
       if byte == 0x22 {
         position += 1
-        return first..<(position - 1)
+        return first..<index
       }
       if byte < 0x20 { return nil }
-      if byte == 0x5C {
-        guard escape() else { return nil }
-      } else if byte < 0x80 {
-        position += 1
-      } else if !multibyte(byte) {
-        return nil
-      }
+      guard byte == 0x5C ? escape() : multibyte(byte) else { return nil }
+      index = position
     }
+    position = index
     return nil
   }
 

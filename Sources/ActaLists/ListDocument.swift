@@ -20,6 +20,21 @@ public struct ListDocument: Sendable {
   public var publication: ListPublication
   /// What is worth saying of the files though it doesn't keep them from being read.
   public var notices: [ListNotice]
+
+  /// A version without entries.
+  public init(
+    list: ListID, format: String, parser: String, published: PartialDate? = nil, publication: ListPublication
+  ) {
+    self.list = list
+    self.format = format
+    self.parser = parser
+    self.published = published
+    self.publication = publication
+    entries = []
+    programmes = []
+    authorities = []
+    notices = []
+  }
 }
 
 /// One entry of a list: the party and what the list says against it.
@@ -30,6 +45,14 @@ public struct ListEntry: Sendable, Equatable {
   public var measures: [Measure]
   /// Ties to other entries of the same list.
   public var relations: [Relation]
+
+  /// An entry.
+  public init(id: RecordID, party: Party, measures: [Measure] = [], relations: [Relation] = []) {
+    self.id = id
+    self.party = party
+    self.measures = measures
+    self.relations = relations
+  }
 }
 
 /// Something in a list's files that a reader should know of.

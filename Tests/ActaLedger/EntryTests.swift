@@ -75,14 +75,15 @@ import Testing
 
   @Test func stateDigestsAreOrdered() throws {
     let body = SHA256.hash([1])
-    var state = StateDigest()
+    let state = StateDigest()
     try state.add(kind: "party", id: "b", body: body)
     #expect(throws: StateDigestError.self) { try state.add(kind: "party", id: "a", body: body) }
     #expect(throws: StateDigestError.self) { try state.add(kind: "party", id: "b", body: body) }
     #expect(throws: StateDigestError.self) { try state.add(kind: "measure", id: "c", body: body) }
     try state.add(kind: "party", id: "b\u{301}", body: body)
     try state.add(kind: "source", id: "a", body: body)
-    #expect(state.count == 3)
+    #expect(state.count == 3 && state.finish() == state.finish())
+    #expect(throws: StateDigestError.finished) { try state.add(kind: "source", id: "b", body: body) }
     #expect(StateDigest().finish() == SHA256.hash(Array("acta state v1\n".utf8)))
   }
 

@@ -58,6 +58,12 @@ struct RobustnessTests {
         #expect(first.screen(asked, settings: settings) == other.screen(asked, settings: settings))
       }
     }
+    var wild = ScreeningSettings()
+    wild.limit = .min
+    for threshold in [Int.min, .max] {
+      wild.thresholdBasisPoints = threshold
+      #expect(first.screen(ScreeningQuery(name: "Gustavo Petro"), settings: wild).candidates.count <= 1)
+    }
     #expect(ScreeningEngine.digestInput == ScreeningEngine.digestInput)
     #expect(!ScreeningEngine.version.isEmpty)
   }

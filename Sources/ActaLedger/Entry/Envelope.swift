@@ -33,26 +33,64 @@ public struct Envelope: Equatable, Sendable {
   /// The actor's own signature.
   public let signature: ActorSignature?
 
+  private let payload: [UInt8]
+
   /// An envelope with these parts.
   ///
   /// - Throws: `EnvelopeError.malformed` for parts that a reader would refuse.
   public init(
     transaction: Int64, actor: String, records: [RecordChange], signature: ActorSignature? = nil
   ) throws(EnvelopeError) {
-    self.init(unchecked: transaction, actor: actor, records: records, signature: signature)
-    // Reading back what would be written is the one definition of what is valid.
-    _ = try Envelope(json)
+    guard (0...JSONValue.maximumInteger).contains(transaction) else {
+      throw .malformed("/txn: expected an integer from 0 to 2^53 - 1")
+    }
+    var bytes = Array("{\"actor\":".utf8)
+    CanonicalJSON.append(.string(actor), to: &bytes)
+    bytes.append(contentsOf: ",\"records\":[".utf8)
+    for (index, record) in records.enumerated() {
+      if index > 0 { bytes.append(0x2C) }
+      record.append(to: &bytes)
+    }
+    bytes.append(0x5D)
+    if let signature {
+      bytes.append(contentsOf: ",\"sig\":".utf8)
+      CanonicalJSON.append(signature.json, to: &bytes)
+    }
+    bytes.append(contentsOf: ",\"txn\":\(transaction),\"v\":\(Self.version)}".utf8)
+    // What a verifier would refuse is never written. The quick reader decides, the thorough one says what is wrong.
+    let valid = bytes.withUnsafeBytes { bytes in
+      var scan = EnvelopeScan(bytes)
+      return scan.run()
+    }
+    if !valid {
+      _ = try Self.decode(bytes)
+      throw .malformed("it can't be verified")
+    }
+    for (index, record) in records.enumerated() {
+      // A member "blob" of its own would make an inline body a reference to whoever reads it.
+      if case .inline(let object) = record.body, object["blob"] != nil {
+        throw .malformed("/records/\(index)/body: a body has no member \"blob\" of its own")
+      }
+    }
+    self.init(
+      unchecked: transaction, actor: actor, records: records, signature: signature, payload: bytes)
   }
 
-  private init(unchecked transaction: Int64, actor: String, records: [RecordChange], signature: ActorSignature?) {
+  private init(
+    unchecked transaction: Int64, actor: String, records: [RecordChange], signature: ActorSignature?, payload: [UInt8]
+  ) {
     self.transaction = transaction
     self.actor = actor
     self.records = records
     self.signature = signature
+    self.payload = payload
   }
 
   /// The canonical payload.
-  public func encode() -> [UInt8] { CanonicalJSON.encode(json) }
+  public func encode() -> [UInt8] { payload }
+
+  /// Equality of the payloads.
+  public static func == (left: Envelope, right: Envelope) -> Bool { left.payload == right.payload }
 
   /// Reads a payload of any envelope version that was ever written.
   ///
@@ -60,29 +98,21 @@ public struct Envelope: Equatable, Sendable {
   public static func decode(_ payload: [UInt8]) throws(EnvelopeError) -> Envelope {
     let value: JSONValue
     do { value = try JSONReader.parse(payload, form: .canonical) } catch { throw .notCanonical(error) }
-    return try Envelope(value)
-  }
-
-  private var json: JSONValue {
-    var object: JSONObject = ["actor": .string(actor), "records": .array(records.map(\.json))]
-    if let signature { object.append("sig", signature.json) }
-    object.append("txn", .integer(transaction))
-    object.append("v", .integer(Self.version))
-    return .object(object)
+    return try Envelope(value, payload: payload)
   }
 
   /// Chooses the reader of the envelope's version. A later version adds its reader here, and what older readers give
   /// is lifted to the newest shape by pure functions.
-  private init(_ value: JSONValue) throws(EnvelopeError) {
+  private init(_ value: JSONValue, payload: [UInt8]) throws(EnvelopeError) {
     guard case .object(let object) = value else { throw .malformed("expected an object") }
     guard let version = object["v"]?.integer else { throw .malformed("/v: expected an integer") }
     switch version {
-    case 1: try self.init(version1: object)
+    case 1: try self.init(version1: object, payload: payload)
     default: throw .unknownVersion(version)
     }
   }
 
-  private init(version1 object: JSONObject) throws(EnvelopeError) {
+  private init(version1 object: JSONObject, payload: [UInt8]) throws(EnvelopeError) {
     try EnvelopeGrammar.only(["v", "txn", "actor", "records", "sig"], in: object, at: "")
     guard let transaction = object["txn"]?.integer, (0...JSONValue.maximumInteger).contains(transaction) else {
       throw .malformed("/txn: expected an integer from 0 to 2^53 - 1")
@@ -91,7 +121,8 @@ public struct Envelope: Equatable, Sendable {
       unchecked: transaction,
       actor: try EnvelopeGrammar.id(object["actor"], at: "/actor"),
       records: try RecordChange.list(object["records"]),
-      signature: try object["sig"].map { value throws(EnvelopeError) in try ActorSignature(value) })
+      signature: try object["sig"].map { value throws(EnvelopeError) in try ActorSignature(value) },
+      payload: payload)
   }
 }
 

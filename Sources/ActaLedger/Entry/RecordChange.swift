@@ -95,6 +95,19 @@ public struct RecordChange: Equatable, Sendable {
     left.json == right.json
   }
 
+  /// Appends the canonical bytes, without building a tree around the body.
+  func append(to bytes: inout [UInt8]) {
+    bytes.append(contentsOf: "{\"body\":".utf8)
+    CanonicalJSON.append(body.json, to: &bytes)
+    bytes.append(contentsOf: ",\"id\":".utf8)
+    CanonicalJSON.append(.string(id), to: &bytes)
+    bytes.append(contentsOf: ",\"kind\":".utf8)
+    CanonicalJSON.append(.string(kind), to: &bytes)
+    bytes.append(contentsOf: ",\"op\":".utf8)
+    CanonicalJSON.append(.string(op), to: &bytes)
+    bytes.append(0x7D)
+  }
+
   var json: JSONValue {
     ["body": body.json, "id": .string(id), "kind": .string(kind), "op": .string(op)]
   }

@@ -6,7 +6,7 @@ public struct ConsistencyProof: Hashable, Sendable {
   public let from: UInt64
   /// The number of leaves of the later tree.
   public let to: UInt64
-  /// The hashes of the proof; none where the trees have the same size or the earlier one is empty.
+  /// The hashes of the proof; none where the trees have the same size.
   public let path: [Digest]
 
   /// A proof that came from elsewhere.
@@ -18,12 +18,13 @@ public struct ConsistencyProof: Hashable, Sendable {
 
   /// Makes the proof between two sizes from the stored later tree.
   ///
-  /// - Throws: `ProofError.sizesReversed`, or what the reader throws.
+  /// - Throws: `ProofError.sizesReversed`, `.earlierTreeEmpty`, or what the reader throws.
   public static func make(
     from: UInt64, to: UInt64, reading reader: some HashReader, _ hasher: SHA256.Hasher
   ) throws(ProofError) -> ConsistencyProof {
     guard from <= to else { throw .sizesReversed(from: from, to: to) }
-    guard from > 0, from < to else { return ConsistencyProof(from: from, to: to, path: []) }
+    guard from > 0 else { throw .earlierTreeEmpty }
+    guard from < to else { return ConsistencyProof(from: from, to: to, path: []) }
     var path: [Digest] = []
     var first: UInt64 = 0
     var end = to
@@ -46,17 +47,12 @@ public struct ConsistencyProof: Hashable, Sendable {
 
   /// Checks that the tree with `earlier` as its root is the start of the tree with `later`.
   ///
-  /// - Throws: `ProofError` with what doesn't agree.
+  /// - Throws: `ProofError` with what doesn't agree; `.earlierTreeEmpty` from size 0, where there is nothing to prove.
   public func verify(earlier: Digest, later: Digest, _ hasher: SHA256.Hasher) throws(ProofError) {
     guard from <= to else { throw .sizesReversed(from: from, to: to) }
-    if from == 0 || from == to {
+    guard from > 0 else { throw .earlierTreeEmpty }
+    if from == to {
       guard path.isEmpty else { throw .wrongLength(expected: 0, found: path.count) }
-      if from == 0 {
-        guard earlier == TreeHash.empty else {
-          throw .earlierRootMismatch(expected: earlier, computed: TreeHash.empty)
-        }
-        if to > 0 { return }
-      }
       guard earlier == later else { throw .rootMismatch(expected: later, computed: earlier) }
       return
     }

@@ -20,6 +20,8 @@ public enum ProofError: Error, Equatable, Sendable, CustomStringConvertible {
   case noSuchLeaf(index: UInt64, size: UInt64)
   /// The later tree is smaller than the earlier one.
   case sizesReversed(from: UInt64, to: UInt64)
+  /// Every tree starts with the empty one: there is nothing to prove.
+  case earlierTreeEmpty
   /// A proof for these sizes has another number of hashes.
   case wrongLength(expected: Int, found: Int)
   /// The hashes of the proof don't lead to the root.
@@ -36,6 +38,7 @@ public enum ProofError: Error, Equatable, Sendable, CustomStringConvertible {
     switch self {
     case .noSuchLeaf(let index, let size): "there is no entry \(index) in a log of \(size) entries"
     case .sizesReversed(let from, let to): "a log of \(to) entries can't extend one of \(from)"
+    case .earlierTreeEmpty: "there is nothing to prove from an empty log: every log extends it"
     case .wrongLength(let expected, let found): "the proof should have \(expected) hashes, it has \(found)"
     case .rootMismatch(let expected, let computed): "the proof leads to the root \(computed), not \(expected)"
     case .earlierRootMismatch(let expected, let computed):

@@ -50,6 +50,7 @@ struct OFACReader {
     for role in [OFACRole.main, .alt, .add, .comments] { notices += tables[role]?.notices ?? [] }
     let known = try checkEntries()
     let tags = main.rows.map { OFACMeasures.tags($0.values[3]) }
+    let programmes = try programmes(tags)
     if let share = list.foreignShare(tags) {
       throw ListError(
         .wrongList, file: main.file, found: share,
@@ -71,9 +72,13 @@ struct OFACReader {
     }
     notices += builder.notices
     notices += OFACLinks.resolve(links, in: &entries, list: list, rows: main.rows, file: main.file)
-    return ListDocument(
-      list: list.id, format: "ofac-csv", parser: OFACReader.parser, published: nil, entries: entries,
-      programmes: programmes(tags), authorities: OFACList.authorities, publication: list.publication, notices: notices)
+    var document = ListDocument(
+      list: list.id, format: "ofac-csv", parser: OFACReader.parser, publication: list.publication)
+    document.entries = entries
+    document.programmes = programmes
+    document.authorities = OFACList.authorities
+    document.notices = notices
+    return document
   }
 
   /// The entries' numbers, each once.
@@ -137,13 +142,25 @@ struct OFACReader {
         text: "read without the list's \(words.joined(separator: " and "))"))
   }
 
-  private func programmes(_ tags: [[String]]) -> [Programme] {
+  /// The programmes behind the tags.
+  ///
+  /// - Throws: `ListError` where a tag can't be part of an id.
+  private func programmes(_ tags: [[String]]) throws(ListError) -> [Programme] {
     var seen: Set<String> = []
-    for tag in tags.joined() { seen.insert(tag) }
-    return seen.map { tag in
-      var programme = Programme(id: OFACMeasures.programmeID(tag), code: tag)
-      programme.authority = OFACList.authority
-      return programme
-    }.sorted { $0.id < $1.id }
+    var programmes: [Programme] = []
+    for (row, tags) in zip(main.rows, tags) {
+      for tag in tags where seen.insert(tag).inserted {
+        guard let id = RecordID(OFACMeasures.programmeID(tag).text) else {
+          throw ListError(
+            .malformedRow, file: main.file, line: row.line,
+            found: "a programme tag of \(tag.utf8.count) bytes or with control characters",
+            advice: "fetch the file again; if it stays so, the publisher's file is broken")
+        }
+        var programme = Programme(id: id, code: tag)
+        programme.authority = OFACList.authority
+        programmes.append(programme)
+      }
+    }
+    return programmes.sorted { $0.id < $1.id }
   }
 }

@@ -78,7 +78,8 @@ struct OFACRemarks {
     if let rest = item.after("alt. ") ?? item.after("Alt. ") { body = rest }
     guard let (field, length) = OFACLabels.match(body) else { return takeWords(item) }
     let label = body[..<(body.startIndex + length)]
-    let rest = body[(body.startIndex + length)...].trimmed
+    var rest = body[(body.startIndex + length)...].trimmed
+    if rest.first == UInt8(ascii: ":") { rest = rest.dropFirst().trimmed }
     if !take(field, label: label, rest: rest) { keep(item) }
   }
 

@@ -15,11 +15,11 @@ enum OFACRole: String {
 
   /// The part of a file that begins with this row, nil where no file of the format begins so.
   init?(firstRow values: [Bytes?]) {
-    guard let first = values.first, first?.number != nil else { return nil }
+    guard let first = values.first, first?.trimmed.number != nil else { return nil }
     switch values.count {
     case 12...: self = .main
-    case 5 where values[1]?.number != nil && values[2]?.count == 3: self = .alt
-    case 6 where values[1]?.number != nil: self = .add
+    case 5 where values[1]?.trimmed.number != nil && values[2]?.trimmed.count == 3: self = .alt
+    case 6 where values[1]?.trimmed.number != nil: self = .add
     case 2 where values[1] != nil: self = .comments
     default: return nil
     }
@@ -37,7 +37,7 @@ struct OFACRow {
   var raw: Bytes
 
   /// The row's own number in an alias or address file, 0 where it has none.
-  var number: Int { values.count > 1 ? values[1]?.number ?? 0 : 0 }
+  var number: Int { values.count > 1 ? values[1]?.trimmed.number ?? 0 : 0 }
 }
 
 /// One of OFAC's files, split and checked.

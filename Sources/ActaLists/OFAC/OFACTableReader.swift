@@ -78,7 +78,7 @@ struct OFACTableReader {
     }
     if values.count > role.columns { extraColumns = (extraColumns?.line ?? row.line, (extraColumns?.count ?? 0) + 1) }
     if !row.isEnded { try checkEnd(row, fields, role) }
-    guard let entry = values[0]?.number else { throw malformed(row, "no entry number in the first column") }
+    guard let entry = values[0]?.trimmed.number else { throw malformed(row, "no entry number in the first column") }
     rows.append(OFACRow(line: row.line, entry: entry, values: values, raw: bytes[row.start..<row.end]))
   }
 

@@ -48,7 +48,7 @@ extension Decision: RecordBody {
   static func read(_ id: RecordID, _ fields: inout JSONFields) throws(JSONMismatch) -> Decision {
     let subjects = try fields.required("subjects")
     let decision = Decision(
-      id: id, type: try fields.value("type"), subjects: try subjects.elements(RecordID.read),
+      id: id, type: try fields.value("type"), subjects: try [RecordID].read(subjects),
       reason: try fields.words("reason"), evidence: try fields.evidence())
     // Both types of decision compare records.
     guard decision.subjects.count >= 2 else {

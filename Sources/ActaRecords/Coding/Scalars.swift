@@ -20,7 +20,11 @@ extension RecordID: JSONCoded {
 
 /// A word of a fixed vocabulary is written as it is spelled in the model.
 extension JSONCoded where Self: RawRepresentable & CaseIterable, RawValue == String {
-  static func read(_ node: JSONNode) throws(JSONMismatch) -> Self { try node.oneOf(Self.self) }
+  static func read(_ node: JSONNode) throws(JSONMismatch) -> Self {
+    if case .string(let text) = node.value, let word = Self(rawValue: text) { return word }
+    return try node.oneOf(Self.self)
+  }
+
   var json: JSONValue { .string(rawValue) }
 }
 

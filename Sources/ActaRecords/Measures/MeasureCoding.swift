@@ -6,7 +6,7 @@ extension Measure: RecordBody {
     let targets = try fields.required("targets")
     var measure = Measure(
       id: id, kind: try fields.value("kind"), type: try fields.vocabularyWord("type"),
-      authority: try fields.value("authority"), targets: try targets.elements(RecordID.read))
+      authority: try fields.value("authority"), targets: try [RecordID].read(targets))
     guard !measure.targets.isEmpty else { throw targets.mismatch("at least one target", found: "an empty array") }
     measure.authorityWords = try fields.text("authority_words")
     measure.openTargets = try fields.optionalValue("open_targets")

@@ -4,7 +4,7 @@ import ActaModel
 extension Party: RecordBody {
   static func read(_ id: RecordID, _ fields: inout JSONFields) throws(JSONMismatch) -> Party {
     let names = try fields.required("names")
-    var party = Party(id: id, kind: try fields.value("kind"), names: try names.elements(Name.read))
+    var party = Party(id: id, kind: try fields.value("kind"), names: try [Name].read(names))
     guard !party.names.isEmpty else { throw names.mismatch("at least one name", found: "an empty array") }
     party.gender = try fields.optionalValue("gender")
     party.births = try fields.all("births")
@@ -44,11 +44,6 @@ extension Party: RecordBody {
     writer.all("remarks", remarks)
     writer.optional("vessel", vessel)
   }
-}
-
-extension Array: JSONCoded where Element: JSONCoded {
-  static func read(_ node: JSONNode) throws(JSONMismatch) -> [Element] { try node.elements(Element.read) }
-  var json: JSONValue { .array(map(\.json)) }
 }
 
 extension Identifier: JSONCoded {

@@ -28,7 +28,7 @@ enum StateReader {
   /// - Parameter size: how many entries count; nil for all.
   static func digest(_ db: Database, size: Int? = nil) throws -> Digest {
     let size = try size ?? (db.integer("SELECT max(seq) + 1 FROM entry") ?? 0)
-    var state = StateDigest()
+    let state = StateDigest()
     let statement = try SQLiteStatement(
       db,
       """

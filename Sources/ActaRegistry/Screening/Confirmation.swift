@@ -45,7 +45,7 @@ extension Reader {
     return same.sorted()
   }
 
-  /// What a measure rests on. A measure of our own is confirmed when each of its targets is, by a decision, a list
+  /// What a measure as such rests on (its dates, grounds and effects have evidence of their own). A measure of our own is confirmed when each of its targets is, by a decision, a list
   /// entry that is held and bears a measure of the same kind under one of its programmes.
   func confirmation(of measure: Measure) throws -> Confirmation {
     if let entry = measure.listEntry { return .confirmed([entry]) }
@@ -64,9 +64,7 @@ extension Reader {
       entries += confirming
     }
     if !entries.isEmpty { return .confirmed(entries) }
-    var evidence = measure.evidence
-    for event in measure.events { evidence += event.evidence + event.dates.flatMap(\.evidence) }
-    evidence += measure.stated?.evidence ?? []
+    let evidence = measure.evidence.isEmpty ? measure.stated?.evidence ?? [] : measure.evidence
     return try evidence.contains(where: { try isOfficial($0) }) ? .officialCited : .pressOnly
   }
 }

@@ -13,10 +13,14 @@ enum IdentifierEvidence {
   static func normalise(_ number: String, type: String?) -> [UInt8] {
     var bytes: [UInt8] = []
     for scalar in number.unicodeScalars.prefix(200) {
-      guard case .letters(var packed) = LetterFolding.standard.fold(scalar.value) else { continue }
-      while packed != 0 {
-        bytes.append(UInt8(packed & 0xFF))
-        packed >>= 8
+      switch LetterFolding.standard.fold(scalar.value) {
+      case .letters(var packed):
+        while packed != 0 {
+          bytes.append(UInt8(packed & 0xFF))
+          packed >>= 8
+        }
+      case .itself: bytes.append(contentsOf: Array(String(scalar).utf8))
+      case .dropped, .separator: break
       }
     }
     let hasPrefix = bytes.starts(with: Array("imo".utf8))
@@ -54,7 +58,7 @@ enum IdentifierEvidence {
         if !shared.contains(agreeing.type) { outcome.confirms = true }
         outcome.reasons.append(
           Reason(.identifierAgrees, .supports, query: asked.number, listed: agreeing.number))
-      } else if let type = asked.type, let other = listed.first(where: { $0.type == type }) {
+      } else if let type = asked.type, let other = listed.first(where: { $0.type.utf8.elementsEqual(type.utf8) }) {
         let isUnique = unique.contains(type)
         if isUnique { outcome.conflicts = true }
         outcome.reasons.append(

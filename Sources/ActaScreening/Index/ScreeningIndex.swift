@@ -34,7 +34,9 @@ public struct ScreeningIndex: Sendable {
   public func screen(_ query: ScreeningQuery, settings: ScreeningSettings = ScreeningSettings()) -> ScreeningResult {
     let person = NameAnalyser.analyse(query.name, isPerson: true)
     let other = NameAnalyser.analyse(query.name, isPerson: false)
-    let threshold = settings.thresholdBasisPoints
+    // The settings' properties can be set past their initialiser.
+    let threshold = min(max(settings.thresholdBasisPoints, 1000), 10_000)
+    let limit = max(settings.limit, 1)
     let floor = max(threshold - EvidenceJudge.mostAdded, 1)
     var found: [Int: Found] = [:]
     for hit in NameSearch(names, person: person, other: other).hits(floor: floor) {
@@ -51,10 +53,10 @@ public struct ScreeningIndex: Sendable {
     }
     Self.order(&result.candidates)
     Self.order(&result.discounted)
-    if result.candidates.count > settings.limit || result.discounted.count > settings.limit {
+    if result.candidates.count > limit || result.discounted.count > limit {
       result.limits.append(.candidatesCut)
-      result.candidates = Array(result.candidates.prefix(settings.limit))
-      result.discounted = Array(result.discounted.prefix(settings.limit))
+      result.candidates = Array(result.candidates.prefix(limit))
+      result.discounted = Array(result.discounted.prefix(limit))
     }
     return result
   }

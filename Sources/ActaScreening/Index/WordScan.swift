@@ -55,32 +55,37 @@ struct WordScan: Sendable {
   }
 }
 
-/// Words by the hash of a key.
+/// Words by the hash of a key, in chains.
 private struct KeyTable: Sendable {
+  private var heads: [Int32] = [-1]
+  /// For each word the next one of its chain, -1 at the end.
+  private var next: [Int32] = []
   private var keys: [UInt64] = []
-  private var units: [Int32] = []
 
   init() {}
 
   init(_ keyOfUnit: [UInt64]) {
-    let filled = keyOfUnit.indices.filter { keyOfUnit[$0] != 0 }.sorted { left, right in
-      (keyOfUnit[left], left) < (keyOfUnit[right], right)
+    keys = keyOfUnit
+    next = Array(repeating: -1, count: keys.count)
+    var size = 1
+    while size < keys.count { size *= 2 }
+    heads = Array(repeating: -1, count: size)
+    // Backwards, so that chains run in the order of the words.
+    for unit in keys.indices.reversed() where keys[unit] != 0 {
+      let slot = slot(keys[unit])
+      next[unit] = heads[slot]
+      heads[slot] = Int32(unit)
     }
-    keys = filled.map { keyOfUnit[$0] }
-    units = filled.map { Int32($0) }
   }
+
+  private func slot(_ key: UInt64) -> Int { Int(truncatingIfNeeded: key >> 1) & (heads.count - 1) }
 
   func forEach(_ key: UInt64, _ body: (Int) -> Void) {
     guard key != 0 else { return }
-    var low = 0
-    var high = keys.count
-    while low < high {
-      let middle = (low + high) / 2
-      if keys[middle] < key { low = middle + 1 } else { high = middle }
-    }
-    while low < keys.count, keys[low] == key {
-      body(Int(units[low]))
-      low += 1
+    var unit = heads[slot(key)]
+    while unit >= 0 {
+      if keys[Int(unit)] == key { body(Int(unit)) }
+      unit = next[Int(unit)]
     }
   }
 }
