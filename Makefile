@@ -26,8 +26,8 @@ test: deps
 
 ## what debug builds are too slow for: whole lists, quality figures
 release-test: deps
-	$(SWIFT) build -c release -Xswiftc -enable-testing --build-tests
-	$(SWIFT) test -c release -Xswiftc -enable-testing --skip-build
+	$(SWIFT) build -c release --build-tests
+	$(SWIFT) test -c release --skip-build
 
 lint:
 	$(SWIFT) format lint --strict -r Sources Tests Schema/Schema.swift Fixtures/FoundingCase.swift Package.swift Benchmarks
