@@ -1,3 +1,4 @@
+import ActaRegistry
 import Foundation
 import GRDBSQLite
 
