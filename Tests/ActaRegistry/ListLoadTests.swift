@@ -157,7 +157,7 @@ struct ListLoadTests {
   @Test func keepsListsApart() throws {
     let temp = try TempRegistry("2025-10-01")
     try temp.load([row(1, "MUSTER, Erika")])
-    try temp.load([row(1, "SAMPLE, John")], list: .ofacConsolidated)
+    try temp.load([row(1, "SAMPLE, John", tags: "NS-PLC")], list: .ofacConsolidated)
     #expect(try temp.registry.read { try $0.heldLists(at: temp.clock.now) }.map(\.id) == ["ofac-cons", "ofac-sdn"])
     #expect(try temp.check("Erika Muster", lists: ["ofac-cons"]).answer.code == .noMatch)
     #expect(try temp.check("Erika Muster", lists: ["ofac-sdn"]).answer.code == .possibleMatch)
