@@ -25,16 +25,12 @@ public enum Commitment {
   public enum Tag: UInt8, Sendable, CaseIterable {
     /// What a customer asked, as canonical JSON.
     case query = 1
-    /// The tokens of the query that matched, as canonical JSON.
-    case matchedTokens = 2
-    /// The query's side of the reasons, as canonical JSON.
-    case reasons = 3
+    /// The whole recorded answer, which repeats parts of the question, as canonical JSON.
+    case answer = 2
     /// A note in free text, as UTF-8.
-    case note = 4
+    case note = 3
     /// A customer's record, as canonical JSON.
-    case customer = 5
-    /// A whole recorded answer to a screening, as canonical JSON.
-    case answer = 6
+    case customer = 4
   }
 
   /// SHA-256(0x02 || tag || length of the value as u32 || value || salt).

@@ -8,7 +8,8 @@ public import ActaModel
 /// as missing. Schema/bundle.schema.json says the same for other programs.
 public enum RecordCodec {
   /// The body of a record: all that is said under its id, the id itself apart. Members stand in ascending order of
-  /// their keys, which is the order of canonical JSON.
+  /// their keys, which is the order of canonical JSON. A record that breaks the model's rules (a party without a
+  /// name) is written as it is, and refused on reading.
   public static func encode(_ record: Record) -> JSONValue {
     switch record {
     case .authority(let value): body(value)

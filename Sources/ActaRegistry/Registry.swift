@@ -59,10 +59,10 @@ public final class Registry {
         }
         let registry = try Registry(queue: queue, files: files, readOnly: false)
         if let now { registry.clock = { now } }
-        try registry.checkpoint()
+        try registry.checkpoint(comparingAnchor: false)
         return registry
       } catch {
-        unlink(files.key)
+        for path in [files.key, files.highWater, files.highWater + ".lock"] { unlink(path) }
         for suffix in ["", "-wal", "-shm"] { unlink(files.database + suffix) }
         throw error
       }
@@ -72,15 +72,30 @@ public final class Registry {
   /// Opens a registry. A file or folder that can't be written is opened for reading, with a warning.
   ///
   /// - Throws: `RegistryError`: `noInput` where there is none, `badData` where the file is something else,
-  ///   `notAllowed` for a newer format, `rolledBack` or `damaged` where a writer finds the log behind its
-  ///   high-water note.
+  ///   `notAllowed` for a newer format. A log that is behind its high-water note opens, for reading, with a warning;
+  ///   writing to it is refused with `rolledBack`.
   public static func open(at files: RegistryFiles, readOnly: Bool = false) throws(RegistryError) -> Registry {
     try guarded {
       let readOnly = readOnly || !isWritable(files.database)
       let queue = try DatabaseFile.open(files.database, readOnly: readOnly)
       let registry = try Registry(queue: queue, files: files, readOnly: readOnly)
+      try registry.compareWithAnchor()
       return registry
     }
+  }
+
+  /// Looks at the high-water note; what is wrong becomes a warning, so that a log that was put back can still be read.
+  private func compareWithAnchor() throws {
+    do {
+      try queue.read { db in try HighWater.check(self, db, end: try LogEnd.read(db)) }
+    } catch let error as RegistryError where error.code == .rolledBack || error.code == .damaged {
+      warn(error.description)
+    }
+  }
+
+  /// Adds a warning, once.
+  func warn(_ text: String) {
+    if !warnings.contains(where: { $0.utf8.elementsEqual(text.utf8) }) { warnings.append(text) }
   }
 
   private static func isWritable(_ path: String) -> Bool {
@@ -117,10 +132,13 @@ public final class Registry {
     }
     let now = clock().microseconds
     let appended = try guarded {
+      // Before anything is written: what can't be signed isn't to be in the log.
+      let signer = try signer()
       var appended = Appended(entries: 0..<0, time: Instant(microseconds: 0))
       try queue.writeWithoutTransaction { db in
         try db.inTransaction(.immediate) {
           let end = try LogEnd.read(db)
+          try check(signer, db)
           try HighWater.check(self, db, end: end)
           let transaction = try Transaction(db, end: end, now: now, actor: actor)
           try drafts(try Reader(db, knownAt: .now), transaction)
@@ -132,7 +150,7 @@ public final class Registry {
       }
       return appended
     }
-    if !appended.entries.isEmpty { try checkpoint() }
+    if !appended.entries.isEmpty { try checkpoint(comparingAnchor: false) }
     return appended
   }
 }
@@ -140,20 +158,20 @@ public final class Registry {
 extension LogEnd {
   /// Where the log of `db` ends.
   static func read(_ db: Database) throws -> LogEnd {
-    guard
-      let row = try Row.fetchOne(
-        db,
-        sql: """
-          SELECT e.seq, e.leaf, t.time, t.txn, t.seq_last FROM entry e, txn t
-          WHERE e.seq = (SELECT max(seq) FROM entry) AND t.txn = (SELECT max(txn) FROM txn)
-          """),
-      let seq: Int = row["seq"], let bytes: Data = row["leaf"], let leaf = Digest(bytes: bytes),
-      let time: Int64 = row["time"], let txn: Int = row["txn"], let last: Int = row["seq_last"]
-    else { throw RegistryError.damaged("The log has no entries.") }
+    let entry = try SQLiteStatement(db, "SELECT seq, leaf FROM entry ORDER BY seq DESC LIMIT 1")
+    guard try entry.step() else { throw RegistryError.damaged("The log has no entries.") }
+    guard let seq = entry.position(0), let leaf = Digest(bytes: entry.bytes(1)) else {
+      throw RegistryError.damaged("The last row of the log is no entry.")
+    }
+    let transaction = try SQLiteStatement(db, "SELECT txn, seq_last, time FROM txn ORDER BY txn DESC LIMIT 1")
+    guard try transaction.step(), let number = transaction.position(0), let last = transaction.position(1),
+      transaction.storageClass(2) == 1, transaction.integer(2) >= 0
+    else { throw RegistryError.damaged("The list of transactions is empty or holds something else.") }
     guard last == seq else {
       throw RegistryError.damaged("The last entry is \(seq), the list of transactions ends at \(last).")
     }
-    return LogEnd(size: seq + 1, leaf: leaf, time: UInt64(clamping: time), nextTransaction: txn + 1)
+    return LogEnd(
+      size: seq + 1, leaf: leaf, time: UInt64(transaction.integer(2)), nextTransaction: number + 1)
   }
 }
 

@@ -21,6 +21,9 @@ import Testing
     ("POB Sarajevo, Bosnia-Herzegovina", "birthplace Sarajevo, Bosnia-Herzegovina [ba]"),
     ("alt. POB Bukavu, Congo, Democratic Republic of the", "birthplace Bukavu, Congo, Democratic Republic of the [cd]"),
     ("POB Simferopol, Crimea", "birthplace Simferopol, Crimea [-]"),
+    ("POB Tunisi (Tunisia)", "birthplace Tunisi (Tunisia) [tn]"),
+    ("POB Akale Guzay (Shemejena)", "birthplace Akale Guzay (Shemejena) [-]"),
+    ("POB )", "birthplace ) [-]"),
     ("POB Luton, UK", "birthplace Luton, UK [gb]"),
     ("citizen Korea, North", "citizen Korea, North [kp]"),
     ("Gender Female", "gender female"),
@@ -44,6 +47,7 @@ import Testing
     ("National ID No.: 1372584, Kenya", "id national_id 1372584 <National ID No.> [ke] (Kenya)"),
     ("C.U.R.P. # HESU430525HBCRMR13 (Mexico)", "id national_id HESU430525HBCRMR13 <C.U.R.P. #> [mx]"),
     ("Tax ID No. AABA 670850 Y", "id tax_id AABA 670850 Y <Tax ID No.>"),
+    ("National ID No. (HWI)040182 (Burma)", "id national_id (HWI)040182 <National ID No.> [mm]"),
     ("SSN 078-05-1120 (United States)", "id ssn 078-05-1120 <SSN> [us]"),
     ("Folio Mercantil No. 10740 (Jalisco) (Mexico)", "id registration 10740 <Folio Mercantil No.> [mx] (Jalisco)"),
     (

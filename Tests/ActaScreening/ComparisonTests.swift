@@ -15,7 +15,9 @@ struct ComparisonTests {
     ("Acme Ltd", "ACME Limited", nil), ("Acme S.A. de C.V.", "Acme", .organization),
     ("Romashka OOO", "Ромашка ООО", .organization), ("Fund II LP", "Fund 2, L.P.", .organization),
     ("Blue Star Trading Company", "Blue Star Co.", .organization), ("A.B.C. Shipping", "ABC Shipping", .organization),
-    ("Smith & Sons", "Smith and Sons", .organization), ("习近平", "习近平", .person),
+    ("Hong Pang General TradingCompany", "Hong Pang General Trading Company", .organization),
+    ("Bensoltane Adel", "BEN SOLTANE, Adel", .person), ("Smith & Sons", "Smith and Sons", .organization),
+    ("习近平", "习近平", .person),
   ]
 
   @Test(arguments: alike) func agree(_ first: String, _ second: String, _ kind: PartyKind?) {
@@ -57,6 +59,11 @@ struct ComparisonTests {
       }
       #expect(Comparison.compare(first, first, kind: .person).score == 10_000, "\(first)")
     }
+  }
+
+  @Test(arguments: ["Al Hassan Alhassan", "Star Light Starlight Ltd", "J J Kim Jong", "de la Cruz Delacruz", "2 II 2"])
+  func isItself(_ name: String) {
+    for kind in PartyKind.allCases { #expect(Comparison.compare(name, name, kind: kind).score == 10_000) }
   }
 
   @Test func saysWhatTheWordsAreTakenFor() {

@@ -24,9 +24,15 @@ public enum Countries {
     return code(for: words.text)
   }
 
-  /// A place with its country. In an address the country is the last or the last two of the parts between commas.
+  /// A place with its country. In an address the country is the last or the last two of the parts between commas, or
+  /// what stands in brackets at the end.
   static func place(_ words: Bytes, isAddress: Bool = false) -> Place {
     let text = words.text
+    if isAddress, words.last == UInt8(ascii: ")"), let open = words.lastIndex(of: UInt8(ascii: "(")),
+      let code = code(of: words[(open + 1)...].dropLast())
+    {
+      return Place(text, country: code)
+    }
     guard isAddress, let last = words.lastIndex(of: UInt8(ascii: ",")) else {
       return Place(text, country: code(of: words))
     }

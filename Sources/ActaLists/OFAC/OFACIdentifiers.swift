@@ -67,7 +67,8 @@ enum OFACIdentifiers {
   /// "(RU) 044525607" and "CNIC: 35202-5400413-9": what stands before the number says what it is.
   private static func moveQualifiers(from value: inout Bytes, to label: inout String) {
     if value.first == UInt8(ascii: "("), let close = value.firstIndex(of: UInt8(ascii: ")")),
-      value[(value.startIndex + 1)..<close].first.map(isLetter) == true, close + 1 < value.endIndex
+      value[(value.startIndex + 1)..<close].first.map(isLetter) == true, close + 1 < value.endIndex,
+      value[close + 1] == 0x20
     {
       label += " " + value[...close].text
       value = value[(close + 1)...].trimmed

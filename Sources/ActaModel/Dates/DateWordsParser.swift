@@ -46,7 +46,8 @@ struct DateWordsParser {
   }
 
   private static func split(_ tokens: [DateWordsToken], after bound: DateVocabulary.Bound?) -> Split? {
-    let isSpanish = bound == .since || tokens.first?.word == "de" || tokens.first?.word == "del"
+    // "a" stands between two dates only after "de" or "desde"; elsewhere it is "a mediados de".
+    let opensSpan = bound == .since || tokens.first?.word == "de" || tokens.first?.word == "del"
     for index in tokens.indices.dropFirst().dropLast() {
       if tokens[index].kind == .dash { return Split(index: index, isDuration: bound == .since) }
       guard let word = tokens[index].word, !(tokens[index].isTight && word == "to") else { continue }
@@ -55,7 +56,7 @@ struct DateWordsParser {
       case nil, .since:
         if DateVocabulary.connectors.contains(word) { return Split(index: index, isDuration: bound == .since) }
         if DateVocabulary.ends.contains(word) { return Split(index: index, isDuration: true) }
-        if isSpanish, word == "a" || word == "al" { return Split(index: index, isDuration: true) }
+        if opensSpan, word == "a" || word == "al" { return Split(index: index, isDuration: true) }
         if bound == nil, DateVocabulary.alternatives.contains(word) { return Split(index: index, isChoice: true) }
       case .between: continue
       default: if DateVocabulary.connectors.contains(word) { return Split(index: index) }

@@ -42,10 +42,9 @@ extension Measure {
       return MeasureState(status: .unknown, since: begin.date, isLater: false)
     case .before: break
     }
-    if begin.onlyAnnounced { return MeasureState(status: .announced, since: begin.date, isLater: false) }
+    let first = stated?.status ?? (begin.onlyAnnounced ? .announced : .inForce)
     return MeasureState(
-      status: statusAfterBeginning(on: day, presence: presence, isOfficial: isOfficial), since: begin.date,
-      isLater: false)
+      status: status(startingAs: first, on: day, presence: presence, isOfficial), since: begin.date, isLater: false)
   }
 
   private func beginning(
@@ -61,21 +60,27 @@ extension Measure {
     return (DateSpan(earliest: nil, latest: recorded, date: nil), nil, false)
   }
 
-  private func statusAfterBeginning(
-    on day: Day, presence: [Presence]?, isOfficial: (RecordID) -> Bool
+  /// Follows the acts that change the status, in the order of their dates; of acts on one day, in the order in which
+  /// they are recorded. Where dates leave open which of two acts came last, so is the status.
+  private func status(
+    startingAs first: MeasureStatus, on day: Day, presence: [Presence]?, _ isOfficial: (RecordID) -> Bool
   ) -> MeasureStatus {
-    var status = stated?.status ?? .inForce
-    var latest: Day?
+    var acts: [(span: DateSpan, status: MeasureStatus)] = []
     for event in events {
-      guard let next = event.type.resultingStatus, let span = span(ofEvent: event, isOfficial) else { continue }
+      guard let next = event.type.resultingStatus else { continue }
+      // An act without a date may have been before the day or after it.
+      guard let span = span(ofEvent: event, isOfficial) else { return .unknown }
       switch span.isOnOrBefore(day) {
       case .after: continue
       case .possibly: return .unknown
-      case .before:
-        let end = span.latest ?? day
-        if let latest, end < latest { continue }
-        latest = end
-        status = next
+      case .before: acts.append((span, next))
+      }
+    }
+    var status = first
+    if let last = acts.indices.last(where: { index in acts.allSatisfy { !$0.span.isAfter(acts[index].span) } }) {
+      status = acts[last].status
+      for (index, act) in acts.enumerated() where act.status != status {
+        if !act.span.precedes(acts[last].span, recordedEarlier: index < last) { return .unknown }
       }
     }
     guard let presence, status == .inForce else { return status }
@@ -145,6 +150,20 @@ private struct DateSpan {
     var end: Day?
     if let a = latest, let b = other.latest { end = max(a, b) }
     return DateSpan(earliest: start, latest: end, date: date)
+  }
+
+  /// Whether it surely begins after `other` ends.
+  func isAfter(_ other: DateSpan) -> Bool {
+    guard let earliest, let end = other.latest else { return false }
+    return earliest > end
+  }
+
+  /// Whether it surely is before `other`, or on the same day and recorded before it, or no day later at either end
+  /// and recorded before it.
+  func precedes(_ other: DateSpan, recordedEarlier: Bool) -> Bool {
+    if other.isAfter(self) { return true }
+    guard recordedEarlier, let end = latest, let otherEnd = other.latest else { return false }
+    return (earliest ?? .distantPast) <= (other.earliest ?? .distantPast) && end <= otherEnd
   }
 
   func isOnOrBefore(_ day: Day) -> PartialDate.Position {

@@ -4,7 +4,8 @@ import ActaLedger
 import ActaRecords
 import GRDB
 
-/// One pass over the log: verifies the chain and the tree, and sums up what the derived tables must hold.
+/// One pass over the log: verifies the chain and the tree, compares what is kept beside it (blobs, secrets), and sums
+/// up what the derived tables must hold.
 struct LogPass {
   private let db: Database
   var chain = ChainVerifier()
@@ -13,6 +14,7 @@ struct LogPass {
   /// Hashes of the tiles that must be stored.
   private(set) var tiles: [TileHash] = []
   let hasher: RowHasher
+  let secrets: SecretCheck
   private let digests = SHA256.Hasher()
   private let reader: BlobReader
   private var rows: [DerivedRow] = []
@@ -23,7 +25,11 @@ struct LogPass {
     expected = Array(repeating: RowSum(), count: DerivedTable.allCases.count)
     hasher = try RowHasher()
     reader = try BlobReader(db)
+    secrets = try SecretCheck(db)
   }
+
+  /// Digests of the blobs that the log names.
+  var blobs: Set<Digest> { reader.named }
 
   /// Reads all entries.
   ///
@@ -52,7 +58,12 @@ struct LogPass {
   }
 
   private mutating func project(_ seq: Int, _ record: UnsafeRawBufferPointer) throws {
-    let payload = try Envelope.decode(Array(record[EntryRecord.headerSize...]))
+    let payload: Envelope
+    do {
+      payload = try Envelope.decode(Array(record[EntryRecord.headerSize...]))
+    } catch {
+      throw Damage(sequence: UInt64(seq), kind: .envelopeInvalid, detail: "\(error)")
+    }
     let time = Int(clamping: chain.position?.time ?? 0)
     let number = Int(payload.transaction)
     if transaction?.number == number {
@@ -63,14 +74,22 @@ struct LogPass {
     }
     rows.removeAll(keepingCapacity: true)
     for (pos, change) in payload.records.enumerated() {
+      guard let (body, digest) = try reader.body(of: change, digests) else {
+        throw VerifyReport.Finding(
+          entry: seq, kind: Damage.Kind.blobMismatch.rawValue,
+          detail: "the body of \(change.kind) \(change.id) is missing or was changed", place: "blob")
+      }
       do {
-        let (body, digest) = try reader.body(of: change, digests)
         let decoded = try Projection.record(kind: change.kind, id: change.id, body: .object(body))
         Projection.rows(
           kind: change.kind, id: change.id, body: digest, record: decoded, seq: seq, pos: pos, into: &rows)
-      } catch let error as RegistryError {
+        try secrets.look(kind: change.kind, body: body, seq: seq)
+      } catch let error as RegistryError where error.code == .damaged {
         throw VerifyReport.Finding(
-          entry: seq, kind: Damage.Kind.blobMismatch.rawValue, detail: error.message, place: "blob")
+          entry: seq, kind: Damage.Kind.envelopeInvalid.rawValue, detail: error.message, place: "log")
+      } catch let error as JSONMismatch {
+        throw VerifyReport.Finding(
+          entry: seq, kind: Damage.Kind.envelopeInvalid.rawValue, detail: "\(error)", place: "log")
       }
     }
     for row in rows { sum(row) }
@@ -80,29 +99,31 @@ struct LogPass {
 }
 
 /// Reads bodies, from the blob table where they are kept there.
-struct BlobReader {
+final class BlobReader {
   private let statement: SQLiteStatement
+  /// Digests of the bodies that were asked for.
+  private(set) var named: Set<Digest> = []
 
   init(_ db: Database) throws {
     statement = try SQLiteStatement(db, "SELECT bytes FROM blob WHERE sha256 = ?1")
   }
 
-  func body(of change: RecordChange, _ hasher: SHA256.Hasher) throws -> (JSONObject, Digest) {
+  /// The body of a record with its digest; nil where it is kept in the blob table and isn't there as it was.
+  func body(of change: RecordChange, _ hasher: SHA256.Hasher) throws -> (JSONObject, Digest)? {
     switch change.body {
     case .inline(let object):
       let bytes = CanonicalJSON.encode(.object(object))
       return (object, bytes.withUnsafeBytes { hasher.hash($0) })
     case .blob(let reference):
+      named.insert(reference.sha256)
       statement.reset()
       statement.bind(reference.sha256.bytes, at: 1)
       defer { statement.reset() }
-      guard try statement.step() else {
-        throw RegistryError(.damaged, "the body of \(change.kind) \(change.id) is missing")
-      }
+      guard try statement.step(), statement.storageClass(0) == 4 else { return nil }
       let bytes = statement.bytes(0)
       guard bytes.count == Int(reference.size), SHA256.hash(bytes) == reference.sha256,
         case .object(let object)? = try? JSONReader.parse(bytes, form: .canonical)
-      else { throw RegistryError(.damaged, "the body of \(change.kind) \(change.id) was changed") }
+      else { return nil }
       return (object, reference.sha256)
     }
   }

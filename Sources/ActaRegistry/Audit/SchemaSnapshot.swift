@@ -7,13 +7,14 @@ struct SchemaSnapshot {
   var objects: [String: String] = [:]
 
   /// The schema of `db`.
-  init(_ db: Database, schema: String = "main") throws {
-    for row in try Row.fetchAll(db, sql: "SELECT type, name, tbl_name, sql FROM \(schema).sqlite_schema") {
-      let type: String = row["type"] ?? ""
-      let name: String = row["name"] ?? ""
-      let table: String = row["tbl_name"] ?? ""
+  init(_ db: Database) throws {
+    let statement = try SQLiteStatement(db, "SELECT type, name, tbl_name, sql FROM sqlite_schema")
+    while try statement.step() {
+      let name = statement.text(1)
       if name.hasPrefix("sqlite_stat") { continue }
-      objects["\(type) \(name)"] = "\(table): \(row["sql"] as String? ?? "")"
+      let key = "\(statement.text(0)) \(name)"
+      // What stands there twice never equals what this build makes.
+      objects[key] = (objects[key] ?? "") + "\(statement.text(2)): \(statement.text(3))"
     }
   }
 

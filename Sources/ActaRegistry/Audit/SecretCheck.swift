@@ -3,36 +3,52 @@ import ActaJSON
 import ActaLedger
 import GRDB
 
-/// Compares the values kept apart from the log with the commitments in it.
-struct SecretCheck {
+/// Compares the values kept apart from the log with the commitments in it, entry by entry as the log is read.
+final class SecretCheck {
   private let db: Database
+  private let select: SQLiteStatement
+  private let count: Int
+  private var held = 0
+  /// Commitments without a value, until an entry that erases it is met.
+  private var missing: [Key: String] = [:]
+  private var erased: Set<Key> = []
+  private var findings: [VerifyReport.Finding] = []
 
-  init(_ db: Database) { self.db = db }
+  init(_ db: Database) throws {
+    self.db = db
+    select = try SQLiteStatement(db, "SELECT value, salt FROM secret WHERE seq = ?1 AND tag = ?2")
+    count = try db.integer("SELECT count(*) FROM secret") ?? 0
+  }
 
-  func findings() throws -> [VerifyReport.Finding] {
-    let reader = try Reader(db, knownAt: .now)
-    let erased = try erasures(reader)
-    var findings: [VerifyReport.Finding] = []
-    var seen: Set<Key> = []
-    for place in try reader.places(kind: RegistryKind.screening) {
-      let body = try reader.body(seq: place.seq, pos: place.pos)
-      for (member, tag) in [("query", Commitment.Tag.query), ("answer", .answer)] {
-        guard let text = body["commitments"]?[member]?.text, let commitment = Digest(hex: text) else { continue }
-        let key = Key(seq: place.seq, tag: Int(tag.rawValue))
-        seen.insert(key)
-        switch try state(key, commitment) {
-        case .right: break
-        case .missing where erased.contains(key): break
-        case .missing: findings.append(finding(key, "the committed \(member) is gone, and no entry erases it"))
-        case .changed: findings.append(finding(key, "the committed \(member) was changed"))
-        }
+  /// Looks at a record of the log.
+  func look(kind: String, body: JSONObject, seq: Int) throws {
+    if kind == RegistryKind.erase {
+      for secret in try EraseBody(JSONNode(.object(body))).secrets {
+        erased.insert(Key(seq: Int(clamping: secret.sequence), tag: Int(secret.tag)))
       }
     }
-    let statement = try SQLiteStatement(db, "SELECT seq, tag FROM secret ORDER BY seq, tag")
-    while try statement.step() {
-      let key = Key(seq: statement.integer(0), tag: statement.integer(1))
-      if !seen.contains(key) { findings.append(finding(key, "a value that no entry commits to")) }
+    guard kind == RegistryKind.screening else { return }
+    for (member, tag, commitment) in Self.commitments(body) {
+      let key = Key(seq: seq, tag: Int(tag.rawValue))
+      switch try state(key, commitment) {
+      case .right: held += 1
+      case .missing: missing[key] = member
+      case .changed:
+        held += 1
+        findings.append(finding(key, "the committed \(member) was changed"))
+      }
     }
+  }
+
+  /// What was found, once the log is read to its end.
+  func finish() throws -> [VerifyReport.Finding] {
+    for (key, member) in missing where !erased.contains(key) {
+      findings.append(finding(key, "the committed \(member) is gone, and no entry erases it"))
+    }
+    for key in erased where try isHeld(key) {
+      findings.append(finding(key, "a value that was erased is there again"))
+    }
+    if held != count { try findUncommitted() }
     return findings
   }
 
@@ -43,24 +59,48 @@ struct SecretCheck {
 
   private enum State { case right, missing, changed }
 
+  private static func commitments(_ body: JSONObject) -> [(member: String, tag: Commitment.Tag, digest: Digest)] {
+    [("query", Commitment.Tag.query), ("answer", .answer)].compactMap { member, tag in
+      JSONValue.object(body)["commitments"]?[member]?.text.flatMap { Digest(hex: $0) }.map { (member, tag, $0) }
+    }
+  }
+
   private func state(_ key: Key, _ commitment: Digest) throws -> State {
-    let statement = try SQLiteStatement(db, "SELECT value, salt FROM secret WHERE seq = ?1 AND tag = ?2")
-    statement.bind(key.seq, at: 1)
-    statement.bind(key.tag, at: 2)
-    guard try statement.step() else { return .missing }
-    guard statement.storageClass(0) == 4, statement.storageClass(1) == 4, let tag = UInt8(exactly: key.tag),
-      let found = try? Commitment.make(tag: tag, value: statement.bytes(0), salt: statement.bytes(1))
+    guard try isHeld(key) else { return .missing }
+    guard select.storageClass(0) == 4, select.storageClass(1) == 4, let tag = UInt8(exactly: key.tag),
+      let found = try? Commitment.make(tag: tag, value: select.bytes(0), salt: select.bytes(1))
     else { return .changed }
     return found == commitment ? .right : .changed
   }
 
-  private func erasures(_ reader: Reader) throws -> Set<Key> {
-    var erased: Set<Key> = []
-    for place in try reader.places(kind: RegistryKind.erase) {
-      let body = try EraseBody(JSONNode(try reader.body(seq: place.seq, pos: place.pos)))
-      for secret in body.secrets { erased.insert(Key(seq: Int(clamping: secret.sequence), tag: Int(secret.tag))) }
+  private func isHeld(_ key: Key) throws -> Bool {
+    select.reset()
+    select.bind(key.seq, at: 1)
+    select.bind(key.tag, at: 2)
+    return try select.step()
+  }
+
+  /// Values that no entry commits to: the table holds more than was met, so each row is asked for its entry.
+  private func findUncommitted() throws {
+    let reader = try Reader(db, knownAt: .now)
+    let statement = try SQLiteStatement(db, "SELECT seq, tag FROM secret ORDER BY seq, tag")
+    var found = 0
+    while try statement.step(), found < Localisation.most {
+      let key = Key(seq: statement.integer(0), tag: statement.integer(1))
+      let changes = (try? reader.envelope(key.seq).records) ?? []
+      let isCommitted = changes.contains { change in
+        guard change.kind == RegistryKind.screening, case .inline(let body) = change.body else { return false }
+        return Self.commitments(body).contains { Int($0.tag.rawValue) == key.tag }
+      }
+      guard !isCommitted else { continue }
+      found += 1
+      findings.append(finding(key, "a value that no entry commits to"))
     }
-    return erased
+    guard found == 0 else { return }
+    findings.append(
+      VerifyReport.Finding(
+        entry: nil, kind: Damage.Kind.secretMismatch.rawValue,
+        detail: "the table holds \(count) values, the log commits to \(held) of them", place: "secret"))
   }
 
   private func finding(_ key: Key, _ detail: String) -> VerifyReport.Finding {

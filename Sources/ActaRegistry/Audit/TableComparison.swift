@@ -15,10 +15,18 @@ struct TableComparison {
   func findings() throws -> [VerifyReport.Finding] {
     var findings = try treeFindings()
     findings += try versionEnds()
-    var differs = false
-    for table in DerivedTable.allCases where try sum(of: table) != pass.expected[table.rawValue] { differs = true }
-    if differs { findings += try Localisation(db).findings() }
-    return findings
+    let differing = try DerivedTable.allCases.filter { try sum(of: $0) != pass.expected[$0.rawValue] }
+    if !differing.isEmpty {
+      // The tables differ, whether or not the rows can be named.
+      findings += (try? Localisation(db).findings()) ?? []
+    }
+    for table in differing where !findings.contains(where: { $0.place == table.name }) {
+      findings.append(
+        VerifyReport.Finding(
+          entry: nil, kind: Verifier.Kind.derivedMismatch, detail: "the table isn't what the log demands",
+          place: table.name))
+    }
+    return try findings + blobFindings()
   }
 
   /// The sum over a table as it stands, storage classes included.
@@ -31,8 +39,8 @@ struct TableComparison {
       for column in 0..<statement.columnCount {
         switch statement.storageClass(column) {
         case 1: pass.hasher.addInteger(statement.integer(column))
-        case 3: pass.hasher.addBytes(Array(statement.text(column).utf8), storageClass: 3)
-        case let other: pass.hasher.addBytes(statement.bytes(column), storageClass: other)
+        case 3: pass.hasher.addBytes(statement.buffer(text: column), storageClass: 3)
+        case let other: pass.hasher.addBytes(statement.buffer(blob: column), storageClass: other)
         }
       }
       sum.add(pass.hasher.finish())
@@ -46,6 +54,8 @@ struct TableComparison {
       db, "SELECT kind, id, seq_from, seq_to FROM version ORDER BY kind, id, seq_from")
     var findings: [VerifyReport.Finding] = []
     var previous: (kind: String, id: String, from: Int, to: Int?)?
+    // Two ids may be canonically equivalent and yet not be the same.
+    func same(_ left: String, _ right: String) -> Bool { left.utf8.elementsEqual(right.utf8) }
     func close(_ next: Int?) {
       guard let row = previous, row.to != next else { return }
       findings.append(
@@ -58,7 +68,8 @@ struct TableComparison {
       let kind = statement.text(0)
       let id = statement.text(1)
       let from = statement.integer(2)
-      close(previous?.kind == kind && previous?.id == id ? from : nil)
+      let isSame = previous.map { same($0.kind, kind) && same($0.id, id) } ?? false
+      close(isSame ? from : nil)
       let isRight = statement.isNull(3) || statement.storageClass(3) == 1
       previous = (kind, id, from, statement.isNull(3) ? nil : isRight ? statement.integer(3) : -1)
     }
@@ -66,10 +77,25 @@ struct TableComparison {
     return findings
   }
 
+  /// Blobs that no entry names: those that one names were compared while the log was read.
+  private func blobFindings() throws -> [VerifyReport.Finding] {
+    guard try db.integer("SELECT count(*) FROM blob") != pass.blobs.count else { return [] }
+    let statement = try SQLiteStatement(db, "SELECT sha256 FROM blob")
+    var findings: [VerifyReport.Finding] = []
+    while try statement.step() {
+      if let digest = Digest(bytes: statement.bytes(0)), pass.blobs.contains(digest) { continue }
+      findings.append(
+        VerifyReport.Finding(
+          entry: nil, kind: Damage.Kind.blobMismatch.rawValue, detail: "a body that no entry names", place: "blob"))
+    }
+    return findings
+  }
+
   private func treeFindings() throws -> [VerifyReport.Finding] {
     var findings: [VerifyReport.Finding] = []
+    let rows = try db.integer("SELECT count(*) FROM edge")
     let stored = try? TreeTables(db).builder()
-    if stored?.size != pass.chain.tree.size || stored?.frontier != pass.chain.tree.frontier {
+    if rows != 1 || stored?.size != pass.chain.tree.size || stored?.frontier != pass.chain.tree.frontier {
       findings.append(
         VerifyReport.Finding(
           entry: nil, kind: Damage.Kind.treeMismatch.rawValue,

@@ -30,6 +30,10 @@ struct Verifier {
   let registry: Registry
   let level: VerifyLevel
   private var report: VerifyReport
+  /// How many entries the high-water note covers, nil without one.
+  private var anchored: UInt64?
+  /// How many entries the newest stored checkpoint covers.
+  private var noted = 0
 
   init(db: Database, registry: Registry, level: VerifyLevel) {
     self.db = db
@@ -40,15 +44,15 @@ struct Verifier {
   }
 
   mutating func run(checkpoints: [(name: String, note: [UInt8])]) throws -> VerifyReport {
-    let held = try heldCheckpoints(checkpoints)
+    var held: [Held] = []
+    try step("note") { held = try $0.heldCheckpoints(checkpoints) }
     switch level {
-    case .quick: try quick(held)
+    case .quick: try step("log") { try $0.quick(held) }
     case .full: try full(held)
     }
-    if report.verdict == .intact, report.findings.contains(where: { $0.kind == Kind.rolledBack }) {
-      report.verdict = .rolledBack
+    if !report.findings.isEmpty {
+      report.verdict = report.findings.allSatisfy { Kind.divergence.contains($0.kind) } ? .rolledBack : .damaged
     }
-    if report.findings.contains(where: { $0.kind != Kind.rolledBack }) { report.verdict = .damaged }
     report.findings.sort { ($0.entry ?? .max, $0.place) < ($1.entry ?? .max, $1.place) }
     report.notCovered.append("source_truth")
     return report
@@ -57,6 +61,8 @@ struct Verifier {
   /// Codes of findings that the ledger doesn't know of.
   enum Kind {
     static let rolledBack = "rolled_back"
+    /// What a log that is sound in itself shows when it isn't the one, or isn't all, that a checkpoint covers.
+    static let divergence: Set<String> = [rolledBack, Damage.Kind.checkpointMismatch.rawValue]
     static let checkpointInvalid = "checkpoint_invalid"
     static let fileMalformed = "file_malformed"
     static let schemaChanged = "schema_changed"
@@ -65,6 +71,20 @@ struct Verifier {
 
   private mutating func add(_ kind: String, entry: Int? = nil, _ detail: String, at place: String) {
     report.findings.append(VerifyReport.Finding(entry: entry, kind: kind, detail: detail, place: place))
+  }
+
+  /// Takes a step. Damage that keeps it from being finished is a finding; a file that can't be read at all, or that
+  /// somebody else has locked, ends the verification.
+  private mutating func step(_ place: String, _ body: (inout Verifier) throws -> Void) throws {
+    do {
+      try body(&self)
+    } catch let error as RegistryError where error.code != .io && error.code != .busy {
+      add(Kind.fileMalformed, error.message, at: place)
+    } catch let error as DatabaseError {
+      let error = RegistryError(sqlite: error.extendedResultCode.rawValue, error.message ?? "no message")
+      guard error.code != .io, error.code != .busy else { throw error }
+      add(Kind.fileMalformed, error.message, at: place)
+    }
   }
 
   // MARK: Checkpoints
@@ -76,8 +96,10 @@ struct Verifier {
 
   /// All checkpoints at hand: those given, the high-water note, those in the database.
   private mutating func heldCheckpoints(_ given: [(name: String, note: [UInt8])]) throws -> [Held] {
-    var keys: [VerifierKey] = []
-    do { keys = try registry.verifierKeys(db) } catch { add(Kind.checkpointInvalid, entry: 0, "\(error)", at: "log") }
+    // The first key stands in entry 0 itself; where the index of records is damaged, it is the one that is found.
+    var keys = (try? registry.verifierKeys(db)) ?? []
+    let first = try LogIdentity.read(db).key
+    if !keys.contains(first) { keys.append(first) }
     var held: [Held] = []
     func read(_ note: [UInt8], _ name: String) -> String? {
       do {
@@ -94,6 +116,7 @@ struct Verifier {
         add(Kind.checkpointInvalid, problem, at: registry.files.highWater)
       } else {
         report.covered.append("high_water_note")
+        anchored = held.last?.checkpoint.size
       }
     } else {
       report.warnings.append("no_anchor")
@@ -102,11 +125,13 @@ struct Verifier {
     let statement = try SQLiteStatement(db, "SELECT size, text FROM note ORDER BY size")
     while try statement.step() {
       let size = statement.integer(0)
+      noted = max(noted, size)
       guard statement.storageClass(1) == 3, read(Array(statement.text(1).utf8), "checkpoint \(size)") == nil,
         held.last?.checkpoint.size == UInt64(clamping: size)
       else {
         add(
-          Kind.checkpointInvalid, entry: size - 1, "the stored checkpoint of \(size) entries was changed", at: "note")
+          Kind.checkpointInvalid, entry: size > 0 ? size - 1 : nil,
+          "the stored checkpoint of \(size) entries was changed", at: "note")
         continue
       }
     }
@@ -147,29 +172,48 @@ struct Verifier {
 
   private mutating func full(_ held: [Held]) throws {
     checkFile()
-    try checkSchema()
+    try step("schema") { try $0.checkSchema() }
+    try step("log") { try $0.checkLog(held) }
+    report.covered += ["entries", "chain", "tree", "canonical_form", "checkpoints", "schema", "storage_classes"]
+  }
+
+  private mutating func checkLog(_ held: [Held]) throws {
+    report.notCovered += ["tiles", "derived_rows", "secrets", "blobs"]
     var pass = try LogPass(db)
-    let size = try Int.fetchOne(db, sql: "SELECT count(*) FROM entry") ?? 0
-    let inside = within(size, held)
-    pass.chain.expect(inside.map(\.checkpoint))
+    let size = try db.integer("SELECT count(*) FROM entry") ?? 0
+    pass.chain.expect(within(size, held).map(\.checkpoint))
+    defer {
+      report.entries = Int(pass.chain.size)
+      report.root = pass.chain.root.hex
+    }
     do {
       try pass.run()
     } catch let damage as Damage {
-      add(damage.kind.rawValue, entry: Int(damage.sequence), damage.detail, at: "log")
+      return add(damage.kind.rawValue, entry: Int(clamping: damage.sequence), damage.detail, at: "log")
     } catch let finding as VerifyReport.Finding {
-      report.findings.append(finding)
+      return report.findings.append(finding)
+    } catch let error as RegistryError where error.code == .damaged {
+      return add(Kind.fileMalformed, entry: Int(pass.chain.size), error.message, at: "log")
     }
-    report.entries = Int(pass.chain.size)
-    report.root = pass.chain.root.hex
-    report.covered += ["entries", "chain", "tree", "canonical_form", "checkpoints", "schema", "storage_classes"]
+    for size in pass.chain.unmet {
+      add(Kind.rolledBack, entry: Int(pass.chain.size), "a checkpoint covers \(size) entries", at: "log")
+    }
+    checkNewestNote()
     // Tables can only be compared with a log that was read to its end.
-    guard report.findings.allSatisfy({ $0.place != "log" || $0.kind == Kind.rolledBack }) else {
-      report.notCovered += ["tiles", "derived_rows", "secrets"]
-      return
-    }
-    report.findings += try TableComparison(db, pass).findings()
-    report.findings += try SecretCheck(db).findings()
+    report.notCovered.removeAll { ["tiles", "derived_rows", "secrets", "blobs"].contains($0) }
+    try step("derived") { $0.report.findings += try TableComparison($0.db, pass).findings() }
+    try step("secret") { $0.report.findings += try pass.secrets.finish() }
     report.covered += ["tiles", "derived_rows", "secrets", "blobs"]
+  }
+
+  /// A checkpoint is stored before the high-water note moves to it, so the newest one can't be missing.
+  private mutating func checkNewestNote() {
+    guard let anchored, Int(clamping: anchored) > noted,
+      !report.findings.contains(where: { Kind.divergence.contains($0.kind) })
+    else { return }
+    add(
+      Kind.checkpointInvalid, entry: Int(clamping: anchored) - 1,
+      "the checkpoint of \(anchored) entries, which the high-water note repeats, isn't stored any more", at: "note")
   }
 
   /// SQLite's own check: structure of all pages, indexes against tables.

@@ -5,15 +5,14 @@ final class DerivedWriter {
   private let close: SQLiteStatement
   private var inserts: [SQLiteStatement] = []
 
-  /// Prepares statements for the tables of `schema` ("main", or that of a database that is rebuilt beside it).
-  init(_ db: Database, schema: String = "main") throws {
+  init(_ db: Database) throws {
     close = try SQLiteStatement(
-      db, "UPDATE \(schema).version SET seq_to = ?1 WHERE kind = ?2 AND id = ?3 AND seq_to IS NULL")
+      db, "UPDATE version SET seq_to = ?1 WHERE kind = ?2 AND id = ?3 AND seq_to IS NULL")
     for table in DerivedTable.allCases {
       let marks = table.columns.indices.map { "?\($0 + 1)" }.joined(separator: ", ")
       inserts.append(
         try SQLiteStatement(
-          db, "INSERT INTO \(schema).\(table.name) (\(table.columns.joined(separator: ", "))) VALUES (\(marks))"))
+          db, "INSERT INTO \(table.name) (\(table.columns.joined(separator: ", "))) VALUES (\(marks))"))
     }
   }
 

@@ -35,7 +35,14 @@ extension RegistryError {
     case SQLITE_CORRUPT:
       self.init(.damaged, "SQLite finds the file malformed: \(message).", advice: "Restore it from a backup.")
     case SQLITE_CONSTRAINT:
-      self.init(.internal, "The database refused a row: \(message).")
+      // Rows are made from the log, so one that can't be inserted meets one that nothing in the log made.
+      self.init(
+        .damaged, "The database holds a row that it mustn't hold: \(message).",
+        advice: "Nothing was written. Run `acta audit verify --full`.")
+    case SQLITE_ERROR where ["no such table", "no such column", "malformed"].contains(where: message.hasPrefix):
+      self.init(
+        .damaged, "The schema of the database was changed: \(message).",
+        advice: "Run `acta audit verify --full`, or restore a backup.")
     default:
       self.init(.internal, "SQLite: \(message) (code \(code)).")
     }

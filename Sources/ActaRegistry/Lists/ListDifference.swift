@@ -14,13 +14,13 @@ struct ListDifference {
   var heldBefore = 0
 
   /// Compares on raw values alone.
-  init(_ document: ListDocument, held: [String: Reader.HeldEntry]) {
+  init(_ document: ListDocument, held: [RecordID: Reader.HeldEntry]) {
     heldBefore = held.values.count { $0.present }
-    var seen: Set<String> = []
+    var seen: Set<RecordID> = []
     seen.reserveCapacity(document.entries.count)
     for entry in document.entries {
-      seen.insert(entry.id.text)
-      guard let before = held[entry.id.text], let listing = entry.party.listing else {
+      seen.insert(entry.id)
+      guard let before = held[entry.id], let listing = entry.party.listing else {
         added.append(entry)
         continue
       }
@@ -30,9 +30,7 @@ struct ListDifference {
         reparsed.append(entry)
       }
     }
-    removed = held.filter { $0.value.present && !seen.contains($0.key) }.keys.sorted {
-      $0.utf8.lexicographicallyPrecedes($1.utf8)
-    }.map { RecordID(unchecked: $0) }
+    removed = held.filter { $0.value.present && !seen.contains($0.key) }.keys.sorted()
   }
 
   /// Whether so many entries are gone that the file is more likely broken than right (domain: the 0-byte sdn.csv of
@@ -49,7 +47,7 @@ extension Reader {
   }
 
   /// The entries in view of one list, by record id, the removed ones included.
-  func heldEntries(of list: String) throws -> [String: HeldEntry] {
+  func heldEntries(of list: String) throws -> [RecordID: HeldEntry] {
     let statement = try SQLiteStatement(
       db,
       """
@@ -59,12 +57,13 @@ extension Reader {
       """)
     statement.bind(list, at: 1)
     statement.bind(size, at: 2)
-    var held: [String: HeldEntry] = [:]
+    var held: [RecordID: HeldEntry] = [:]
     while try statement.step() {
       guard let raw = Digest(bytes: statement.bytes(1)) else {
         throw RegistryError.damaged("The index of list entries holds a broken digest.")
       }
-      held[statement.text(0)] = HeldEntry(raw: raw, parser: statement.text(2), present: statement.integer(3) == 1)
+      held[RecordID(unchecked: statement.text(0))] = HeldEntry(
+        raw: raw, parser: statement.text(2), present: statement.integer(3) == 1)
     }
     return held
   }

@@ -21,16 +21,21 @@ extension Registry {
   /// Signs a checkpoint over the whole log and moves the high-water note: re-reads and re-hashes what is new since
   /// the last one, so that no disk fault is signed.
   @discardableResult
-  public func checkpoint() throws(RegistryError) -> Checkpoint {
-    try guarded {
-      let key = try SigningKeyFile.read(files.key)
-      let signer = try NoteSigner(name: origin, key: key)
+  public func checkpoint() throws(RegistryError) -> Checkpoint { try checkpoint(comparingAnchor: true) }
+
+  /// - Parameter comparingAnchor: false only for a log that was made a moment ago and has no high-water note yet.
+  @discardableResult
+  func checkpoint(comparingAnchor: Bool) throws(RegistryError) -> Checkpoint {
+    guard !isReadOnly else {
+      throw RegistryError(
+        .io, "The registry at \(files.database) can't be written.", advice: "Check the file's and folder's permissions."
+      )
+    }
+    return try guarded {
+      let signer = try signer()
       let checkpoint = try queue.read { db in
-        guard try verifierKeys(db).contains(signer.verifier) else {
-          throw RegistryError(
-            .notAllowed, "The key in \(files.key) isn't this log's: its public half is \(signer.verifier).",
-            advice: "Put the right key there.")
-        }
+        try check(signer, db)
+        if comparingAnchor { try HighWater.check(self, db, end: try LogEnd.read(db)) }
         return try freshCheckpoint(db)
       }
       let note = try checkpoint.signed(by: [signer])
@@ -46,11 +51,23 @@ extension Registry {
     }
   }
 
+  /// The log's signing key, from its file.
+  func signer() throws -> NoteSigner { try NoteSigner(name: origin, key: try SigningKeyFile.read(files.key)) }
+
+  /// Refuses a key that isn't one of this log's.
+  func check(_ signer: NoteSigner, _ db: Database) throws {
+    guard try verifierKeys(db).contains(signer.verifier) else {
+      throw RegistryError(
+        .notAllowed, "The key in \(files.key) isn't this log's: its public half is \(signer.verifier).",
+        advice: "Put the right key there.")
+    }
+  }
+
   /// The checkpoint of the log as it stands, with everything after the last note read and hashed again.
   private func freshCheckpoint(_ db: Database) throws -> Checkpoint {
     let hasher = SHA256.Hasher()
     let tables = TreeTables(db)
-    let noted = try Int.fetchOne(db, sql: "SELECT max(size) FROM note") ?? 0
+    let noted = max(0, try db.integer("SELECT max(size) FROM note") ?? 0)
     let stored = try tables.builder()
     guard UInt64(noted) <= stored.size else {
       throw RegistryError(

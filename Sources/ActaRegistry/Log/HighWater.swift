@@ -12,7 +12,7 @@ enum HighWater {
   ///   one of this log.
   static func check(_ registry: Registry, _ db: Database, end: LogEnd) throws {
     guard let bytes = try DurableFile.read(registry.files.highWater) else {
-      registry.warnings.append(
+      registry.warn(
         "no anchor: \(registry.files.highWater) is missing, so a rollback before today wouldn't show")
       return
     }

@@ -27,7 +27,7 @@ extension Registry {
 enum StateReader {
   /// - Parameter size: how many entries count; nil for all.
   static func digest(_ db: Database, size: Int? = nil) throws -> Digest {
-    let size = try size ?? (Int.fetchOne(db, sql: "SELECT max(seq) + 1 FROM entry") ?? 0)
+    let size = try size ?? (db.integer("SELECT max(seq) + 1 FROM entry") ?? 0)
     let state = StateDigest()
     let statement = try SQLiteStatement(
       db,

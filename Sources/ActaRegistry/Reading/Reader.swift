@@ -22,28 +22,37 @@ public final class Reader {
   /// A view of `db` as of `knownAt`.
   init(_ db: Database, knownAt: KnownAt) throws {
     self.db = db
-    let last = try Row.fetchOne(db, sql: "SELECT seq_last, time FROM txn ORDER BY txn DESC LIMIT 1")
-    let row: Row? =
+    guard let last = try Self.transactionEnd(db, "ORDER BY txn DESC LIMIT 1") else {
+      throw RegistryError.damaged("The list of transactions is empty.")
+    }
+    let end =
       switch knownAt {
       case .now: last
       case .entry(let entry):
-        try Row.fetchOne(
-          db, sql: "SELECT seq_last, time FROM txn WHERE seq_last <= ? ORDER BY seq_last DESC LIMIT 1",
-          arguments: [entry])
+        try Self.transactionEnd(db, "WHERE seq_last <= ?1 ORDER BY seq_last DESC LIMIT 1", entry)
       case .time(let time):
-        try Row.fetchOne(
-          db, sql: "SELECT seq_last, time FROM txn WHERE time <= ? ORDER BY time DESC, txn DESC LIMIT 1",
-          arguments: [Int64(clamping: time.microseconds)])
+        try Self.transactionEnd(
+          db, "WHERE time <= ?1 ORDER BY time DESC, txn DESC LIMIT 1", Int(clamping: time.microseconds))
       }
-    guard let row, let last, let seq: Int = row["seq_last"], let time: Int64 = row["time"],
-      let end: Int = last["seq_last"]
-    else {
+    guard let end else {
       throw RegistryError(
         .noInput, "The registry knew nothing yet at that time.", advice: "Its first entry is entry 0.")
     }
-    size = seq + 1
-    self.time = Instant(microseconds: UInt64(clamping: time))
-    isCurrent = seq == end
+    size = end.seq + 1
+    time = end.time
+    isCurrent = end.seq == last.seq
+  }
+
+  private static func transactionEnd(
+    _ db: Database, _ condition: String, _ argument: Int? = nil
+  ) throws -> (seq: Int, time: Instant)? {
+    let statement = try SQLiteStatement(db, "SELECT seq_last, time FROM txn \(condition)")
+    if let argument { statement.bind(argument, at: 1) }
+    guard try statement.step() else { return nil }
+    guard let seq = statement.position(0), statement.storageClass(1) == 1, statement.integer(1) >= 0 else {
+      throw RegistryError.damaged("The list of transactions holds something other than numbers and times.")
+    }
+    return (seq, Instant(microseconds: UInt64(statement.integer(1))))
   }
 
   func statement(_ sql: String) throws -> SQLiteStatement {

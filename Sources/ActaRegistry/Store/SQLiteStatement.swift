@@ -55,6 +55,11 @@ final class SQLiteStatement {
     }
   }
 
+  /// Binds a value of another statement's row as it is, with its storage class.
+  func bind(_ column: Int32, of other: SQLiteStatement, at place: Int32) {
+    sqlite3_bind_value(handle, place, sqlite3_column_value(other.handle, column))
+  }
+
   /// Runs to the next row; false at the end.
   func step() throws -> Bool {
     switch sqlite3_step(handle) {
@@ -93,12 +98,29 @@ final class SQLiteStatement {
     return UnsafeRawBufferPointer(start: pointer, count: Int(sqlite3_column_bytes(handle, column)))
   }
 
-  private func buffer(text column: Int32) -> UnsafeRawBufferPointer {
+  /// The bytes of a TEXT as they lie in SQLite, valid until the next step. They needn't be UTF-8 in a damaged file.
+  func buffer(text column: Int32) -> UnsafeRawBufferPointer {
     let pointer = sqlite3_column_text(handle, column)
     return UnsafeRawBufferPointer(start: pointer, count: Int(sqlite3_column_bytes(handle, column)))
+  }
+
+  /// A count or a position in the log: an integer from 0 to 2^53; nil for anything else that a damaged file may hold.
+  func position(_ column: Int32) -> Int? {
+    guard storageClass(column) == 1 else { return nil }
+    let value = integer(column)
+    return (0...(1 << 53)).contains(value) ? value : nil
   }
 
   var columnCount: Int32 { sqlite3_column_count(handle) }
 
   private static var transient: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
+}
+
+extension Database {
+  /// The integer in the first column of the first row that `sql` gives; nil where there is none.
+  func integer(_ sql: String) throws -> Int? {
+    let statement = try SQLiteStatement(self, sql)
+    guard try statement.step(), statement.storageClass(0) == 1 else { return nil }
+    return statement.integer(0)
+  }
 }

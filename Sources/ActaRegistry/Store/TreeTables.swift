@@ -1,6 +1,5 @@
 import ActaCrypto
 import ActaLedger
-import Foundation
 import GRDB
 
 /// The tree as the database holds it: leaves in `entry`, tiles of the levels above, the right edge.
@@ -11,13 +10,13 @@ struct TreeTables {
 
   /// The tree over all entries, ready to grow.
   func builder() throws -> TreeBuilder {
-    guard let row = try Row.fetchOne(db, sql: "SELECT size, hashes FROM edge WHERE one = 1") else {
-      return TreeBuilder()
+    let statement = try SQLiteStatement(db, "SELECT size, hashes FROM edge WHERE one = 1")
+    guard try statement.step() else { return TreeBuilder() }
+    guard let size = statement.position(0), statement.storageClass(1) == 4 else {
+      throw RegistryError.damaged("The tree's right edge holds something other than a size and hashes.")
     }
-    let size: Int = row["size"]
-    let hashes: [UInt8] = (row["hashes"] as Data?).map { [UInt8]($0) } ?? []
     do {
-      return try TreeBuilder(size: UInt64(clamping: size), frontier: try Self.digests(hashes))
+      return try TreeBuilder(size: UInt64(size), frontier: try Self.digests(statement.bytes(1)))
     } catch {
       throw RegistryError.damaged("The tree's right edge doesn't fit its size \(size).")
     }
@@ -39,13 +38,13 @@ struct TreeTables {
   }
 
   /// Appends completed hashes to their tiles.
-  func store(tileHashes: [TileHash], schema: String = "main") throws {
+  func store(tileHashes: [TileHash]) throws {
     guard !tileHashes.isEmpty else { return }
-    let read = try SQLiteStatement(db, "SELECT hashes FROM \(schema).tile WHERE level = ?1 AND idx = ?2")
+    let read = try SQLiteStatement(db, "SELECT hashes FROM tile WHERE level = ?1 AND idx = ?2")
     let write = try SQLiteStatement(
       db,
       """
-      INSERT INTO \(schema).tile (level, idx, hashes) VALUES (?1, ?2, ?3)
+      INSERT INTO tile (level, idx, hashes) VALUES (?1, ?2, ?3)
       ON CONFLICT (level, idx) DO UPDATE SET hashes = excluded.hashes
       """)
     var start = tileHashes.startIndex

@@ -29,9 +29,9 @@ enum NameAnalyser {
     var tokens: [NameToken] = []
     for word in ServantNames.unify(splitArticles(words)) {
       let sort = vocabulary.personal[word.bytes] ?? (word.bytes.count == 1 ? .initial : .plain)
-      var unified = word
-      if sort == .particle, let variant = vocabulary.variants[word.bytes] { unified.bytes = variant }
-      tokens.append(token(unified, sort: sort))
+      var made = token(word, sort: sort)
+      if sort == .particle, let variant = vocabulary.variants[word.bytes] { made.bytes = variant }
+      tokens.append(made)
     }
     // A name of nothing but titles and particles ("Don San") is still a name.
     if !tokens.contains(where: { $0.sort == .plain }) {
@@ -51,7 +51,7 @@ enum NameAnalyser {
 
   private static func token(_ word: Word, sort: NameToken.Sort) -> NameToken {
     NameToken(
-      bytes: word.bytes, isAbjad: word.isAbjad,
+      bytes: word.bytes, written: word.bytes, isAbjad: word.isAbjad,
       weight: NameToken.weight(of: sort, length: word.bytes.count), role: .unknown, sort: sort, isLeading: false,
       range: word.range)
   }
@@ -138,7 +138,9 @@ enum NameAnalyser {
       if let synonym = vocabulary.synonyms[word.bytes] { changed.bytes = synonym }
       let hasDigits = changed.bytes.contains { $0 >= 0x30 && $0 <= 0x39 }
       let sort = hasDigits ? .number : vocabulary.general[changed.bytes] ?? .plain
-      tokens.append(token(changed, sort: sort))
+      var made = token(changed, sort: sort)
+      made.written = word.bytes
+      tokens.append(made)
     }
     // A name of nothing but generic words ("General Trading Company") is told by them.
     if !tokens.contains(where: { $0.sort == .plain }) {

@@ -2,6 +2,8 @@
 struct NameToken {
   /// Folded letters, after synonyms.
   var bytes: [UInt8]
+  /// Folded letters as written: what the word is when it is joined with a neighbour.
+  var written: [UInt8]
   var isAbjad: Bool
   /// How much the word identifies, 0 to 100.
   var weight: Int

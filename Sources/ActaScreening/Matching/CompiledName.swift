@@ -22,7 +22,7 @@ extension NameAnalysis {
       let unit = store.intern(token.bytes, isAbjad: token.isAbjad)
       var joined = -1
       if index + 1 < tokens.count, canJoin(token, tokens[index + 1]) {
-        joined = store.intern(token.bytes + tokens[index + 1].bytes, isAbjad: token.isAbjad)
+        joined = store.intern(token.written + tokens[index + 1].written, isAbjad: token.isAbjad)
       }
       compiled.append(
         CompiledToken(
@@ -34,6 +34,7 @@ extension NameAnalysis {
 
   private func canJoin(_ left: NameToken, _ right: NameToken) -> Bool {
     left.sort != .initial && right.sort != .initial && left.isAbjad == right.isAbjad
-      && (left.sort == .plain || right.sort == .plain) && left.bytes.count + right.bytes.count <= Tokenizer.longestWord
+      && left.weight + right.weight >= NameToken.weight(of: .generic, length: 1)
+      && left.written.count + right.written.count <= Tokenizer.longestWord
   }
 }

@@ -11,6 +11,8 @@ struct NameLink {
   var value: Int
   /// Whether an initial stands for a word.
   var isInitial: Bool
+  /// Whether it is one telling word, equal on both sides: such links go before all others.
+  var isSure: Bool
 }
 
 /// How well two names agree, before evidence.
@@ -92,7 +94,9 @@ struct NameMatcher {
         if left.weight > 0, right.weight > 0 {
           let alike = WordSimilarity.words(queryStore, Int(left.unit), listedStore, Int(right.unit))
           if alike > 0 {
-            add(left.weight, right.weight, NameLinkPlace(i, 1, j - start, 1), alike, alike, isInitial: false)
+            add(
+              left.weight, right.weight, NameLinkPlace(i, 1, j - start, 1), alike, alike, isInitial: false,
+              isSure: alike == WordSimilarity.same && Self.isSure(left) && Self.isSure(right))
           } else if isPerson {
             addInitial(left, i, queryStore, right, j - start, listedStore)
           }
@@ -131,6 +135,8 @@ struct NameMatcher {
       queryIsInitial ? WordSimilarity.initialOfWord : WordSimilarity.initial, isInitial: true)
   }
 
+  private static func isSure(_ token: CompiledToken) -> Bool { token.isTelling && token.sort != .initial }
+
   private struct NameLinkPlace {
     let query: Int, querySpan: Int, listed: Int, listedSpan: Int
     init(_ query: Int, _ querySpan: Int, _ listed: Int, _ listedSpan: Int) {
@@ -143,19 +149,21 @@ struct NameMatcher {
 
   private mutating func add(
     _ queryWeight: Int16, _ listedWeight: Int16, _ place: NameLinkPlace, _ queryCredit: Int, _ listedCredit: Int,
-    isInitial: Bool
+    isInitial: Bool, isSure: Bool = false
   ) {
     candidates.append(
       NameLink(
         query: place.query, querySpan: place.querySpan, listed: place.listed, listedSpan: place.listedSpan,
         queryCredit: queryCredit, listedCredit: listedCredit,
-        value: Int(queryWeight) * queryCredit + Int(listedWeight) * listedCredit, isInitial: isInitial))
+        value: Int(queryWeight) * queryCredit + Int(listedWeight) * listedCredit, isInitial: isInitial,
+        isSure: isSure))
   }
 
   /// Takes links by value, each word once. Ties go to places that are near one another, so that the choice doesn't
   /// depend on which name is the query.
   private mutating func choose() {
     candidates.sort { left, right in
+      if left.isSure != right.isSure { return left.isSure }
       if left.value != right.value { return left.value > right.value }
       let leftApart = abs(left.query - left.listed)
       let rightApart = abs(right.query - right.listed)

@@ -65,7 +65,7 @@ struct UnitStore: Sendable {
       let consonants = SoundKey.consonants(ofVowelled: vowelled)
       if vowelled.count >= 3 { keys.vowelled = Self.hash(vowelled, false) | 1 }
       keys.count = consonants.count
-      if consonants.count >= (isAbjad ? 2 : 2) { keys.consonants = Self.hash(consonants, false) | 1 }
+      if consonants.count >= 2 { keys.consonants = Self.hash(consonants, false) | 1 }
     }
     bytes.append(contentsOf: word)
     starts.append(Int32(bytes.count))

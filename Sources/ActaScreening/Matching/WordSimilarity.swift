@@ -12,7 +12,7 @@ enum WordSimilarity {
   static let consonantsLatin = (three: 7000, more: 8600)
   static let consonantsAbjad = (two: 7500, more: 9000)
   /// One edit in words of 4 to 5, 6 to 8, 9 and more letters, and two edits in 8 and more.
-  static let edits = (short: 8000, middle: 8800, long: 9200, two: 8200)
+  static let edits = (short: 8400, middle: 9000, long: 9300, two: 8400)
 
   /// Given back where the one edit changes vowels only.
   static let vowelEdit = 600
