@@ -32,17 +32,16 @@ extension Registry {
     let list = from.load.list
     let before = try read(knownAt: .entry(from.entry)) { try $0.heldEntries(of: list).filter(\.value.present) }
     let after = try read(knownAt: .entry(to.entry)) { try $0.heldEntries(of: list).filter(\.value.present) }
-    func sorted(_ ids: some Sequence<String>) -> [RecordID] { ids.map { RecordID(unchecked: $0) }.sorted() }
-    let common = sorted(before.filter { entry in after[entry.key].map { $0.raw != entry.value.raw } ?? false }.keys)
+    let common = before.filter { entry in after[entry.key].map { $0.raw != entry.value.raw } ?? false }.keys.sorted()
     let old = try read(knownAt: .entry(from.entry)) { reader in
       (
-        removed: try sorted(before.keys.filter { after[$0] == nil }).map { try reader.entry($0) },
+        removed: try before.keys.filter { after[$0] == nil }.sorted().map { try reader.entry($0) },
         common: try common.map { try reader.party($0)?.listing?.raw ?? [] }
       )
     }
     let new = try read(knownAt: .entry(to.entry)) { reader in
       (
-        added: try sorted(after.keys.filter { before[$0] == nil }).map { try reader.entry($0) },
+        added: try after.keys.filter { before[$0] == nil }.sorted().map { try reader.entry($0) },
         common: try common.map { try reader.party($0) }
       )
     }
