@@ -106,6 +106,11 @@ extension Words {
     }
   }
 
+  /// What a denial answers, behind the denial.
+  public func inAnswer(to allegation: String) -> String {
+    say(" (in answer to: \(allegation))", " (en respuesta a: \(allegation))")
+  }
+
   /// "0.93": the score in a sentence.
   public func scoreLine(_ basisPoints: Int) -> String {
     say("names and evidence \(score(basisPoints)) of 1", "nombres y datos \(score(basisPoints)) de 1")

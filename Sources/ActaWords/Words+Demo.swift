@@ -55,7 +55,7 @@ extension Words {
         commands: [
           "cp \(database) tampered.db && cp \(database).hwm tampered.db.hwm",
           "sqlite3 tampered.db \"DROP TRIGGER entry_no_update; "
-            + "UPDATE entry SET record = substr(record, 1, 99) || x'58' || substr(record, 101) WHERE seq = 1\"",
+            + "UPDATE entry SET record = CAST(replace(record, 'Zipaquira', 'Bogota...') AS BLOB)\"",
           "acta audit verify --full --db tampered.db",
         ]),
     ]

@@ -42,7 +42,8 @@ extension VerifyReport {
       try session.paragraph(list(notCovered), first: words.audit(.notCovered) + " ", rest: "  ")
     }
     try session.line("\(words.audit(.root)) \(root)")
-    for warning in warnings { session.warn(words.warning(warning)) }
+    // That the note beside the database is missing was said when the registry was opened.
+    for warning in warnings where warning != "no_anchor" { session.warn(words.warning(warning)) }
   }
 
   /// The report for programs.

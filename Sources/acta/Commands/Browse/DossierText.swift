@@ -29,7 +29,7 @@ struct DossierText {
     try heading(words.record(.statements), isEmpty: dossier.statements.isEmpty)
     for statement in dossier.statements { try show(statement) }
     try heading(words.record(.events), isEmpty: dossier.events.isEmpty)
-    for event in dossier.events {
+    for event in Self.byDay(dossier.events) {
       try item("\(dates(event.dates)): \(event.title)")
     }
     try heading(words.record(.petitions), isEmpty: dossier.petitions.isEmpty)
@@ -136,6 +136,21 @@ struct DossierText {
     for step in petition.steps {
       try item("\(step.date.map { words.date($0) } ?? words.line(.noDate)): \(step.text)", indent: 4)
     }
+  }
+
+  /// Oldest first, what has no date at the end.
+  private static func byDay(_ events: [WorldEvent]) -> [WorldEvent] {
+    func begins(_ event: WorldEvent) -> Day? {
+      event.dates.compactMap { $0.date.earliest ?? $0.date.latest }.min()
+    }
+    return events.enumerated().sorted { left, right in
+      switch (begins(left.element), begins(right.element)) {
+      case (let a?, let b?) where a != b: a < b
+      case (.some, nil): true
+      case (nil, .some): false
+      default: left.offset < right.offset
+      }
+    }.map(\.element)
   }
 
   private func dates(_ claims: [DateClaim]) -> String {
