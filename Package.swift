@@ -55,6 +55,7 @@ let package = Package(
       dependencies: [
         "ActaCrypto", "ActaJSON", "ActaModel", "ActaRecords", "ActaLedger", "ActaScreening", "ActaLists",
         "Schema", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
     .target(

@@ -4,6 +4,7 @@ import ActaLedger
 public import ActaModel
 import Foundation
 import GRDB
+public import Logging
 
 /// One registry: a SQLite file, its signing key and its high-water note.
 ///
@@ -20,6 +21,10 @@ public final class Registry {
   public let logID: Digest
   /// What opening found that the user should know: no anchor outside the file, for instance.
   public internal(set) var warnings: [String] = []
+  /// Why the log isn't the one that its high-water note speaks of, nil where it is. Such a log can be read, not written.
+  public internal(set) var anchorProblem: RegistryError?
+  /// Where the registry says what it does, at level debug: entries, sizes and times, never names.
+  public var logger = Logger(label: "acta.registry")
   /// The clock, for tests to turn.
   public var clock: () -> Instant = { .wallClock }
 
@@ -89,6 +94,7 @@ public final class Registry {
     do {
       try queue.read { db in try HighWater.check(self, db, end: try LogEnd.read(db)) }
     } catch let error as RegistryError where error.code == .rolledBack || error.code == .damaged {
+      anchorProblem = error
       warn(error.description)
     }
   }
@@ -150,7 +156,11 @@ public final class Registry {
       }
       return appended
     }
-    if !appended.entries.isEmpty { try checkpoint(comparingAnchor: false) }
+    guard !appended.entries.isEmpty else { return appended }
+    logger.debug(
+      "committed",
+      metadata: ["first": "\(appended.entries.lowerBound)", "entries": "\(appended.entries.count)"])
+    try checkpoint(comparingAnchor: false)
     return appended
   }
 }

@@ -2,6 +2,7 @@ import ActaRegistry
 import ActaScreening
 import ArgumentParser
 import Foundation
+import Logging
 
 /// The command `acta`.
 @main
@@ -25,7 +26,18 @@ struct Acta: ParsableCommand {
 
   static func main() {
     signal(SIGPIPE, SIG_IGN)
+    startLogging(ProcessInfo.processInfo.environment["ACTA_LOG"])
     Foundation.exit(run(GlobalOptions.behindTheVerb(Array(CommandLine.arguments.dropFirst()))))
+  }
+
+  /// Diagnostics go to standard error and are silent unless $ACTA_LOG names a level ("debug").
+  private static func startLogging(_ level: String?) {
+    let level = level.flatMap { Logger.Level(rawValue: $0) } ?? .critical
+    LoggingSystem.bootstrap { label in
+      var handler = StreamLogHandler.standardError(label: label)
+      handler.logLevel = level
+      return handler
+    }
   }
 
   private static func run(_ arguments: [String]) -> Int32 {

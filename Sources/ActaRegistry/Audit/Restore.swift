@@ -24,7 +24,7 @@ extension Registry {
     guard let bytes = try DurableFile.read(files.highWater) else {
       throw RegistryError(.noInput, "There is no high-water note \(files.highWater), so no loss shows.")
     }
-    let key = try SigningKeyFile.read(files.key)
+    _ = try SigningKeyFile.read(files.key)
     return try guarded {
       let note: Checkpoint
       do {
@@ -57,8 +57,9 @@ extension Registry {
       // The note of what is gone is kept under another name: it is the evidence of the gap.
       try DurableFile.replace(files.highWater + ".lost-\(note.size)", with: bytes)
       try DurableFile.remove(files.highWater)
-      _ = key
-      try checkpoint()
+      anchorProblem = nil
+      warnings = []
+      try checkpoint(comparingAnchor: false)
       return loss
     }
   }

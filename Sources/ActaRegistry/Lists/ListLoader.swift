@@ -2,6 +2,7 @@ import ActaCrypto
 public import ActaLists
 import ActaLedger
 public import ActaModel
+import Logging
 
 /// How a list is to be loaded.
 public struct ListLoadRequest: Sendable {
@@ -41,6 +42,9 @@ extension Registry {
     } catch {
       throw try refuse(record, actor: actor, because: error.description, advice: nil)
     }
+    logger.debug(
+      "parsed",
+      metadata: ["list": "\(record.list)", "entries": "\(document.entries.count)", "parser": "\(document.parser)"])
     record.parser = document.parser
     record.published = request.published ?? document.published
     record.entries = document.entries.count

@@ -113,7 +113,9 @@ extension Reader {
     for target in listed.targets {
       for other in try sameAs(target) {
         for own in try measures(against: other)
-        where own.listEntry == nil && own.kind == listed.kind && own.programmes.contains(where: listed.programmes.contains) {
+        where own.listEntry == nil && own.kind == listed.kind
+          && own.programmes.contains(where: listed.programmes.contains)
+        {
           for type in [MeasureEventType.effective, .listed] {
             for claim in own.events.filter({ $0.type == type }).flatMap(\.dates)
             where claim.doubt == nil && claim.date.earliest != nil {

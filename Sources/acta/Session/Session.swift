@@ -54,6 +54,9 @@ final class Session {
     return registry
   }
 
+  /// Why the opened registry's log isn't the one that its high-water note speaks of.
+  var anchorProblem: RegistryError? { opened?.anchorProblem }
+
   // MARK: Output
 
   /// One line of data. The text must be safe (`SafeText`) where it holds words of others.

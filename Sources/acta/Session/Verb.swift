@@ -1,3 +1,4 @@
+import ActaRegistry
 import ArgumentParser
 
 /// A verb of the command.
@@ -23,6 +24,8 @@ extension Verb {
       throw error
     }
     try session.finish()
-    if code != 0 { throw ExitCode(code) }
+    // An answer from a log that was put back must not pass for one from the whole log.
+    let verdict = max(code, session.anchorProblem?.code.rawValue ?? 0)
+    if verdict != 0 { throw ExitCode(verdict) }
   }
 }
