@@ -2,7 +2,7 @@ import GRDB
 import Schema
 
 /// The text of everything in a database's schema.
-struct SchemaSnapshot {
+struct SchemaSnapshot: Sendable {
   /// "table entry" and the like, each with its SQL.
   var objects: [String: String] = [:]
 
@@ -19,9 +19,10 @@ struct SchemaSnapshot {
   }
 
   /// The schema that this build makes.
-  static func expected() throws -> SchemaSnapshot {
-    let queue = try DatabaseQueue()
-    return try queue.writeWithoutTransaction { db in
+  static func expected() throws -> SchemaSnapshot { try made.get() }
+
+  private static let made = Result {
+    try DatabaseQueue().writeWithoutTransaction { db in
       try db.execute(sql: Schema.databaseV1)
       return try SchemaSnapshot(db)
     }

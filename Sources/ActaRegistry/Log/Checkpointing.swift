@@ -74,7 +74,12 @@ extension Registry {
         .rolledBack, "The log has \(stored.size) entries, a stored checkpoint covers \(noted).",
         advice: "Entries are gone. Run `acta audit verify --full`.")
     }
-    var tree = try TreeBuilder(size: UInt64(noted), frontier: try tables.frontier(size: UInt64(noted), hasher))
+    var tree: TreeBuilder
+    do {
+      tree = try TreeBuilder(size: UInt64(noted), frontier: try tables.frontier(size: UInt64(noted), hasher))
+    } catch {
+      throw RegistryError.damaged("The stored tree is incomplete: \(error).")
+    }
     let statement = try SQLiteStatement(db, "SELECT seq, record, leaf FROM entry WHERE seq >= ?1 ORDER BY seq")
     statement.bind(noted, at: 1)
     while try statement.step() {

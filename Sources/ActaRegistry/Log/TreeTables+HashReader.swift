@@ -42,5 +42,11 @@ extension TreeTables: HashReader {
   }
 
   /// The root over the first `size` entries.
-  func root(size: Int) throws -> Digest { try root(size: UInt64(size), SHA256.Hasher()) }
+  ///
+  /// - Throws: `RegistryError` with code `damaged` where hashes of the tree are missing.
+  func root(size: Int) throws(RegistryError) -> Digest {
+    do { return try root(size: UInt64(clamping: size), SHA256.Hasher()) } catch {
+      throw .damaged("The stored tree is incomplete: \(error).")
+    }
+  }
 }

@@ -34,14 +34,12 @@ enum DatabaseFile {
       throw RegistryError.noDatabase(path)
     }
     if isFolder.boolValue { throw RegistryError.notARegistry(path, "it is a folder") }
-    let queue = try connect(path, readOnly: readOnly)
-    try queue.inDatabase { db in try check(db, path) }
-    return queue
+    return try connect(path, readOnly: readOnly)
   }
 
   private static func connect(_ path: String, readOnly: Bool) throws -> DatabaseQueue {
     do {
-      return try DatabaseQueue(path: path, configuration: configuration(readOnly: readOnly))
+      return try DatabaseQueue(path: path, configuration: configuration(readOnly: readOnly, checking: path))
     } catch let error as DatabaseError where readOnly && error.resultCode == .SQLITE_CANTOPEN {
       // A folder that can't be written has no place for the shared memory of WAL. With no WAL file there is nothing
       // in it that the database lacks, so the file can be read as it lies.
@@ -49,13 +47,15 @@ enum DatabaseFile {
       guard wal == nil || wal == 0,
         let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed)
       else { throw error }
-      return try DatabaseQueue(path: "file:\(escaped)?immutable=1", configuration: configuration(readOnly: true))
+      return try DatabaseQueue(
+        path: "file:\(escaped)?immutable=1", configuration: configuration(readOnly: true, checking: path))
     }
   }
 
   private static func check(_ db: Database, _ path: String) throws {
     do {
       guard try Int32.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID else {
+        if try Int.fetchOne(db, sql: "PRAGMA page_count") == 0 { throw RegistryError.notARegistry(path, "it is empty") }
         throw RegistryError.notARegistry(path, "it is another program's database")
       }
     } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
@@ -71,13 +71,15 @@ enum DatabaseFile {
     if version < 1 { throw RegistryError.notARegistry(path, "its format number is \(version)") }
   }
 
-  private static func configuration(readOnly: Bool) -> Configuration {
+  /// - Parameter path: the file, where it is there and must be a registry; looked at before anything in it is set.
+  private static func configuration(readOnly: Bool, checking path: String? = nil) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = readOnly
     configuration.busyMode = .timeout(patience)
     configuration.prepareDatabase { db in
       // Untrusted files: SQL in the schema can't call anything with side effects, and cells are checked as read.
       try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
+      if let path { try check(db, path) }
       guard !readOnly else { return }
       guard try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL") == "wal" else {
         throw RegistryError(.io, "This file system can't hold a write-ahead log, which durability rests on.")

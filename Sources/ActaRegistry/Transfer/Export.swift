@@ -55,7 +55,8 @@ extension Reader {
   public func exportedTable(_ scope: ExportScope, on day: Day) throws(RegistryError) -> [[String]] {
     var rows = [
       [
-        "id", "list", "kind", "name", "aliases", "weak_aliases", "birth_dates", "countries", "identifiers", "programmes",
+        "id", "list", "kind", "name", "aliases", "weak_aliases", "birth_dates", "countries", "identifiers",
+        "programmes",
         "measures", "status", "since",
       ]
     ]
