@@ -58,10 +58,10 @@ import Testing
     POSSIBLE MATCH: 1 entry. Identity not confirmed.
 
     1  Gustavo Petro   own record · party:gustavo-petro   [ILLICIT-DRUGS-EO14059]
-       - Sanction: blocking of property (SDN), by U.S. Treasury. In force, since 24 Oct 2025. [press
-         only]
-       - Visa action: visa revoked, by United States. In force, since "in September" (Sept 2025). [press
-         only]
+       - Sanction: blocking of property (SDN), by U.S. Treasury. In force, since 24 Oct 2025.
+         [press only]
+       - Visa action: visa revoked, by United States. In force, since "in September" (Sept 2025).
+         [press only]
        Why: "Gustavo Petro" is in the listed name. Names and evidence 1.00 of 1.
        Denial: Gustavo Petro, no date given: allegations Petro has denied (in answer to: allegations
          behind the sanction, which the article doesn't describe or attribute)
