@@ -93,15 +93,15 @@ extension Words {
     }
   }
 
-  /// A measure in one line: what it is, who ordered it, its status, since when, and what that rests on.
+  /// A measure in one line: what it is, who ordered it, its status, since when, and what that rests on. The badge holds
+  /// no-break spaces, so that it stays in one piece.
   public func measure(_ view: MeasureView) -> String {
     let since =
       view.since.map { say(", since \(date($0))", ", desde \(date($0))") } ?? say(", no date given", ", sin fecha")
-    return say(
-      "\(kind(view.kind)): \(type(view.type)), by \(view.authorityName). \(capitalised(status(view.status)))\(since). "
-        + "[\(badge(view.confirmation))]",
-      "\(kind(view.kind)): \(type(view.type)), de \(view.authorityName). \(capitalised(status(view.status)))\(since). "
-        + "[\(badge(view.confirmation))]")
+    let by = say("by", "de")
+    let badge = String(badge(view.confirmation).map { $0 == " " ? "\u{A0}" : $0 })
+    return "\(kind(view.kind)): \(type(view.type)), \(by) \(view.authorityName). "
+      + "\(capitalised(status(view.status)))\(since). [\(badge)]"
   }
 
   /// A text with a capital first letter.

@@ -11,7 +11,7 @@ import Testing
 
     init(_ code: Int32, _ arguments: String, says: String = "") {
       self.code = code
-      self.arguments = arguments.split(separator: " ").map { $0.replacing("_", with: " ") }
+      self.arguments = arguments.split(separator: " ").map { String($0.replacing("_", with: " ")) }
       self.says = says
     }
   }
@@ -47,7 +47,7 @@ import Testing
     // What is named isn't there, or is no good.
     Case(65, "check _", says: "letter"), Case(65, "check ..._! --no-record"),
     Case(65, "list load ofac-sdn page.html", says: "stays in service"), Case(65, "import page.html", says: "page.html"),
-    Case(65, "check A --db page.html", says: "registry"), Case(65, "compare --file page.html --out scored.csv"),
+    Case(65, "check A --db page.html", says: "page.html isn't"), Case(65, "compare --file page.html --out scored.csv"),
     Case(65, "compare --file ragged.csv --out scored.csv", says: "line 3"),
     Case(66, "list load ofac-sdn missing.csv", says: "missing.csv"), Case(66, "list load ofac-sdn .", says: "folder"),
     Case(66, "import missing.json"), Case(66, "check A --db missing.db", says: "acta init"),
@@ -69,7 +69,7 @@ import Testing
       let outcome = try scene.run(test.arguments)
       let call = test.arguments.joined(separator: " ")
       #expect(outcome.code == test.code, "acta \(call): \(outcome)")
-      #expect(outcome.err.contains(test.says), "acta \(call): \(outcome.err)")
+      #expect(test.says.isEmpty || outcome.err.contains(test.says), "acta \(call): \(outcome.err)")
       if outcome.code >= 64 {
         #expect(outcome.out.isEmpty, "acta \(call): \(outcome.out)")
         #expect(outcome.err.hasPrefix("acta: "), "acta \(call): \(outcome.err)")

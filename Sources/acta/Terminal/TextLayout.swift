@@ -1,6 +1,7 @@
 /// Lays text out in columns of a terminal.
 enum TextLayout {
-  /// Breaks a text at spaces so that no line is wider than `width`, if it can be.
+  /// Breaks a text at spaces so that no line is wider than `width`, if it can be. No-break spaces hold words together
+  /// and are plain spaces in the lines.
   static func wrap(_ text: String, width: Int, first: String = "", rest: String = "") -> [String] {
     var lines: [String] = []
     var line = first
@@ -18,7 +19,7 @@ enum TextLayout {
         line += " "
         used += 1
       }
-      line += word
+      for scalar in word.unicodeScalars { line.unicodeScalars.append(scalar == "\u{A0}" ? " " : scalar) }
       used += columns
       isFresh = false
     }
