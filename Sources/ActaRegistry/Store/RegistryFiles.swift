@@ -50,6 +50,20 @@ enum DurableFile {
     syncFolder(of: path)
   }
 
+  /// Makes sure that what was written to a file is on the disk.
+  static func sync(_ path: String) throws(RegistryError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure("read", path) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw failure("write", path) }
+  }
+
+  /// Removes a file and makes sure of it.
+  static func remove(_ path: String) throws(RegistryError) {
+    guard unlink(path) == 0 || errno == ENOENT else { throw failure("remove", path) }
+    syncFolder(of: path)
+  }
+
   /// Creates a file that mustn't be there yet.
   static func create(_ path: String, with bytes: [UInt8], mode: mode_t) throws(RegistryError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)

@@ -1,0 +1,173 @@
+public import ActaRegistry
+
+extension Words {
+  /// The first line of a verification.
+  public func verdict(_ report: VerifyReport) -> String {
+    let entries = count(report.entries, ("entry", "entries"), ("asiento", "asientos"))
+    switch report.verdict {
+    case .intact:
+      return report.level == .full
+        ? say(
+          "INTACT: \(entries). Everything named below was checked.",
+          "ÍNTEGRO: \(entries). Se comprobó todo lo que se nombra abajo.")
+        : say(
+          "NOTHING FOUND at the end of the log: \(entries). This was the quick check; --full reads everything.",
+          "NADA ENCONTRADO al final del registro: \(entries). Fue la comprobación rápida; --full lo lee todo.")
+    case .rolledBack:
+      return say(
+        "ROLLED BACK OR ANOTHER HISTORY: the log doesn't hold what was signed.",
+        "REVERTIDO U OTRA HISTORIA: el registro no contiene lo que se firmó.")
+    case .damaged:
+      let first = report.findings.compactMap(\.entry).min()
+      return first.map { say("DAMAGED: first at entry \($0).", "DAÑADO: primero en el asiento \($0).") }
+        ?? say("DAMAGED.", "DAÑADO.")
+    case .nothingToCompare: return say("NOTHING TO COMPARE WITH.", "NADA CON QUE COMPARAR.")
+    }
+  }
+
+  /// One finding in one line: the entry, the kind of damage in words, the detail.
+  public func finding(_ finding: VerifyReport.Finding) -> String {
+    let place = finding.entry.map { say("entry \($0)", "asiento \($0)") } ?? say("the file", "el archivo")
+    return "\(place): \(damage(finding.kind)) (\(finding.kind), \(finding.place)): \(finding.detail)"
+  }
+
+  /// A kind of damage in words.
+  public func damage(_ code: String) -> String {
+    switch code {
+    case "record_malformed": say("the entry's fixed part is wrong", "la parte fija del asiento es incorrecta")
+    case "leaf_mismatch": say("the entry was changed", "el asiento fue modificado")
+    case "sequence_gap": say("an entry is missing or out of place", "falta un asiento o está fuera de lugar")
+    case "chain_broken": say("the entry isn't linked to the one before it", "el asiento no enlaza con el anterior")
+    case "time_decreases": say("the entry is older than the one before it", "el asiento es más antiguo que el anterior")
+    case "payload_not_canonical":
+      say("the entry's content isn't in its one form", "el contenido no está en su forma única")
+    case "envelope_invalid": say("the entry's content can't be read", "el contenido no se puede leer")
+    case "transaction_rule":
+      say("the entry breaks the rules of transactions", "el asiento infringe las reglas de transacción")
+    case "genesis_invalid": say("the log's first entry is wrong", "el primer asiento es incorrecto")
+    case "tree_mismatch": say("a stored hash of the tree is wrong", "un resumen guardado del árbol es incorrecto")
+    case "checkpoint_mismatch":
+      say("the log differs from a signed checkpoint", "el registro difiere de un punto firmado")
+    case "signature_false": say("a signature is false", "una firma es falsa")
+    case "blob_mismatch": say("a large value is missing or was changed", "un valor grande falta o fue modificado")
+    case "secret_mismatch":
+      say("a value kept apart is missing or was changed", "un valor apartado falta o fue modificado")
+    case "rolled_back": say("entries that were signed are gone", "faltan asientos que se firmaron")
+    case "checkpoint_invalid": say("a checkpoint isn't one of this log", "un punto de control no es de este registro")
+    case "file_malformed": say("SQLite finds the file malformed", "SQLite halla el archivo mal formado")
+    case "schema_changed": say("the database's structure was changed", "se modificó la estructura de la base de datos")
+    case "derived_mismatch": say("a row isn't what the log demands", "una fila no es lo que exige el registro")
+    default: String(code.map { $0 == "_" ? " " : $0 })
+    }
+  }
+
+  /// What a verification looked at, or didn't, by its code.
+  public func scope(_ code: String) -> String {
+    switch code {
+    case "entries": say("every entry's bytes", "los bytes de cada asiento")
+    case "chain": say("the chain of entries", "la cadena de asientos")
+    case "tree": say("the tree over them", "el árbol sobre ellos")
+    case "canonical_form": say("the form of every content", "la forma de cada contenido")
+    case "checkpoints": say("the stored and given checkpoints", "los puntos de control guardados y dados")
+    case "schema": say("the database's structure", "la estructura de la base de datos")
+    case "storage_classes": say("the types of stored values", "los tipos de los valores guardados")
+    case "tiles": say("the stored tree", "el árbol guardado")
+    case "derived_rows": say("the rows made from the log", "las filas derivadas del registro")
+    case "secrets": say("values kept apart", "los valores apartados")
+    case "blobs": say("large values", "los valores grandes")
+    case "indexes": say("SQLite's pages and indexes", "las páginas e índices de SQLite")
+    case "log_end": say("the end of the log", "el final del registro")
+    case "tree_path": say("the path to the tree's root", "el camino a la raíz del árbol")
+    case "high_water_note": say("the note beside the database", "la nota junto a la base de datos")
+    case "rollback":
+      say("whether the file was put back to an earlier state", "si el archivo se devolvió a un estado anterior")
+    case "source_truth": say("whether what was entered is true", "si lo que se introdujo es cierto")
+    default: String(code.map { $0 == "_" ? " " : $0 })
+    }
+  }
+
+  /// A warning of a verification, by its code.
+  public func warning(_ code: String) -> String {
+    switch code {
+    case "no_anchor":
+      say(
+        "no anchor: the note beside the database is missing, so a rollback wouldn't show",
+        "sin ancla: falta la nota junto a la base de datos, así que una reversión no se vería")
+    default: String(code.map { $0 == "_" ? " " : $0 })
+    }
+  }
+
+  /// The lines of a verification.
+  public enum AuditWord: Sendable, CaseIterable {
+    case covered, notCovered, root, replaySame, replayDiffers, replayErased, logEmpty
+  }
+
+  /// A line of the audit.
+  public func audit(_ word: AuditWord) -> String {
+    switch word {
+    case .covered: say("Checked:", "Comprobado:")
+    case .notCovered: say("Not checked:", "No comprobado:")
+    case .root: say("Root of the tree:", "Raíz del árbol:")
+    case .replaySame:
+      say("SAME: the question gives the recorded bytes again.", "IGUAL: la pregunta da otra vez los bytes registrados.")
+    case .replayDiffers:
+      say(
+        "DIFFERS: the question gives other bytes than were recorded, though log and engine are the same.",
+        "DIFIERE: la pregunta da otros bytes que los registrados, aunque registro y motor son los mismos.")
+    case .replayErased:
+      say(
+        "ERASED: question and answer were erased, so nothing can be compared.",
+        "BORRADO: pregunta y respuesta se borraron; nada se puede comparar.")
+    case .logEmpty: say("No entries there.", "No hay asientos ahí.")
+    }
+  }
+
+  /// The answer of a replay for which this build has the wrong engine.
+  public func otherEngine(needed: String) -> String {
+    say(
+      "CAN'T SAY: another engine gave this answer. Version \(needed) is needed.",
+      "NO SE PUEDE DECIR: otro motor dio esta respuesta. Se necesita la versión \(needed).")
+  }
+
+  /// The kind of a log entry by its name (`EntryKind.name`), in words.
+  public func entryKind(_ name: String) -> String {
+    switch name {
+    case "init": say("log begun", "registro iniciado")
+    case "record": say("records changed", "registros modificados")
+    case "list_entry": say("list entry", "registro de lista")
+    case "list_load": say("list load", "carga de lista")
+    case "screening": say("check", "consulta")
+    case "seal": say("seal", "sello")
+    case "migration": say("schema changed", "esquema modificado")
+    case "restore": say("loss accepted", "pérdida aceptada")
+    case "erase": say("values erased", "valores borrados")
+    case "key": say("key", "clave")
+    case "config": say("setting", "ajuste")
+    case "decision": say("decision", "decisión")
+    case "alert": say("alert", "alerta")
+    case "actor": say("actor", "actor")
+    default: name
+    }
+  }
+}
+
+extension Words {
+  /// Heads of the log's columns.
+  public enum LogHead: Sendable, CaseIterable {
+    case time, actor, kind, what, leaf
+  }
+
+  /// A head of the log's columns.
+  public func logHead(_ head: LogHead) -> String {
+    switch head {
+    case .time: say("time (UTC)", "hora (UTC)")
+    case .actor: say("actor", "actor")
+    case .kind: say("kind", "tipo")
+    case .what: say("what", "qué")
+    case .leaf: say("leaf hash", "resumen")
+    }
+  }
+
+  /// "and 3 more".
+  public func andMore(_ count: Int) -> String { say("and \(grouped(count)) more", "y \(grouped(count)) más") }
+}

@@ -1,0 +1,86 @@
+public import ActaRegistry
+
+/// The official lists that an answer names when they aren't loaded.
+public enum OfficialLists {
+  /// Their ids, in the order of showing. The Consolidated Screening List repeats others, and the UK's Ofsi list ended
+  /// in January 2026, so neither is missed.
+  public static let expected = ["ofac-sdn", "ofac-cons", "un-sc", "uk-sl", "eu-fsf", "ch-seco", "ca-sema", "au-dfat"]
+}
+
+extension Words {
+  /// A list's name for people.
+  public func listName(_ id: String) -> String {
+    switch id {
+    case "ofac-sdn": "OFAC SDN"
+    case "ofac-cons": say("OFAC non-SDN", "OFAC no SDN")
+    case "un-sc": say("UN Security Council", "Consejo de Seguridad de la ONU")
+    case "uk-sl": say("UK Sanctions List", "Lista de sanciones del Reino Unido")
+    case "uk-ofsi": say("UK OFSI (ended 2026)", "OFSI del Reino Unido (terminó en 2026)")
+    case "eu-fsf": say("EU", "UE")
+    case "ch-seco": say("Switzerland SECO", "SECO de Suiza")
+    case "ca-sema": say("Canada SEMA", "SEMA de Canadá")
+    case "au-dfat": say("Australia DFAT", "DFAT de Australia")
+    case "us-csl": say("US Consolidated Screening List", "lista consolidada de EE. UU.")
+    default: id
+    }
+  }
+
+  /// What a load did, in one sentence.
+  public func loaded(_ version: ListVersion) -> String {
+    let load = version.load
+    let entries = count(load.entries, ("entry", "entries"), ("registro", "registros"))
+    return say(
+      "Loaded \(listName(load.list)), version \(version.name): \(entries). Added \(grouped(load.added)), changed "
+        + "\(grouped(load.changed)), removed \(grouped(load.removed))"
+        + (load.reparsed > 0 ? ", read anew \(grouped(load.reparsed))." : "."),
+      "\(listName(load.list)) cargada, versión \(version.name): \(entries). Añadidos \(grouped(load.added)), "
+        + "modificados \(grouped(load.changed)), retirados \(grouped(load.removed))"
+        + (load.reparsed > 0 ? ", leídos de nuevo \(grouped(load.reparsed))." : "."))
+  }
+
+  /// The heads of columns and other short words of lists.
+  public enum ListWord: Sendable, CaseIterable {
+    case list, version, published, loaded, entries, entry, added, changed, removed, state, stale, current, refused
+    case none, unknown, forced, notice
+  }
+
+  /// A short word of lists.
+  public func list(_ word: ListWord) -> String {
+    switch word {
+    case .list: say("list", "lista")
+    case .version: say("version", "versión")
+    case .published: say("published", "publicada")
+    case .loaded: say("loaded", "cargada")
+    case .entries: say("entries", "registros")
+    case .entry: say("entry", "asiento")
+    case .added: say("added", "añadidos")
+    case .changed: say("changed", "modificados")
+    case .removed: say("removed", "retirados")
+    case .state: say("state", "estado")
+    case .stale: say("older than your limit", "desactualizada")
+    case .current: say("within your limit", "dentro de su límite")
+    case .refused: say("refused", "rechazada")
+    case .none: say("No list is loaded.", "No hay ninguna lista cargada.")
+    case .unknown: say("unknown", "desconocida")
+    case .forced: say("loaded against a control", "cargada contra un control")
+    case .notice: say("notice", "aviso")
+    }
+  }
+
+  /// A refused load as a row of the history.
+  public func refusedLoads(_ count: Int) -> String {
+    say(
+      count == 1 ? "1 later load was refused" : "\(grouped(count)) later loads were refused",
+      count == 1 ? "1 carga posterior fue rechazada" : "\(grouped(count)) cargas posteriores fueron rechazadas")
+  }
+
+  /// What differs between two versions, in one sentence.
+  public func difference(_ list: String, _ from: String, _ to: String, added: Int, changed: Int, removed: Int) -> String
+  {
+    say(
+      "\(listName(list)), from version \(from) to \(to): added \(grouped(added)), changed \(grouped(changed)), removed "
+        + "\(grouped(removed)).",
+      "\(listName(list)), de la versión \(from) a la \(to): añadidos \(grouped(added)), modificados "
+        + "\(grouped(changed)), retirados \(grouped(removed)).")
+  }
+}

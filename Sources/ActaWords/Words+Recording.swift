@@ -1,0 +1,49 @@
+extension Words {
+  /// What recording made.
+  public func recorded(_ id: String, entries: Range<Int>) -> String {
+    let places =
+      entries.count == 1
+      ? say("entry \(entries.lowerBound)", "asiento \(entries.lowerBound)")
+      : say(
+        "entries \(entries.lowerBound) to \(entries.upperBound - 1)",
+        "asientos \(entries.lowerBound) a \(entries.upperBound - 1)")
+    return say("Recorded \(id) (\(places)).", "Registrado \(id) (\(places)).")
+  }
+
+  /// A party that was found and used.
+  public func recordingFound(_ id: String) -> String { say("found: \(id)", "encontrado: \(id)") }
+
+  /// A record that was made along with another.
+  public func recordingMade(_ id: String) -> String { say("new: \(id)", "nuevo: \(id)") }
+
+  /// A copy of the registry was written.
+  public func backedUp(to path: String) -> String {
+    say(
+      "Copied to \(path), with its high-water note \(path).hwm. The signing key isn't in the copy: keep it apart.",
+      "Copiado en \(path), con su nota de control \(path).hwm. La clave de firma no está en la copia: guárdela aparte.")
+  }
+
+  /// An export was written.
+  public func exported(_ count: Int, to path: String) -> String {
+    let records = self.count(count, ("record", "records"), ("registro", "registros"))
+    return say("Wrote \(records) to \(path).", "Se escribieron \(records) en \(path).")
+  }
+
+  /// A loss was accepted.
+  public func lossAccepted(left: Int, covered: Int, entry: Int) -> String {
+    if covered > left {
+      return say(
+        "Entries \(left) to \(covered - 1) are gone for good. Entry \(entry) says so; the log goes on from it.",
+        "Los asientos \(left) a \(covered - 1) se han perdido. El asiento \(entry) lo dice; el registro sigue desde él."
+      )
+    }
+    return say(
+      "The log isn't the one that a checkpoint of \(covered) entries speaks of. Entry \(entry) says so.",
+      "El registro no es el que certifica un control de \(covered) asientos. El asiento \(entry) lo dice.")
+  }
+
+  /// The database has the newest form.
+  public func upToDate(version: Int) -> String {
+    say("The database has format \(version), the newest.", "La base tiene el formato \(version), el más nuevo.")
+  }
+}

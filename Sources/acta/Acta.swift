@@ -1,0 +1,75 @@
+import ActaRegistry
+import ActaScreening
+import ArgumentParser
+import Foundation
+
+/// The command `acta`.
+@main
+struct Acta: ParsableCommand {
+  /// The version of the program, as `acta --version` prints it.
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "acta",
+    abstract: "A sanctions registry with a log that can be proven.",
+    discussion: """
+      Every verb understands --db, --json, --lang and --as. Exit codes: 0 done or no match, 10 possible match, \
+      11 listed, 12 affected, 20 can't say, 30 rolled back, 40 damaged, 64 and above: errors.
+      """,
+    version: "acta \(version) (screening engine \(ScreeningEngine.version))",
+    subcommands: [
+      Initialise.self, Demo.self, Import.self, List.self, Check.self, Compare.self, Find.self, Show.self,
+      TimelineOf.self, HistoryOf.self, RecordVerb.self, AmendVerb.self, EndVerb.self, Audit.self, Export.self,
+      Backup.self,
+    ])
+
+  static func main() {
+    signal(SIGPIPE, SIG_IGN)
+    Foundation.exit(run(GlobalOptions.behindTheVerb(Array(CommandLine.arguments.dropFirst()))))
+  }
+
+  private static func run(_ arguments: [String]) -> Int32 {
+    do {
+      var command = try parseAsRoot(arguments)
+      try command.run()
+      return ExitStatus.done
+    } catch let error as RegistryError {
+      complain(error.description)
+      return error.code.rawValue
+    } catch let error as UsageFailure {
+      complain(error.message, error.advice)
+      return ExitStatus.usage
+    } catch {
+      return end(error)
+    }
+  }
+
+  /// Ends as the parser says: help and version on standard output, mistakes in the call on standard error.
+  private static func end(_ error: any Error) -> Int32 {
+    let code = exitCode(for: error)
+    let message = fullMessage(for: error)
+    if code == .success {
+      let output = StandardOutput()
+      do {
+        if !message.isEmpty { try output.write(message + "\n") }
+        try output.flush()
+        return ExitStatus.done
+      } catch {
+        return error.code.rawValue
+      }
+    }
+    if error is ExitCode { return code.rawValue }
+    if code == .validationFailure {
+      let plain = message.hasPrefix("Error: ") ? String(message.dropFirst("Error: ".count)) : message
+      StandardError.write("acta: \(SafeText.shown(plain, keepsLines: true))\n")
+      return ExitStatus.usage
+    }
+    complain("An unexpected fault: \(error).", "Please report it.")
+    return ExitStatus.fault
+  }
+
+  private static func complain(_ message: String, _ advice: String? = nil) {
+    let text = SafeText.shown(advice.map { "\(message) \($0)" } ?? message)
+    StandardError.write("acta: \(text)\n")
+  }
+}

@@ -1,0 +1,103 @@
+import ActaCrypto
+import ActaJSON
+import ActaRegistry
+import ActaWords
+import ArgumentParser
+
+/// `acta audit checkpoint`
+struct AuditCheckpoint: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "checkpoint", abstract: "Seal the registry, sign a checkpoint over all of the log, and print it.",
+    discussion: """
+      Whoever keeps the printed note can later show with acta audit verify --checkpoint that the log still begins \
+      with what it covers.
+      """)
+
+  @OptionGroup var global: GlobalOptions
+
+  func run(in session: Session) throws -> Int32 {
+    let registry = try session.registry()
+    try registry.seal(actor: session.actor, reason: "checkpoint")
+    guard let note = try registry.latestNote() else {
+      throw CommandFailure(.internal, "Sealing signed no checkpoint.")
+    }
+    guard session.wantsJSON else {
+      try session.raw(note)
+      return ExitStatus.done
+    }
+    let (size, root) = try registry.read { reader in (reader.size, try reader.root()) }
+    try session.json(["size": .integer(Int64(size)), "root": .string(root.hex), "note": .string(note)])
+    return ExitStatus.done
+  }
+}
+
+/// `acta audit key`
+struct AuditKey: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "key", abstract: "Print the key that verifies the log's signatures.")
+
+  @OptionGroup var global: GlobalOptions
+
+  func run(in session: Session) throws -> Int32 {
+    let registry = try session.registry(readOnly: true)
+    let key = try registry.verifierKey()
+    if session.wantsJSON {
+      try session.json(["origin": .string(registry.origin), "verifier_key": .string(key)])
+    } else {
+      try session.line(key)
+    }
+    return ExitStatus.done
+  }
+}
+
+/// `acta audit rebuild`
+struct AuditRebuild: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "rebuild", abstract: "Make all derived tables anew from the log. The log isn't touched.")
+
+  @OptionGroup var global: GlobalOptions
+
+  func run(in session: Session) throws -> Int32 {
+    let entries = try session.registry().rebuild()
+    if session.wantsJSON {
+      try session.json(["entries": .integer(Int64(entries))])
+    } else {
+      try session.line(session.words.rebuilt(entries))
+    }
+    return ExitStatus.done
+  }
+}
+
+/// `acta audit replay`
+struct AuditReplay: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "replay", abstract: "Ask a recorded question again and compare the answer byte by byte.",
+    discussion: "Exit codes: 0 the same, 20 another engine or erased, 40 another answer.")
+
+  @OptionGroup var global: GlobalOptions
+
+  @Argument(help: "The entry that recorded the check.")
+  var entry: Int
+
+  func run(in session: Session) throws -> Int32 {
+    guard entry >= 0 else { throw UsageFailure("Entries are numbered from 0.") }
+    let replay = try session.registry(readOnly: true).replay(entry: entry)
+    let words = session.words
+    let (code, sentence, exit): (String, String, Int32) =
+      switch replay {
+      case .same: ("same", words.audit(.replaySame), ExitStatus.done)
+      case .differs: ("differs", words.audit(.replayDiffers), RegistryError.Code.damaged.rawValue)
+      case .otherEngine(let version):
+        ("other_engine", words.otherEngine(needed: version), RegistryError.Code.cannotSay.rawValue)
+      case .erased: ("erased", words.audit(.replayErased), RegistryError.Code.cannotSay.rawValue)
+      }
+    if session.wantsJSON {
+      var object: JSONObject = ["entry": .integer(Int64(entry)), "result": .string(code)]
+      if case .otherEngine(let version) = replay { object.append("engine_needed", .string(version)) }
+      try session.json(.object(object))
+    } else {
+      try session.line(SafeText.shown(sentence))
+    }
+    return exit
+  }
+}

@@ -1,0 +1,66 @@
+import ActaJSON
+import ActaRegistry
+import ActaWords
+import ArgumentParser
+
+/// `acta audit verify`
+struct AuditVerify: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "verify", abstract: "Verify the registry and say what was checked and what wasn't.",
+    discussion: "Exit codes: 0 intact, 20 nothing to compare with, 30 rolled back or another history, 40 damaged.")
+
+  @OptionGroup var global: GlobalOptions
+
+  @Flag(help: "Read every entry, the tree, the derived rows and the values kept apart.")
+  var full = false
+
+  @Option(help: ArgumentHelp("A signed checkpoint that was kept elsewhere. May be repeated.", valueName: "file"))
+  var checkpoint: [String] = []
+
+  func run(in session: Session) throws -> Int32 {
+    let notes = try checkpoint.map { (name: $0, note: try InputFile.read($0)) }
+    let registry = try session.registry(readOnly: true)
+    let progress = ProgressLine(session.terminal)
+    if full { progress.show("verifying \(session.database)") }
+    defer { progress.clear() }
+    let report = try registry.verify(full ? .full : .quick, checkpoints: notes)
+    progress.clear()
+    if session.wantsJSON { try session.json(report.json(session.words)) } else { try report.show(session) }
+    return report.verdict.exitCode
+  }
+}
+
+extension VerifyReport {
+  /// The report for people.
+  func show(_ session: Session) throws {
+    let words = session.words
+    try session.line(session.terminal.bold(words.verdict(self)))
+    for finding in findings { try session.paragraph(words.finding(finding), first: "- ", rest: "  ") }
+    func list(_ codes: [String]) -> String { codes.map { words.scope($0) }.joined(separator: ", ") + "." }
+    if !covered.isEmpty { try session.paragraph(list(covered), first: words.audit(.covered) + " ", rest: "  ") }
+    if !notCovered.isEmpty {
+      try session.paragraph(list(notCovered), first: words.audit(.notCovered) + " ", rest: "  ")
+    }
+    try session.line("\(words.audit(.root)) \(root)")
+    // That the note beside the database is missing was said when the registry was opened.
+    for warning in warnings where warning != "no_anchor" { session.warn(words.warning(warning)) }
+  }
+
+  /// The report for programs.
+  func json(_ words: Words) -> JSONValue {
+    [
+      "verdict": .string(verdict.rawValue), "level": .string(level.rawValue), "entries": .integer(Int64(entries)),
+      "root": .string(root),
+      "first_bad_entry": findings.compactMap(\.entry).min().map { .integer(Int64($0)) } ?? .null,
+      "findings": .array(
+        findings.map {
+          [
+            "entry": $0.entry.map { .integer(Int64($0)) } ?? .null, "kind": .string($0.kind),
+            "place": .string($0.place), "detail": .string($0.detail), "text": .string(words.finding($0)),
+          ]
+        }),
+      "covered": .array(covered.map { .string($0) }), "not_covered": .array(notCovered.map { .string($0) }),
+      "warnings": .array(warnings.map { .string($0) }),
+    ]
+  }
+}

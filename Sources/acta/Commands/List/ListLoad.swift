@@ -1,0 +1,96 @@
+import ActaJSON
+import ActaLists
+import ActaModel
+import ActaRegistry
+import ActaWords
+import ArgumentParser
+
+/// `acta list load`
+struct ListLoad: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "load", abstract: "Load a version of a list from its official files.",
+    discussion: """
+      What each file is shows in its content, not in its name. A file that is cut short, empty, older than the one \
+      held, or something else is refused (exit code 65); the refusal is recorded and the version held stays in service.
+      """)
+
+  @OptionGroup var global: GlobalOptions
+
+  @Argument(help: "The list: ofac-sdn, ofac-cons, ...")
+  var list: String
+
+  @Argument(help: "The list's files, in any order.")
+  var files: [String]
+
+  @Option(help: ArgumentHelp("The day on which the list was published, where the files don't say.", valueName: "day"))
+  var published: String?
+
+  @Flag(help: "Load against a control (too many removals, an older version). Needs --reason.")
+  var force = false
+
+  @Option(help: ArgumentHelp("Why a control is overridden; recorded in the log.", valueName: "text"))
+  var reason: String?
+
+  func validate() throws {
+    let words = (reason ?? "").utf8.contains { $0 > 0x20 }
+    if force, !words { throw ValidationError("--force needs --reason \"...\": why the control is overridden.") }
+    if !force, reason != nil { throw ValidationError("--reason is for --force.") }
+  }
+
+  func run(in session: Session) throws -> Int32 {
+    let list = try Arguments.list(list)
+    let published = try published.map { try Arguments.day($0, option: "--published") }
+    let registry = try session.registry()
+    let progress = ProgressLine(session.terminal)
+    var inputs: [ListFile] = []
+    for file in files {
+      progress.show("reading \(file)")
+      do {
+        inputs.append(ListFile(name: InputFile.name(of: file), bytes: try InputFile.read(file)))
+      } catch {
+        progress.clear()
+        throw error
+      }
+    }
+    progress.show("loading \(list.text)")
+    defer { progress.clear() }
+    let version = try registry.load(
+      ListLoadRequest(list: list, files: inputs, published: published.map { PartialDate($0) }, force: reason),
+      actor: session.actor)
+    progress.clear()
+    try report(version, session)
+    return ExitStatus.done
+  }
+
+  private func report(_ version: ListVersion, _ session: Session) throws {
+    guard !session.wantsJSON else { return try session.json(version.json(withList: true)) }
+    let words = session.words
+    try session.line(words.loaded(version))
+    for notice in version.load.notices {
+      try session.paragraph(notice, first: "  \(words.list(.notice)): ", rest: "    ")
+    }
+    if let forced = version.load.forced { try session.paragraph(forced, first: "  \(words.list(.forced)): ") }
+  }
+}
+
+extension ListVersion {
+  /// The version as `list load` and `list history` give it to programs.
+  func json(withList: Bool = false) -> JSONValue {
+    var object: JSONObject = [:]
+    if withList { object.append("list", .string(load.list)) }
+    object.append("version", load.refused == nil ? .string(name) : .null)
+    object.append("published", load.published.map { .string($0.edtf) } ?? .null)
+    object.append("loaded_at", .string(loadedAt.description))
+    object.append("entry", .integer(Int64(entry)))
+    object.append("entries", .integer(Int64(load.entries)))
+    object.append("added", .integer(Int64(load.added)))
+    object.append("changed", .integer(Int64(load.changed)))
+    object.append("removed", .integer(Int64(load.removed)))
+    object.append("reparsed", .integer(Int64(load.reparsed)))
+    object.append("sha256", .string(load.sha256))
+    object.append("refused", load.refused.map { .string($0) } ?? .null)
+    object.append("forced", load.forced.map { .string($0) } ?? .null)
+    object.append("notices", .array(load.notices.map { .string($0) }))
+    return .object(object)
+  }
+}

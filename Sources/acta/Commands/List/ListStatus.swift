@@ -1,0 +1,62 @@
+import ActaJSON
+import ActaModel
+import ActaRegistry
+import ActaWords
+import ArgumentParser
+
+/// `acta list status`
+struct ListStatus: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Which lists are held, in which version, and how old they are.")
+
+  @OptionGroup var global: GlobalOptions
+
+  func run(in session: Session) throws -> Int32 {
+    let registry = try session.registry(readOnly: true)
+    let now = registry.clock()
+    let held = try registry.read { try $0.heldLists(at: now) }
+    guard !session.wantsJSON else {
+      try session.json(["lists": .array(held.map { Self.json($0) })])
+      return ExitStatus.done
+    }
+    let words = session.words
+    if held.isEmpty { try session.line(words.list(.none)) } else { try table(held, at: now, session) }
+    let missing = OfficialLists.expected.filter { id in !held.contains { $0.id == id } }
+    if !missing.isEmpty {
+      try session.paragraph(
+        missing.map { "\(words.listName($0)) (\($0))" }.joined(separator: ", ") + ".",
+        first: words.line(.notLoaded) + " ", rest: "  ")
+    }
+    return ExitStatus.done
+  }
+
+  private func table(_ held: [HeldList], at now: Instant, _ session: Session) throws {
+    let words = session.words
+    var table = TextTable([
+      .init(head: words.list(.list)), .init(head: words.list(.version), isNumber: true),
+      .init(head: words.list(.published)), .init(head: words.list(.loaded)),
+      .init(head: words.list(.entries), isNumber: true), .init(head: words.list(.state)),
+    ])
+    for list in held {
+      let load = list.version.load
+      var state = words.list(list.isStale ? .stale : .current)
+      if !list.refusedSince.isEmpty { state += "; " + words.refusedLoads(list.refusedSince.count) }
+      table.add([
+        list.id, list.version.name, load.published.map { words.plain($0) } ?? words.list(.unknown),
+        words.age(list.version.loadedAt, at: now), words.grouped(load.entries), state,
+      ])
+    }
+    try session.table(table)
+  }
+
+  private static func json(_ held: HeldList) -> JSONValue {
+    let load = held.version.load
+    return [
+      "id": .string(held.id), "version": .string(held.version.name),
+      "published": load.published.map { .string($0.edtf) } ?? .null,
+      "loaded_at": .string(held.version.loadedAt.description), "entries": .integer(Int64(load.entries)),
+      "sha256": .string(load.sha256), "stale": .bool(held.isStale),
+      "refused_since": .integer(Int64(held.refusedSince.count)),
+    ]
+  }
+}

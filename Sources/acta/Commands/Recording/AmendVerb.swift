@@ -1,0 +1,133 @@
+import ActaJSON
+import ActaModel
+import ActaRecords
+import ActaRegistry
+import ActaWords
+import ArgumentParser
+
+/// `acta amend`: a new version of a record; the old one stays in the log.
+struct AmendVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "amend", abstract: "Make a new version of a record; the old one stays.",
+    discussion: """
+      For a measure, dates, legal bases, effects and carve-outs are added. --body replaces the whole body of any record
+      by a JSON file (Schema/bundle.schema.json says what it holds).
+
+      Examples:
+        acta amend measure:us-visa-gustavo-petro-2025 --suspended "1 Feb 2026" --source note.txt --quote "five-day visa"
+        acta amend party:gustavo-petro --body petro.json
+      """)
+
+  @Argument(help: "The record's id.") var id: String
+  @OptionGroup var dates: DateOptions
+  @OptionGroup var details: MeasureDetailOptions
+  @Option(name: .long, help: ArgumentHelp("The whole new body, as JSON.", valueName: "file")) var body: String?
+  @OptionGroup var evidence: EvidenceOptions
+  @OptionGroup var global: GlobalOptions
+
+  func run(in session: Session) throws -> Int32 {
+    let id = try Arguments.id(self.id)
+    let replacement = try body.map { (bytes: try InputFile.read($0), file: InputFile.name(of: $0)) }
+    let report = try session.registry().amend(id, evidence: try evidence.proposal(), actor: session.actor) {
+      record, evidence, today in
+      if let replacement { return try Self.replaced(record, replacement.bytes, replacement.file) }
+      guard case .measure(let measure) = record else {
+        throw CommandFailure(
+          .badData, "\(id) is a \(record.kind.rawValue); only its whole body can be replaced.",
+          advice: "Give the new body with --body FILE.")
+      }
+      return .measure(try amended(measure, evidence, today))
+    }
+    try RecordingOutput.show(report, in: session)
+    return ExitStatus.done
+  }
+
+  private func amended(_ measure: Measure, _ evidence: [RecordID], _ today: Day) throws -> Measure {
+    guard details.instrument.isEmpty, details.programme.isEmpty else {
+      throw UsageFailure(
+        "--instrument and --programme can't be added to a measure one by one.",
+        advice: "Replace the body with --body FILE.")
+    }
+    var measure = measure
+    measure.events += try dates.acts.map { act in
+      MeasureEvent(act.type, dates: [DateClaim(try Registry.date(act.words, today: today), evidence: evidence)])
+    }
+    measure.effects += details.effect.map { Sourced($0, evidence: evidence) }
+    measure.carveOuts += details.carveOuts.map { CarveOut(kind: $0.kind, text: $0.text, evidence: evidence) }
+    if let ground = details.ground { measure.ground = Sourced(ground, evidence: evidence) }
+    measure.evidence += evidence
+    return measure
+  }
+
+  private static func replaced(_ record: Record, _ bytes: [UInt8], _ file: String) throws -> Record {
+    do {
+      return try RecordCodec.decode(
+        kind: record.kind, id: record.id, body: JSONNode(try JSONReader.parse(bytes)))
+    } catch let error as JSONSyntaxError {
+      throw CommandFailure(.badData, "\(file): \(error).", advice: "Nothing was written.")
+    } catch let error as JSONMismatch {
+      throw CommandFailure(.badData, "\(file): \(error).", advice: "Nothing was written.")
+    }
+  }
+}
+
+/// `acta end`: a measure stops being in force.
+struct EndVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "end", abstract: "Record that a measure ended: removed, expired, superseded or annulled.",
+    discussion: """
+      Example:
+        acta end measure:us-visa-gustavo-petro-2025 --removed "5 March 2026" --source https://example.org/notice
+      """)
+
+  @Argument(help: "The measure's id.") var id: String
+  @Option(name: .long, help: "When it was removed (delisted, lifted): a date in words.") var removed: String?
+  @Option(name: .long, help: "When it expired.") var expired: String?
+  @Option(name: .long, help: "When another measure took its place.") var superseded: String?
+  @Option(name: .long, help: "When a court annulled it.") var annulled: String?
+  @OptionGroup var evidence: EvidenceOptions
+  @OptionGroup var global: GlobalOptions
+
+  func run(in session: Session) throws -> Int32 {
+    let acts: [(MeasureEventType, String)] = [
+      (.removed, removed), (.expired, expired), (.superseded, superseded), (.annulled, annulled),
+    ].compactMap { type, words in words.map { (type, $0) } }
+    guard acts.count == 1, let (type, words) = acts.first else {
+      throw UsageFailure(
+        "Say how it ended, once.", advice: "One of --removed, --expired, --superseded, --annulled with a date in words."
+      )
+    }
+    let id = try Arguments.id(self.id)
+    let report = try session.registry().amend(id, evidence: try evidence.proposal(), actor: session.actor) {
+      record, evidence, today in
+      guard case .measure(var measure) = record else {
+        throw CommandFailure(
+          .badData, "\(id) is a \(record.kind.rawValue); only measures end.", advice: "`acta amend` changes records.")
+      }
+      measure.events.append(
+        MeasureEvent(type, dates: [DateClaim(try Registry.date(words, today: today), evidence: evidence)]))
+      measure.evidence += evidence
+      return .measure(measure)
+    }
+    try RecordingOutput.show(report, in: session)
+    return ExitStatus.done
+  }
+}
+
+/// What recording did, in words and as JSON.
+enum RecordingOutput {
+  static func show(_ report: RecordingReport, in session: Session) throws {
+    if session.wantsJSON {
+      try session.json([
+        "id": .string(report.id.text),
+        "also_made": .array(report.alsoMade.map { .string($0.text) }),
+        "found": .array(report.found.map { .string($0.text) }),
+        "entries": .array(report.entries.map { .integer(Int64($0)) }),
+      ])
+      return
+    }
+    try session.paragraph(session.words.recorded(report.id.text, entries: report.entries))
+    for id in report.found { try session.paragraph(session.words.recordingFound(id.text), first: "  ") }
+    for id in report.alsoMade { try session.paragraph(session.words.recordingMade(id.text), first: "  ") }
+  }
+}

@@ -1,0 +1,81 @@
+import ActaRegistry
+import Foundation
+
+/// Reads files at the edge: what can go wrong with a path is said here.
+enum InputFile {
+  /// The most that is read of one file: 2 GiB.
+  static let largest = 2 << 30
+
+  /// The bytes of a file; "-" is standard input.
+  ///
+  /// - Throws: code `noInput` for a missing file or a folder, `io` for one that can't be read, `badData` for one that
+  ///   is too large.
+  static func read(_ path: String) throws(CommandFailure) -> [UInt8] {
+    if path == "-" { return try bytes(of: STDIN_FILENO, size: 0, "standard input") }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      let reason = String(cString: strerror(errno))
+      if errno == ENOENT || errno == ENOTDIR || errno == ENAMETOOLONG {
+        throw CommandFailure(.noInput, "There is no file \(path).")
+      }
+      throw CommandFailure(.io, "\(path) can't be read: \(reason).", advice: "Check its permissions.")
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else {
+      throw CommandFailure(.io, "\(path) can't be read: \(String(cString: strerror(errno))).")
+    }
+    guard status.st_mode & S_IFMT != S_IFDIR else {
+      throw CommandFailure(.noInput, "\(path) is a folder.", advice: "Name the files in it.")
+    }
+    return try bytes(of: descriptor, size: Int(status.st_size), path)
+  }
+
+  private static func bytes(of descriptor: Int32, size: Int, _ name: String) throws(CommandFailure) -> [UInt8] {
+    guard size <= largest else { throw tooLarge(name) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(size + 1)
+    var chunk = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let count = chunk.withUnsafeMutableBytes { Foundation.read(descriptor, $0.baseAddress, $0.count) }
+      if count == 0 { return bytes }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw CommandFailure(.io, "\(name) can't be read: \(String(cString: strerror(errno))).")
+      }
+      bytes.append(contentsOf: chunk[..<count])
+      guard bytes.count <= largest else { throw tooLarge(name) }
+    }
+  }
+
+  private static func tooLarge(_ name: String) -> CommandFailure {
+    CommandFailure(.badData, "\(name) is larger than 2 GiB.", advice: "No list is that large; is it the right file?")
+  }
+
+  /// The last part of a path, as messages and the log name a file.
+  static func name(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+}
+
+/// Writes files whole or not at all.
+enum OutputFile {
+  /// Replaces a file in one step; "-" is standard output of `session`.
+  static func write(_ text: String, to path: String, _ session: Session) throws(CommandFailure) {
+    if path == "-" { return try session.raw(text) }
+    let temporary = "\(path).tmp\(getpid())"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      throw CommandFailure(
+        .cannotCreate, "\(path) can't be created: \(String(cString: strerror(errno))).",
+        advice: "Check that the folder exists and can be written.")
+    }
+    let code = Descriptor.write(Array(text.utf8), to: descriptor)
+    close(descriptor)
+    guard code == 0, rename(temporary, path) == 0 else {
+      let reason = String(cString: strerror(code == 0 ? errno : code))
+      unlink(temporary)
+      throw CommandFailure(.io, "\(path) can't be written: \(reason).")
+    }
+  }
+}

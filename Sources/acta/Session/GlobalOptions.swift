@@ -1,0 +1,48 @@
+import ActaWords
+import ArgumentParser
+
+/// The options that every verb understands.
+struct GlobalOptions: ParsableArguments {
+  @Option(name: .long, help: ArgumentHelp("The registry's file. Default: $ACTA_DB, else acta.db.", valueName: "path"))
+  var db: String?
+
+  @Flag(name: .long, help: "Print exactly one JSON document on standard output.")
+  var json = false
+
+  @Option(
+    name: .long, help: ArgumentHelp("Language for people: en or es.", valueName: "en|es"),
+    transform: GlobalOptions.language)
+  var lang: Language = .english
+
+  @Option(
+    name: .customLong("as"), help: ArgumentHelp("Who acts. Default: $ACTA_ACTOR, else local.", valueName: "actor"))
+  var actor: String?
+
+  private static func language(_ text: String) throws -> Language {
+    if let language = Language(rawValue: text) { return language }
+    throw ValidationError("--lang: \"\(text)\" isn't spoken here; en and es are.")
+  }
+
+  /// Moves global options that stand before the verb behind it, where the parser looks for them:
+  /// `acta --db x check NAME` is `acta check NAME --db x`.
+  static func behindTheVerb(_ arguments: [String]) -> [String] {
+    var moved: [String] = []
+    var rest = arguments[...]
+    scan: while let argument = rest.first {
+      switch argument {
+      case "--json": moved.append(argument)
+      case "--db", "--lang", "--as":
+        guard rest.count >= 2 else { break scan }
+        moved.append(argument)
+        rest.removeFirst()
+        moved += rest.prefix(1)
+      case let text where ["--db=", "--lang=", "--as="].contains { text.hasPrefix($0) }: moved.append(text)
+      default: break scan
+      }
+      rest.removeFirst()
+    }
+    guard !rest.isEmpty else { return arguments }
+    let end = rest.firstIndex(of: "--") ?? rest.endIndex
+    return Array(rest[..<end]) + moved + Array(rest[end...])
+  }
+}

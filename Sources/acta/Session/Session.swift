@@ -1,0 +1,96 @@
+import ActaJSON
+import ActaLists
+import ActaRegistry
+import ActaWords
+import Foundation
+
+/// One run of the command: its options, its words, its screen, and the registry when a verb asks for it.
+final class Session {
+  let words: Words
+  let terminal: Terminal
+  /// Whether programs read the output.
+  let wantsJSON: Bool
+  /// Who acts.
+  let actor: String
+  /// The database's path.
+  let database: String
+  private let output = StandardOutput()
+  private var opened: Registry?
+  private var told: Set<String> = []
+
+  /// A session with the options of a call.
+  ///
+  /// - Throws: `UsageFailure` for an actor or a path that can't be one.
+  init(_ options: GlobalOptions) throws(UsageFailure) {
+    let environment = ProcessInfo.processInfo.environment
+    func setting(_ option: String?, _ variable: String, _ standard: String) -> String {
+      if let option { return option }
+      if let value = environment[variable], !value.isEmpty { return value }
+      return standard
+    }
+    words = Words(options.lang) { Countries.name($0) }
+    terminal = .current(environment: environment)
+    wantsJSON = options.json
+    database = setting(options.db, "ACTA_DB", "acta.db")
+    actor = setting(options.actor, "ACTA_ACTOR", "local")
+    guard !database.isEmpty, !database.utf8.contains(0) else {
+      throw UsageFailure("--db names no file.", advice: "Give the path of a registry.")
+    }
+    let isActor = (1...100).contains(actor.utf8.count) && !actor.utf8.contains { $0 < 0x20 || $0 == 0x7F }
+    guard isActor else {
+      throw UsageFailure(
+        "\(words.quoted(actor)) can't be an actor.", advice: "1 to 100 bytes without control characters.")
+    }
+  }
+
+  /// The files of the registry.
+  var files: RegistryFiles { RegistryFiles(database: database) }
+
+  /// The registry, opened once.
+  func registry(readOnly: Bool = false) throws(RegistryError) -> Registry {
+    if let opened { return opened }
+    let registry = try Registry.open(at: files, readOnly: readOnly)
+    opened = registry
+    return registry
+  }
+
+  // MARK: Output
+
+  /// One line of data. The text must be safe (`SafeText`) where it holds words of others.
+  func line(_ text: String = "") throws(CommandFailure) { try output.write(text + "\n") }
+
+  /// Lines of words of others, made safe and wrapped.
+  func paragraph(_ text: String, first: String = "", rest: String? = nil) throws(CommandFailure) {
+    for line in TextLayout.wrap(
+      SafeText.shown(text), width: terminal.width, first: first,
+      rest: rest ?? String(repeating: " ", count: first.count))
+    {
+      try self.line(line)
+    }
+  }
+
+  /// A table.
+  func table(_ table: TextTable) throws(CommandFailure) {
+    for line in table.lines { try self.line(line) }
+  }
+
+  /// Text as it is, such as a signed note.
+  func raw(_ text: String) throws(CommandFailure) { try output.write(text) }
+
+  /// The one JSON document. Scores and thresholds are shown as decimals.
+  func json(_ value: JSONValue) throws(CommandFailure) {
+    try output.write(PrettyJSON.text(value, decimals: ["score", "threshold", "similarity"]))
+  }
+
+  /// A warning, on standard error, once.
+  func warn(_ text: String) {
+    guard told.insert(text).inserted else { return }
+    StandardError.write("acta: \(SafeText.shown(text))\n")
+  }
+
+  /// Tells what the registry wants known and hands over the output.
+  func finish() throws(CommandFailure) {
+    for warning in opened?.warnings ?? [] { warn(warning) }
+    try output.flush()
+  }
+}

@@ -1,0 +1,119 @@
+import ActaLedger
+import ActaModel
+import ActaRegistry
+import ActaScreening
+import ActaWords
+import Testing
+
+@Suite struct WordsTests {
+  static let languages = Language.allCases.map { Words($0) { $0 == "co" ? "Colombia" : nil } }
+
+  /// Texts that mean something to the sentences that read codes.
+  static func texts(_ code: ReasonCode) -> (query: String, listed: String) {
+    switch code {
+    case .countryAgrees, .countryDiffers: ("co", "it")
+    case .kindDiffers: ("person", "vessel")
+    case .genderAgrees, .genderDiffers: ("male", "female")
+    default: ("QUERY", "LISTED")
+    }
+  }
+
+  @Test(arguments: ReasonCode.allCases)
+  func everyReasonNamesBothTexts(code: ReasonCode) {
+    for words in Self.languages {
+      let (query, listed) = Self.texts(code)
+      let sentence = words.sentence(Reason(code, .neutral, query: query, listed: listed))
+      let shown: (String) -> String = { text in
+        switch code {
+        case .countryAgrees, .countryDiffers: words.country(text)
+        case .kindDiffers: words.kindName(text)
+        case .genderAgrees, .genderDiffers: words.genderName(text)
+        default: text
+        }
+      }
+      #expect(sentence.contains(shown(query)) && sentence.contains(shown(listed)), "\(sentence)")
+      #expect(sentence.hasSuffix("."), "\(sentence)")
+      for (one, other) in [(query, ""), ("", listed)] {
+        let half = words.sentence(Reason(code, .neutral, query: one, listed: other))
+        #expect(half.contains(shown(one + other)) || one.isEmpty, "\(half)")
+        #expect(!half.contains("\"\"") && !half.contains("«»"), "\(half)")
+      }
+    }
+  }
+
+  @Test func everyWordIsThereInEveryLanguage() {
+    func all(_ words: Words) -> [String] {
+      var all: [String] = AnswerCode.allCases.map { words.headline($0, matches: 2) }
+      all += MeasureStatus.allCases.map { words.status($0) } + MeasureKind.allCases.map { words.kind($0) }
+      all += PartyKind.allCases.map { words.kind($0) } + StatementKind.allCases.map { words.kind($0) }
+      all += CarveOutKind.allCases.map { words.kind($0) } + RelationType.allCases.map { words.relation($0) }
+      all += PetitionForm.allCases.map { words.form($0) } + PetitionStatus.allCases.map { words.status($0) }
+      all += MeasureEventType.allCases.map { words.act($0) } + TimelineItem.Lane.allCases.map { words.lane($0) }
+      all += ScreeningLimit.allCases.map { words.engineLimit($0.rawValue) }
+      all += [Confirmation.pressOnly, .officialCited, .confirmed([RecordID(unchecked: "ofac-sdn:1")])].map {
+        words.badge($0)
+      }
+      all += Words.AnswerLine.allCases.map { words.line($0) } + Words.RecordWord.allCases.map { words.record($0) }
+      all += Words.ListWord.allCases.map { words.list($0) } + Words.AuditWord.allCases.map { words.audit($0) }
+      return all
+    }
+    let english = all(Self.languages[0])
+    let spanish = all(Self.languages[1])
+    #expect(english.count == spanish.count)
+    for (one, other) in zip(english, spanish) {
+      #expect(!one.isEmpty && !other.isEmpty)
+      #expect(one != other, "\(one) isn't translated")
+    }
+    for text in english + spanish {
+      let lower = text.lowercased()
+      #expect(!["clear.", "is clear", "safe"].contains { lower.contains($0) }, "\(text)")
+    }
+  }
+
+  /// Codes that a verification can give have words of their own.
+  @Test func everyKindOfDamageHasWords() {
+    let others = ["rolled_back", "checkpoint_invalid", "file_malformed", "schema_changed", "derived_mismatch"]
+    for words in Self.languages {
+      for code in Damage.Kind.allCases.map(\.rawValue) + others {
+        #expect(words.damage(code) != code.replacing("_", with: " "))
+      }
+      for kind in EntryKind.known where words.language == .spanish && kind.name != "actor" {
+        #expect(words.entryKind(kind.name) != kind.name)
+      }
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("[2025-09-11..2025-09-20]", "In mid-September", "\"In mid-September\" (11–20 Sept 2025)"),
+      ("2025-10-24", nil, "24 Oct 2025"), ("2025-10", "In October", "\"In October\" (Oct 2025)"),
+      ("[2025-10-01..2025-12-31]", "through late 2025", "\"through late 2025\" (1 Oct – 31 Dec 2025)"),
+      ("1960", nil, "1960"), ("1960~", nil, "about 1960"), ("[..2026-06-30]", nil, "on or before 30 June 2026"),
+      ("2020-01-01/..", nil, "on or after 1 Jan 2020"), ("195X", nil, "1950–1959"),
+      ("[2024-12-30..2025-01-02]", nil, "30 Dec 2024 – 2 Jan 2025"),
+    ] as [(String, String?, String)])
+  func datesShowTheSourcesWordsFirst(edtf: String, words: String?, expected: String) throws {
+    #expect(Words().date(try PartialDate(edtf: edtf, words: words)) == expected)
+  }
+
+  @Test func numbersAndAges() {
+    let words = Words()
+    #expect(words.grouped(14_965) == "14,965" && words.grouped(7) == "7" && words.grouped(-1_234_567) == "-1,234,567")
+    #expect(Words(.spanish).grouped(14_965) == "14.965")
+    #expect(words.score(9300) == "0.93" && words.score(10_000) == "1.00" && words.score(705) == "0.07")
+    let day: UInt64 = 86_400_000_000
+    let now = Instant(microseconds: 100 * day)
+    #expect(words.age(now, at: now) == "today")
+    #expect(words.age(Instant(microseconds: 99 * day), at: now) == "1 day ago")
+    #expect(words.age(Instant(microseconds: 98 * day + 1), at: now) == "1 day ago")
+    #expect(words.age(Instant(microseconds: 93 * day), at: now) == "7 days ago")
+    #expect(words.age(Instant(microseconds: 101 * day), at: now) == "today")
+  }
+
+  @Test func countriesAndEntriesForPeople() {
+    #expect(Self.languages[0].country("co") == "Colombia (CO)" && Self.languages[0].country("it") == "IT")
+    #expect(Self.languages[1].country("co") == "CO")
+    #expect(Words().badge(.confirmed([RecordID(unchecked: "ofac-sdn:56062")])) == "confirmed: OFAC 56062")
+    #expect(Words().type("some_new_type") == "some new type")
+  }
+}
