@@ -43,8 +43,8 @@ final class RowHasher {
   func add(_ value: DerivedValue) {
     switch value {
     case .integer(let integer): addInteger(integer)
-    case .text(let text): addBytes(Array(text.utf8), storageClass: 3)
-    case .bytes(let bytes): addBytes(bytes, storageClass: 4)
+    case .text(var text): text.withUTF8 { addBytes(UnsafeRawBufferPointer($0), storageClass: 3) }
+    case .bytes(let bytes): bytes.withUnsafeBytes { addBytes($0, storageClass: 4) }
     }
   }
 
@@ -53,7 +53,7 @@ final class RowHasher {
     withUnsafeBytes(of: integer.bigEndian) { buffer.append(contentsOf: $0) }
   }
 
-  func addBytes(_ bytes: some Collection<UInt8>, storageClass: UInt8) {
+  func addBytes(_ bytes: UnsafeRawBufferPointer, storageClass: UInt8) {
     buffer.append(storageClass)
     withUnsafeBytes(of: UInt32(truncatingIfNeeded: bytes.count).bigEndian) { buffer.append(contentsOf: $0) }
     buffer.append(contentsOf: bytes)

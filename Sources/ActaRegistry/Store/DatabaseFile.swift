@@ -40,7 +40,9 @@ enum DatabaseFile {
   private static func connect(_ path: String, readOnly: Bool) throws -> DatabaseQueue {
     do {
       return try DatabaseQueue(path: path, configuration: configuration(readOnly: readOnly, checking: path))
-    } catch let error as DatabaseError where readOnly && error.resultCode == .SQLITE_CANTOPEN {
+    } catch let error as DatabaseError
+      where readOnly && [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
+    {
       // A folder that can't be written has no place for the shared memory of WAL. With no WAL file there is nothing
       // in it that the database lacks, so the file can be read as it lies.
       let wal = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
