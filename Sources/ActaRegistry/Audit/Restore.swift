@@ -38,6 +38,7 @@ extension Registry {
       let now = clock().microseconds
       try queue.writeWithoutTransaction { db in
         try db.inTransaction(.immediate) {
+          try check(signer, db)
           let end = try LogEnd.read(db)
           let root = try TreeTables(db).root(size: end.size)
           guard try Self.isLost(note, db, end: end) else {
