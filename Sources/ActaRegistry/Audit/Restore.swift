@@ -24,8 +24,8 @@ extension Registry {
     guard let bytes = try DurableFile.read(files.highWater) else {
       throw RegistryError(.noInput, "There is no high-water note \(files.highWater), so no loss shows.")
     }
-    _ = try SigningKeyFile.read(files.key)
     return try guarded {
+      let signer = try self.signer()
       let note: Checkpoint
       do {
         note = try queue.read { db in
