@@ -85,7 +85,7 @@ let package = Package(
         "ActaRegistry", "ActaLedger", "ActaLists", "ActaRecords", "ActaScreening", "ActaModel", "ActaJSON",
         "ActaCrypto", "FoundingCase",
       ]),
-    .tests("ActaWords", uses: ["ActaWords", "ActaScreening", "ActaModel"]),
+    .tests("ActaWords", uses: ["ActaWords", "ActaRegistry", "ActaLedger", "ActaScreening", "ActaModel"]),
     .tests("EndToEnd", uses: ["ActaJSON", "acta"]),
   ]
 )

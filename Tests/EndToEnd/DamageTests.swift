@@ -73,49 +73,4 @@ import Testing
     #expect(!outcome.out.contains("Receipt"), "\(outcome)")
     #expect(try scene.run(["audit", "key"]).out == before)
   }
-
-  /// A name can't move the cursor, hide, or turn the line around.
-  @Test func namesWithControlCharacters() throws {
-    let scene = try Scene.demo()
-    let name = #"Evil\u001b[2J\u202eOverride\u0007 Person"#
-    try scene.write(
-      """
-      {"format": "acta-bundle", "version": 1, "records": [
-        {"kind": "party", "id": "party:evil", "body": {"kind": "person", "names": [{"text": "\(name)"}]}},
-        {"kind": "measure", "id": "measure:evil", "body": {"kind": "sanction", "type": "blocking",
-          "authority": "authority:us-treasury", "targets": ["party:evil"]}}]}
-      """, to: "evil.json")
-    let imported = try scene.run(["import", "evil.json"])
-    guard imported.code == 0 else {
-      // The codec may refuse such a name outright; then it is named and shown escaped.
-      #expect(
-        imported.code == 65 && !imported.err.contains("\u{1B}") && !imported.err.contains("\u{202E}"), "\(imported)")
-      return
-    }
-    let calls = [
-      ["check", "Evil Override Person"], ["find", "evil"], ["show", "party:evil"], ["timeline", "party:evil"],
-      ["history", "party:evil"], ["show", "measure:evil"], ["check", "Evil\u{1B}[2J\u{202E}Override Person"],
-      ["compare", "Evil\u{1B}[2J\u{202E}Override", "Evil"], ["show", "party:\u{202E}x"],
-    ]
-    for arguments in calls {
-      let outcome = try scene.run(arguments)
-      let shown = outcome.out + outcome.err
-      #expect(!shown.unicodeScalars.contains { "\u{1B}\u{202E}\u{7}".unicodeScalars.contains($0) }, "\(arguments)")
-    }
-    let check = try scene.run(["check", "Evil Override Person"])
-    #expect(check.out.contains("\\u{1B}[2J\\u{202E}Override"), "\(check)")
-  }
-
-  @Test func readersThatGoAway() throws {
-    let scene = try Scene.demo()
-    let piped = try scene.shell("{ \"$ACTA\" audit log --limit 100000; echo $? >&2; } | true")
-    #expect(piped.err == "0\n", "\(piped)")
-    let answer = try scene.shell("{ \"$ACTA\" check 'Gustavo Petro'; echo $? >&2; } | head -n 1")
-    #expect(answer.err == "10\n" && answer.out.hasPrefix("POSSIBLE MATCH"), "\(answer)")
-    if FileManager.default.fileExists(atPath: "/dev/full") {
-      #expect(try scene.shell("\"$ACTA\" list status > /dev/full").code == 74)
-    }
-    let stdin = try scene.shell("printf 'a,b\\nx,y\\n' | \"$ACTA\" compare --file - --out -")
-    #expect(stdin.code == 0 && stdin.out.hasPrefix("a,b,score,"), "\(stdin)")
-  }
 }

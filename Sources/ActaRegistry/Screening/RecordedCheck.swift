@@ -31,7 +31,9 @@ extension Registry {
     }
     guard record, !isReadOnly else {
       let asked = clock()
-      let answer = try read(knownAt: request.knownAt) { try Checker(reader: $0, asked: asked).answer(request) }
+      let answer = try read(knownAt: request.knownAt) {
+        try Checker(reader: $0, asked: asked, lists: request.lists).answer(request)
+      }
       return RecordedCheck(answer: answer)
     }
     var answer: CheckAnswer?
@@ -39,7 +41,7 @@ extension Registry {
     let appended = try append(actor: actor) { current, transaction in
       let asked = Instant(microseconds: transaction.time)
       let reader = request.knownAt == .now ? current : try Reader(current.db, knownAt: request.knownAt)
-      let given = try Checker(reader: reader, asked: asked).answer(request)
+      let given = try Checker(reader: reader, asked: asked, lists: request.lists).answer(request)
       answer = given
       receipt = Self.receiptID(entry: transaction.size, at: asked)
       try transaction.append(try Self.draft(of: given, to: request, id: "screening:\(transaction.size)"))
@@ -48,7 +50,7 @@ extension Registry {
     return RecordedCheck(answer: answer, entry: appended.entries.lowerBound, receipt: receipt)
   }
 
-  private static func receiptID(entry: Int, at time: Instant) -> String {
+  static func receiptID(entry: Int, at time: Instant) -> String {
     let number = String(entry)
     return "R-\(time.day)-" + String(repeating: "0", count: max(0, 6 - number.count)) + number
   }
@@ -113,7 +115,7 @@ extension Registry {
         let request = try CheckRequest(body: body, query: JSONReader.parse(question, form: .canonical))
         let asked = Instant(microseconds: try reader.entry(entry).time)
         let view = try Reader(db, knownAt: request.knownAt)
-        let answer = try Checker(reader: view, asked: asked).answer(request)
+        let answer = try Checker(reader: view, asked: asked, lists: request.lists).answer(request)
         return CanonicalJSON.encode(answer.json(query: request.query.json)) == recorded ? .same : .differs
       }
     }

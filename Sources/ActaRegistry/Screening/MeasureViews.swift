@@ -1,0 +1,53 @@
+import ActaModel
+
+extension Reader {
+  /// The state of a measure against one of its targets on a day.
+  func state(of measure: Measure, target: Party, on day: Day) throws -> MeasureState {
+    let recorded = try recordedDay(kind: .measure, id: measure.id) ?? day
+    var official: [RecordID: Bool] = [:]
+    for evidence in measure.events.flatMap({ $0.dates.flatMap(\.evidence) }) {
+      official[evidence] = try isOfficial(evidence)
+    }
+    var presence = measure.listEntry == target.id ? target.listing?.presence : nil
+    if let first = presence?.first, first.from.earliest == nil, let begin = try officialBeginning(of: measure) {
+      presence?[0].from = begin
+    }
+    return measure.state(on: day, presence: presence, recorded: recorded) { official[$0] ?? false }
+  }
+
+  /// When a measure that is read from a list began, where the list doesn't say and a record of our own does: its target
+  /// is by decision the same party, it is of the same kind under one of the same programmes, and an official source
+  /// gives its date. Nil where there is none such.
+  private func officialBeginning(of listed: Measure) throws -> PartialDate? {
+    for target in listed.targets {
+      for other in try sameAs(target) {
+        for own in try measures(against: other)
+        where own.listEntry == nil && own.kind == listed.kind
+          && own.programmes.contains(where: listed.programmes.contains)
+        {
+          for type in [MeasureEventType.effective, .listed] {
+            for claim in own.events.filter({ $0.type == type }).flatMap(\.dates)
+            where claim.doubt == nil && claim.date.earliest != nil {
+              if try claim.evidence.contains(where: { try isOfficial($0) }) { return claim.date }
+            }
+          }
+        }
+      }
+    }
+    return nil
+  }
+
+  /// A measure with its state, as answers show it.
+  func view(of measure: Measure, state: MeasureState) throws -> MeasureView {
+    var authorityName = measure.authority.text
+    if case .authority(let authority)? = try record(.authority, measure.authority) { authorityName = authority.name }
+    let programmes = try measure.programmes.map { id in
+      if case .programme(let programme)? = try record(.programme, id) { return programme.code }
+      return id.text
+    }
+    return MeasureView(
+      id: measure.id, kind: measure.kind, type: measure.type, authority: measure.authority,
+      authorityName: authorityName, programmes: programmes, status: state.status, since: state.since,
+      counts: state.counts, confirmation: try confirmation(of: measure))
+  }
+}
