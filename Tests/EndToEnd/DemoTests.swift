@@ -8,7 +8,7 @@ import Testing
     let outcome = try scene.run(["demo"])
     #expect(outcome.code == 0 && outcome.err.isEmpty, "\(outcome)")
     var text = outcome.out
-    text.replace(/In force on \d+ \w+ \d{4}\./, with: "Asked about DAY.")
+    text.replace(/Asked about \d+ \w+ \d{4}\./, with: "Asked about DAY.")
     text.replace(/R-\d{4}-\d\d-\d\d-/, with: "R-DAY-")
     text.replace(/\b[0-9a-f]{64}\b/, with: "HASH")
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
