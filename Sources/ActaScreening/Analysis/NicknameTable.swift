@@ -18,7 +18,7 @@ enum NicknameTable {
     edmund ed eddie ned; edwin ed eddie; eduardo lalo edu; ekaterina=yekaterina=kateryna katya katyusha katia; eleanor ellie nell nora; \
     elena=yelena=olena lena lenochka alyona; elizabeth=elisabeth liz lizzie beth betty eliza bess betsy libby lisa liza elise; \
     elizaveta=yelizaveta liza; emily em emmy; emmanuel=emanuel manny manu; enrique quique kike; ernest ernie; ernesto neto; \
-    eugene gene; evgeny=yevgeny=evgeniy=yevgeniy=yevhen zhenya; evgenia=yevgenia zhenya; ezekiel zeke; felipe pipe; \
+    eugene gene; evgeny=yevgeny=evgeniy=yevgeniy=yevhen=yevgen=evgen zhenya; evgenia=yevgenia zhenya; ezekiel zeke; felipe pipe; \
     fernando nando fer; florence flo flora; francis frank fran; frances fran frannie; francisco paco pancho curro cisco quico kiko chico; \
     franklin frank; frederick=fredrick=frederic fred freddy freddie rick; friedrich fritz fred; francesco franco cecco checco; gabriel gabe gabi gaby; \
     galina galya; gennady=gennadiy=hennadiy gena genya; geoffrey=jeffrey=jeffery geoff jeff; georgy=georgiy=heorhiy gosha zhora; george georgie; \
@@ -59,6 +59,7 @@ enum NicknameTable {
     vsevolod seva; vyacheslav=viacheslav slava; walter walt wally; wilhelm willi willy; william will bill billy willie liam; \
     wojciech wojtek; yakov yasha; yaakov kobi yankel; yehuda yuda; yitzhak=isaac=itzhak ike itzik izzy; yosef=yossef yossi sefi; yulia=yuliya=julia yulya; \
     yuri=yury=yuriy=iurii yura; zachary zach zack; zoltan zoli; andras bandi; laszlo laci; istvan pista; gyorgy gyuri; ferenc feri; janos jani jancsi; \
+    alexandros alexander alekos; georgios george; ioannis john; nikolaos nicholas; konstantinos constantine; pavlos paul; petros peter; \
     georgios=giorgos yorgos; dimitrios dimitris mitsos jim; ioannis giannis yannis; konstantinos kostis; evangelos vangelis; athanasios thanasis sakis; \
     panagiotis panos takis; spyridon spyros; charalambos babis; eleftherios lefteris; anastasios tasos; emmanouil manolis; mehmet memo; \
     mustafa musti; ibrahim ibo bram; suleyman sulo; abdullah apo; ali aliko; huseyin huso; ismail ismo; osman osmo; yusuf joe; ebrahim ebi; \

@@ -76,11 +76,14 @@ struct NameSearch {
     for unit in 0..<store.count {
       let weight = weights[unit]
       guard weight.plain + weight.joined > 0 else { continue }
-      index.scan.forEachCandidate(store, unit, in: index.units) { word in
+      index.scan.forEachCandidate(store, unit, in: index.units) { word, sharesKey in
         if seen[word] == Int32(unit) { return }
         seen[word] = Int32(unit)
-        let asWord = WordSimilarity.words(store, unit, index.units, word) > 0
-        let asJoined = WordSimilarity.joined(store, unit, index.units, word) > 0
+        let asWord =
+          sharesKey
+          ? WordSimilarity.words(store, unit, index.units, word) > 0
+          : WordSimilarity.areSpelledAlike(store, unit, index.units, word)
+        let asJoined = sharesKey && WordSimilarity.joined(store, unit, index.units, word) > 0
         guard asWord || asJoined else { return }
         for place in index.postings.range(of: word) {
           let entry = index.postings.entries[place]

@@ -8,8 +8,9 @@ struct WordScan: Sendable {
   private var units: [Int32] = []
   private var masks: [UInt64] = []
   private var lengthStarts: [Int] = Array(repeating: 0, count: Tokenizer.longestWord + 2)
-  /// Words by the keys that they share.
+  /// Words by the keys that they share: all, and those of scripts that need the broadest keys.
   private var keys = KeyTable()
+  private var broadKeys = KeyTable()
 
   init() {}
 
@@ -29,14 +30,24 @@ struct WordScan: Sendable {
       units[place] = Int32(word)
       masks[place] = store.masks[word]
     }
-    keys = KeyTable(store)
+    keys = KeyTable(store) { _ in true }
+    broadKeys = KeyTable(store) { store.hints[$0].isLoose || store.hints[$0].contains(.coarse) }
   }
 
-  /// Calls `body` with words that may be alike; some more than once, and some that aren't.
-  func forEachCandidate(_ query: UnitStore, _ unit: Int, in listed: UnitStore, _ body: (Int) -> Void) {
-    listed.forEachEqual(query.word(unit), body)
+  /// Calls `body` with words that may be alike; some more than once, and some that aren't. Words that are equal or
+  /// share a key come first, with `true`; after them only the spelling can make words alike.
+  func forEachCandidate(_ query: UnitStore, _ unit: Int, in listed: UnitStore, _ body: (Int, Bool) -> Void) {
+    listed.forEachEqual(query.word(unit)) { body($0, true) }
     guard query.areLetters[unit] else { return }
-    for place in query.keyRange(unit) { keys.forEach(query.keys[place], body) }
+    let hint = query.hints[unit]
+    for place in query.keyRange(unit) {
+      let key = query.keys[place]
+      if WordClasses.isBroad(key, hint) {
+        broadKeys.forEach(key) { body($0, true) }
+      } else {
+        keys.forEach(key) { body($0, true) }
+      }
+    }
     let length = query.length(unit)
     let mask = query.masks[unit]
     for other in max(1, length - 2)...(length + 2) where other <= Tokenizer.longestWord {
@@ -44,7 +55,7 @@ struct WordScan: Sendable {
       guard limit > 0, abs(length - other) <= limit else { continue }
       for place in lengthStarts[other]..<lengthStarts[other + 1]
       where (masks[place] ^ mask).nonzeroBitCount <= 2 * limit {
-        body(Int(units[place]))
+        body(Int(units[place]), false)
       }
     }
   }
@@ -59,10 +70,10 @@ private struct KeyTable: Sendable {
 
   init() {}
 
-  init(_ store: UnitStore) {
+  init(_ store: UnitStore, where isWanted: (Int) -> Bool) {
     var pairs: [(key: UInt64, unit: Int32)] = []
     pairs.reserveCapacity(store.keys.count)
-    for unit in 0..<store.count {
+    for unit in 0..<store.count where isWanted(unit) {
       for place in store.keyRange(unit) { pairs.append((store.keys[place], Int32(unit))) }
     }
     pairs.sort { ($0.key, $0.unit) < ($1.key, $1.unit) }

@@ -51,7 +51,7 @@ public enum ScreeningEngine {
       ("single token cap", NameMatcher.singleTokenCap),
       ("family missing cap", NameMatcher.familyMissingCap), ("other side person", NameMatcher.otherSidePerson),
       ("other side other", NameMatcher.otherSideOther), ("no given name", NameMatcher.noGivenName),
-      ("not leading", NameMatcher.notLeading), ("few letters below", NameMatcher.fewLetters.below),
+      ("not leading", NameMatcher.notLeading), ("left over", NameMatcher.leftOver), ("chinese edit", Similarity.chineseEdit), ("few letters below", NameMatcher.fewLetters.below),
       ("few letters factor", NameMatcher.fewLetters.factor), ("numbers differ", NameMatcher.numbersDiffer),
       ("birth tolerance", BirthEvidence.toleranceYears), ("birth widest year", BirthEvidence.widestYear),
       ("birth date", EvidenceJudge.birthDate), ("birth year", EvidenceJudge.birthYear),

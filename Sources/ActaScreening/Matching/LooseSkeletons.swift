@@ -3,6 +3,8 @@ enum LooseSkeletons {
   /// Most skeletons of a word: further letters with several forms take their first.
   static let most = 16
 
+  private static let aspirated = Set("kgdtscz".utf8)
+
   /// Skeletons in the symbols of `SoundKey.consonants`.
   static func of(_ word: [UInt8], _ hint: WordHint) -> [[UInt8]] {
     var skeletons: [[UInt8]] = [[]]
@@ -10,7 +12,9 @@ enum LooseSkeletons {
     let isHebrew = hint.contains(.hebrew)
     while index < word.count {
       let next = index + 1 < word.count ? word[index + 1] : 0
-      let isDigraph = next == UInt8(ascii: "h") || (word[index] == UInt8(ascii: "t") && next == UInt8(ascii: "s"))
+      let isDigraph =
+        next == UInt8(ascii: "h") && aspirated.contains(word[index])
+        || word[index] == UInt8(ascii: "t") && next == UInt8(ascii: "s")
       let letter = isDigraph ? [word[index], next] : [word[index]]
       let isFirst = index == 0
       let isLast = index + letter.count == word.count
@@ -56,7 +60,7 @@ enum LooseSkeletons {
     case "j": isFirst ? [UInt8(ascii: "J"), UInt8(ascii: "g")] : [0, UInt8(ascii: "J"), UInt8(ascii: "g")]
     case "ch": [UInt8(ascii: "C")]
     case "sh": [UInt8(ascii: "S")]
-    case "zh": [UInt8(ascii: "J")]
+    case "zh": [UInt8(ascii: "J"), 0]
     case "h": isFirst ? [UInt8(ascii: "h")] : isLast ? [UInt8(ascii: "h"), 0] : [UInt8(ascii: "h")]
     default: [letter[0]]
     }

@@ -51,6 +51,7 @@ struct NameMatcher {
   /// and words are left over; numbers differ.
   static let noGivenName = 9000
   static let notLeading = 9400
+  static let leftOver = 8200
   static let fewLetters = (below: 9, factor: 8500)
   static let numbersDiffer = 6000
 
@@ -236,7 +237,7 @@ struct NameMatcher {
       result.score = min(result.score, Self.singleTokenCap)
       return
     }
-    if other < 9000, letters < Self.fewLetters.below { scale(&result, by: Self.fewLetters.factor) }
+    if other < Self.leftOver, letters < Self.fewLetters.below { scale(&result, by: Self.fewLetters.factor) }
     judgeRoles(listed, linked, &result)
   }
 

@@ -27,6 +27,15 @@ enum WordClasses {
   static func kind(_ key: UInt64) -> Kind? { Kind(rawValue: key >> 60) }
   static func count(_ key: UInt64) -> Int { Int(key >> 56 & 15) }
 
+  /// Whether a key of a word with these hints counts only against words of other scripts.
+  static func isBroad(_ key: UInt64, _ hint: WordHint) -> Bool {
+    switch kind(key) {
+    case .coarse: !hint.contains(.coarse)
+    case .consonants: !hint.isLoose && count(key) < 3
+    default: false
+    }
+  }
+
   /// All keys of a word of a to z, sorted.
   static func keys(_ word: [UInt8], _ hint: WordHint) -> [UInt64] {
     var keys: [UInt64] = []

@@ -12,13 +12,15 @@ enum WordSimilarity {
   static let nickname = 8800
   static let stem = 8800
   /// By number of groups of consonants.
-  static let coarse = (two: 8300, three: 8700, more: 8900)
+  static let coarse = (two: 8600, three: 9000, more: 9200)
   /// One syllable, or several.
+  /// Syllables that differ by a letter are other syllables, or a slip.
+  static let chineseEdit = 6500
   static let chinese = (one: 8500, more: 9200)
   static let korean = (one: 8800, more: 9200)
   /// By number of consonants.
   static let consonantsLatin = (three: 7000, more: 8600)
-  static let consonantsAbjad = (two: 8500, more: 9000)
+  static let consonantsAbjad = (two: 8700, more: 9200)
   /// One edit in words of 4 to 5, 6 to 8, 9 and more letters, and two edits in 8 and more.
   static let edits = (short: 8400, middle: 9000, long: 9300, two: 8400)
 
@@ -37,6 +39,12 @@ enum WordSimilarity {
     }
     guard left.areLetters[i], right.areLetters[j], leftLength > 1, rightLength > 1 else { return 0 }
     return max(keys(left, i, right, j, isJoined: false), spelling(left, i, right, j))
+  }
+
+  /// Whether two words that share no key are alike by their spelling.
+  static func areSpelledAlike(_ left: UnitStore, _ i: Int, _ right: UnitStore, _ j: Int) -> Bool {
+    left.areLetters[i] && right.areLetters[j] && left.length(i) > 1 && right.length(j) > 1
+      && spelling(left, i, right, j) > 0
   }
 
   /// Compares a word with two words written together: edits aren't allowed there.
@@ -110,6 +118,7 @@ enum WordSimilarity {
       }
     }
     guard distance <= limit else { return 0 }
+    if left.hints[i].contains(.chinese), right.hints[j].contains(.chinese) { return chineseEdit }
     let base: Int
     if distance >= 2 {
       base = edits.two

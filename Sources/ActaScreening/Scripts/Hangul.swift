@@ -24,10 +24,16 @@ enum Hangul {
     return bytes
   }
 
+  /// Surnames whose usual spelling isn't their sound.
+  private static let surnames: [UInt32: [UInt8]] = [
+    0xC774: Array("lee".utf8), 0xB9AC: Array("ri".utf8), 0xC624: Array("oh".utf8), 0xC6B0: Array("woo".utf8),
+    0xBC15: Array("pak".utf8), 0xCD5C: Array("choe".utf8),
+  ]
+
   /// Surname and given name of a name written as one word, nil where it isn't so.
-  static func parts(_ points: [UInt32]) -> [ArraySlice<UInt32>]? {
+  static func parts(_ points: [UInt32]) -> [[UInt8]]? {
     guard (2...4).contains(points.count) else { return nil }
-    if points.count > 2, longSurnames.contains(Array(points[..<2])) { return [points[..<2], points[2...]] }
-    return points.count == 4 ? nil : [points[..<1], points[1...]]
+    if points.count > 2, longSurnames.contains(Array(points[..<2])) { return [read(points[..<2]), read(points[2...])] }
+    return points.count == 4 ? nil : [surnames[points[0]] ?? read(points[..<1]), read(points[1...])]
   }
 }

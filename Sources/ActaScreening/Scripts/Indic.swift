@@ -11,45 +11,53 @@ enum Indic {
   /// Devanagari letters with a dot below, 0x58 to 0x5F.
   private static let dotted = ["q", "kh", "gh", "z", "r", "rh", "f", "y"]
 
+  /// A consonant or vowel: its letters, its vowel, and whether that is the one that it carries by itself.
+  private struct Sound {
+    var onset: String
+    var vowel: String
+    var isInherent = false
+    var followsVirama = false
+  }
+
   static func read(_ points: [UInt32]) -> [UInt8] {
-    var text = ""
-    var carriesA = false
-    for (index, point) in points.enumerated() {
+    var sounds: [Sound] = []
+    var afterVirama = false
+    for (index, point) in points.enumerated() where point < 0x0D80 {
       let place = Int(point & 0x7F)
-      let isSinhala = point >= 0x0D80
-      if isSinhala { continue }
       switch place {
-      case 0x01, 0x02:
-        if carriesA { text += "a" }
-        carriesA = false
+      case 0x01, 0x02, 0x70:
         let next = index + 1 < points.count ? Int(points[index + 1] & 0x7F) : 0
-        text += (0x2A...0x2E).contains(next) ? "m" : "n"
-      case 0x05...0x14:
-        if carriesA { text += "a" }
-        carriesA = false
-        text += vowels[place - 0x05]
+        sounds.append(Sound(onset: (0x2A...0x2E).contains(next) ? "m" : "n", vowel: ""))
+        if sounds.count > 1 { sounds[sounds.count - 2].isInherent = false }
+      case 0x05...0x14: sounds.append(Sound(onset: "", vowel: vowels[place - 0x05]))
       case 0x15...0x39:
-        if carriesA { text += "a" }
-        text += consonants[place - 0x15]
-        carriesA = true
-      case 0x3C:
-        // A dot makes j to z, ph to f, d to r.
-        if text.hasSuffix("ph") { text = String(text.dropLast(2)) + "f" } else if text.hasSuffix("j") { text = String(text.dropLast()) + "z" }
-      case 0x3E...0x4C:
-        carriesA = false
-        text += signs[place - 0x3E]
-      case 0x4D: carriesA = false
+        sounds.append(Sound(onset: consonants[place - 0x15], vowel: "a", isInherent: true, followsVirama: afterVirama))
       case 0x58...0x5F:
-        if carriesA { text += "a" }
-        text += dotted[place - 0x58]
-        carriesA = true
-      case 0x70 where point >= 0x0A00 && point < 0x0A80:
-        if carriesA { text += "a" }
-        carriesA = false
-        text += "n"
+        sounds.append(Sound(onset: dotted[place - 0x58], vowel: "a", isInherent: true, followsVirama: afterVirama))
+      case 0x3C:
+        // A dot makes j to z and ph to f.
+        guard let last = sounds.indices.last else { break }
+        if sounds[last].onset == "ph" { sounds[last].onset = "f" }
+        if sounds[last].onset == "j" { sounds[last].onset = "z" }
+      case 0x3E...0x4C, 0x4D:
+        guard let last = sounds.indices.last else { break }
+        sounds[last].vowel = place == 0x4D ? "" : signs[place - 0x3E]
+        sounds[last].isInherent = false
       default: break
       }
+      afterVirama = place == 0x4D
     }
-    return Array(text.utf8)
+    silence(&sounds)
+    return sounds.flatMap { Array(($0.onset + $0.vowel).utf8) }
+  }
+
+  /// Leaves out the inherent vowel at a word's end, and between two syllables that have vowels.
+  private static func silence(_ sounds: inout [Sound]) {
+    guard sounds.count > 1 else { return }
+    if let last = sounds.indices.last, sounds[last].isInherent, !sounds[last].followsVirama { sounds[last].vowel = "" }
+    for index in sounds.indices.dropFirst().dropLast().reversed() where sounds[index].isInherent {
+      let isBetween = !sounds[index - 1].vowel.isEmpty && !sounds[index + 1].vowel.isEmpty
+      if isBetween, !sounds[index].followsVirama, !sounds[index + 1].onset.isEmpty { sounds[index].vowel = "" }
+    }
   }
 }

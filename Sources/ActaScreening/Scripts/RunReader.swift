@@ -7,7 +7,7 @@ enum RunReader {
     switch run.script {
     case .hangul:
       if isPerson, count == 1, let parts = Hangul.parts(run.points) {
-        return parts.map { word(Hangul.read($0), .korean, run) }
+        return parts.map { word($0, .korean, run) }
       }
       return [word(Hangul.read(run.points), run.points.count <= 3 ? .korean : [.korean, .coarse], run)]
     case .han:

@@ -35,7 +35,9 @@ enum SoutheastAsian {
       case (.thai, 0x0E30...0x0E39): letters.append(thaiVowels[Int(point - 0x0E30)])
       case (.thai, 0x0E40...0x0E44): letters.append(["e", "ae", "o", "ai", "ai"][Int(point - 0x0E40)])
       // The mark over a letter makes it silent.
-      case (.thai, 0x0E4C): if !letters.isEmpty { letters.removeLast() }
+      case (.thai, 0x0E4C):
+        if ["a", "i", "ue", "u"].contains(letters.last) { letters.removeLast() }
+        if !letters.isEmpty { letters.removeLast() }
       case (.khmer, 0x1780...0x17A2): letters.append(khmer[Int(point - 0x1780)])
       case (.khmer, 0x17B6...0x17C5): letters.append("a")
       case (.khmer, 0x17CD): if !letters.isEmpty { letters.removeLast() }
@@ -48,6 +50,7 @@ enum SoutheastAsian {
       default: break
       }
     }
+    if script == .thai, letters.count > 2, letters.last == "s" { letters[letters.count - 1] = "t" }
     return letters.flatMap { Array($0.utf8) }
   }
 }
