@@ -15,7 +15,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "acta", targets: ["acta"]),
-    .library(name: "ActaCore", targets: ["ActaRegistry", "ActaLists", "ActaScreening", "ActaLedger"]),
+    .library(name: "ActaCore", targets: ["ActaRegistry", "ActaLists", "ActaScreening", "ActaLedger", "ActaCrypto"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -83,7 +83,7 @@ let package = Package(
       "ActaRegistry",
       uses: [
         "ActaRegistry", "ActaLedger", "ActaLists", "ActaRecords", "ActaScreening", "ActaModel", "ActaJSON",
-        "ActaCrypto", "FoundingCase",
+        "ActaCrypto", "FoundingCase", .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     .tests("ActaWords", uses: ["ActaWords", "ActaRegistry", "ActaLedger", "ActaScreening", "ActaModel"]),
     .tests("EndToEnd", uses: ["ActaJSON", "acta"]),
