@@ -28,6 +28,26 @@ enum TextEncoding {
     return Reading(bytes: bytes, notices: notices)
   }
 
+  /// Refuses a file that isn't UTF-8 throughout.
+  ///
+  /// - Throws: `ListError` of kind `encoding` with the line of the first byte that is wrong.
+  static func requireUTF8(_ file: ListFile) throws(ListError) {
+    let found = survey(file.bytes)
+    if let position = found.nul {
+      throw ListError(
+        .encoding, file: file.name, line: line(of: position, in: file.bytes),
+        found: "a NUL byte at offset \(position)",
+        advice: "fetch the file again; a file in UTF-16 must be converted to UTF-8 first")
+    }
+    guard found.hasHighBytes, let position = firstFault(in: file.bytes) else { return }
+    throw ListError(
+      .encoding, file: file.name, line: line(of: position, in: file.bytes),
+      found: "byte 0x\(String(file.bytes[position], radix: 16, uppercase: true)) at offset \(position),"
+        + " which isn't UTF-8",
+      advice: "the file says UTF-8 and is something else (Latin-1, perhaps), so its names can't be trusted;"
+        + " fetch it again")
+  }
+
   private static func survey(_ bytes: [UInt8]) -> (nul: Int?, hasHighBytes: Bool) {
     var all: UInt8 = 0
     for (position, byte) in bytes.enumerated() {

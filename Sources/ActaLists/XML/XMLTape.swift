@@ -1,0 +1,107 @@
+/// One record of an XML file: its elements in the order of the file, their texts in one buffer. The tape is used again
+/// for the next record.
+final class XMLTape {
+  /// An element, or a stretch of text between elements.
+  struct Node {
+    /// Index into `names`; 0 is text between elements.
+    var name: Int
+    /// The line on which the element's tag ends.
+    var line: Int
+    var parent: Int
+    /// Where the text before the first child is.
+    var textStart: Int
+    var textEnd: Int
+    /// The index behind the element's last descendant.
+    var end: Int
+    var attributes: Range<Int>
+  }
+
+  /// An attribute without its namespace.
+  struct Attribute {
+    var name: String
+    var value: String
+  }
+
+  /// Most nodes that an entry may have; the largest entries of real lists have some hundreds.
+  static let nodeLimit = 200_000
+  /// Most bytes of text that an entry may have.
+  static let textLimit = 4_000_000
+
+  private(set) var nodes: [Node] = []
+  private(set) var text: [UInt8] = []
+  private(set) var attributes: [Attribute] = []
+  /// The names of elements, without prefix.
+  private(set) var names: [String] = ["#text"]
+  private var nameIndexes: [UnsafePointer<UInt8>: Int] = [:]
+  private var open = -1
+
+  /// Whether the record is larger than any list's.
+  var isTooLarge: Bool { nodes.count > XMLTape.nodeLimit || text.count > XMLTape.textLimit }
+
+  /// Forgets the record.
+  func clear() {
+    nodes.removeAll(keepingCapacity: true)
+    text.removeAll(keepingCapacity: true)
+    attributes.removeAll(keepingCapacity: true)
+    open = -1
+  }
+
+  /// The index of a name that libxml2 holds in its dictionary, where equal names have one address.
+  private func index(of name: UnsafePointer<UInt8>) -> Int {
+    if let index = nameIndexes[name] { return index }
+    names.append(String(cString: name))
+    nameIndexes[name] = names.count - 1
+    return names.count - 1
+  }
+
+  /// An element begins.
+  func start(_ name: UnsafePointer<UInt8>, line: Int) {
+    if open >= 0, nodes.count - 1 == open, isBlank(open) {
+      text.removeSubrange(nodes[open].textStart...)
+      nodes[open].textEnd = nodes[open].textStart
+    }
+    nodes.append(
+      Node(
+        name: index(of: name), line: line, parent: open, textStart: text.count, textEnd: text.count, end: 0,
+        attributes: attributes.count..<attributes.count))
+    open = nodes.count - 1
+  }
+
+  /// An attribute of the element that has just begun.
+  func add(_ attribute: Attribute) {
+    attributes.append(attribute)
+    nodes[open].attributes = nodes[open].attributes.lowerBound..<attributes.count
+  }
+
+  /// Text of the open element. White space between elements isn't kept.
+  func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var target = nodes.count - 1
+    if target != open {
+      if nodes[target].name != 0 || nodes[target].parent != open {
+        guard !bytes.allSatisfy(XMLTape.isSpace) else { return }
+        let none = attributes.count..<attributes.count
+        nodes.append(
+          Node(
+            name: 0, line: nodes[open].line, parent: open, textStart: text.count, textEnd: text.count,
+            end: nodes.count + 1, attributes: none))
+        target = nodes.count - 1
+      }
+    }
+    text.append(contentsOf: bytes)
+    nodes[target].textEnd = text.count
+  }
+
+  /// The open element ends.
+  func end() {
+    if nodes.count - 1 == open, isBlank(open) { nodes[open].textEnd = nodes[open].textStart }
+    nodes[open].end = nodes.count
+    open = nodes[open].parent
+  }
+
+  private func isBlank(_ node: Int) -> Bool {
+    text[nodes[node].textStart..<nodes[node].textEnd].allSatisfy(XMLTape.isSpace)
+  }
+
+  /// White space as XML has it.
+  static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D }
+}
