@@ -60,7 +60,9 @@ final class OFACXMLReader: XMLRecordReader {
   private func takePublication(_ element: XMLElement) {
     if let words = element.words("Publish_Date") {
       let parts = words.utf8.split(separator: UInt8(ascii: "/")).map { Array($0)[...].number }
-      if parts.count == 3, let month = parts[0], let day = parts[1], let year = parts[2], let day = Day(year, month, day) {
+      if parts.count == 3, let month = parts[0], let day = parts[1], let year = parts[2],
+        let day = Day(year, month, day)
+      {
         published = PartialDate(day, words: words)
       }
     }

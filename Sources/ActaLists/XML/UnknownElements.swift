@@ -29,7 +29,7 @@ struct UnknownElements {
     guard let first else { return nil }
     return ListNotice(
       .unknownElement, file: file, line: first.line, count: count,
-      text: "\(count) elements of a kind that the format didn't have so far, the first <\(first.name)>; kept as remarks"
-    )
+      text: "\(count) elements of a kind that the format didn't have so far, the first <\(first.name)>;"
+        + " those in entries are kept as remarks")
   }
 }
