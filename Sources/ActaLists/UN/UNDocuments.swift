@@ -8,7 +8,7 @@ enum UNDocuments {
     let first = element.words("TYPE_OF_DOCUMENT").map(withoutColon)
     let second = element.words("TYPE_OF_DOCUMENT2").map(withoutColon)
     var label = second ?? first ?? ""
-    guard let (words, number) = number(element, label: label) else { return nil }
+    guard let (words, number) = number(element, label: label) else { return labelled(element) }
     if let words { label = words }
     let type = type(of: [label, second ?? "", first ?? ""])
     let bytes = Array(number.utf8)[...]
@@ -34,6 +34,17 @@ enum UNDocuments {
     if let note = element.words("NOTE") { notes.append(note) }
     identifier.note = notes.isEmpty ? nil : notes.joined(separator: "; ")
     return identifier
+  }
+
+  /// A note that is a document as OFAC writes them: "Italian Fiscal Code: DAOMMD74T11Z352Z".
+  private static func labelled(_ element: XMLElement) -> Identifier? {
+    guard let note = element.first("NOTE")?.exactText.collapsed, let (field, length) = OFACLabels.match(note),
+      case .identifier(let type) = field,
+      element.children.allSatisfy({ $0.words == nil || $0.name == "NOTE" || $0.name == "TYPE_OF_DOCUMENT" })
+    else { return nil }
+    var rest = note[(note.startIndex + length)...].trimmed
+    if rest.first == UInt8(ascii: ":") { rest = rest.dropFirst().trimmed }
+    return OFACIdentifiers.read(type: type, label: note[..<(note.startIndex + length)], rest: rest)
   }
 
   /// What a document without number says, in words; nil where it says nothing.

@@ -12,7 +12,7 @@ enum XMLCanonical {
   }
 
   private static func write(_ element: XMLElement, to out: inout [UInt8]) {
-    if element.tape.nodes[element.index].name == 0 {
+    if element.record.nodes[element.index].name == 0 {
       escape(element.exactText.trimmed, to: &out)
       return
     }
@@ -23,7 +23,7 @@ enum XMLCanonical {
     writeAttributes(element, to: &out)
     out.append(UInt8(ascii: ">"))
     let content = out.count
-    let hasChildren = element.tape.nodes[element.index].end > element.index + 1
+    let hasChildren = element.record.nodes[element.index].end > element.index + 1
     escape(hasChildren ? element.exactText.trimmed : element.exactText, to: &out)
     if hasChildren { writeChildren(element, to: &out) }
     if out.count == content, element.attributes.isEmpty {

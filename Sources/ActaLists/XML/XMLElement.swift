@@ -1,16 +1,16 @@
-/// An element of a record, valid while the record is being read.
+/// An element of a record.
 struct XMLElement {
-  let tape: XMLTape
+  let record: XMLRecord
   let index: Int
 
   /// The name without prefix.
-  var name: String { tape.names[tape.nodes[index].name] }
+  var name: String { record.names[record.nodes[index].name] }
 
   /// The line on which the element's tag ends, counted from 1.
-  var line: Int { tape.nodes[index].line }
+  var line: Int { record.nodes[index].line }
 
   /// The text before the first child, exactly as in the file.
-  var exactText: Bytes { tape.text[tape.nodes[index].textStart..<tape.nodes[index].textEnd] }
+  var exactText: Bytes { record.text[record.nodes[index].textStart..<record.nodes[index].textEnd] }
 
   /// The text without white space at its ends, nil where none is left.
   var value: Bytes? {
@@ -26,10 +26,10 @@ struct XMLElement {
   }
 
   /// Attributes in the order of the file.
-  var attributes: ArraySlice<XMLTape.Attribute> { tape.attributes[tape.nodes[index].attributes] }
+  var attributes: ArraySlice<XMLTape.Attribute> { record.attributes[record.nodes[index].attributes] }
 
   /// The children in the order of the file, text between them included (its name is "#text").
-  var children: Children { Children(tape: tape, position: index + 1, end: tape.nodes[index].end) }
+  var children: Children { Children(record: record, position: index + 1, end: record.nodes[index].end) }
 
   /// The first child of this name.
   func first(_ name: String) -> XMLElement? { children.first { $0.name == name } }
@@ -43,22 +43,22 @@ struct XMLElement {
   /// All words of the element and of what is in it, joined by spaces.
   var allWords: String {
     var all: [String] = []
-    for node in index..<tape.nodes[index].end {
-      if let words = XMLElement(tape: tape, index: node).words { all.append(words) }
+    for node in index..<record.nodes[index].end {
+      if let words = XMLElement(record: record, index: node).words { all.append(words) }
     }
     return all.joined(separator: " ")
   }
 
   /// The elements directly within another one.
   struct Children: Sequence, IteratorProtocol {
-    let tape: XMLTape
+    let record: XMLRecord
     var position: Int
     let end: Int
 
     mutating func next() -> XMLElement? {
       guard position < end else { return nil }
-      let element = XMLElement(tape: tape, index: position)
-      position = tape.nodes[position].end
+      let element = XMLElement(record: record, index: position)
+      position = record.nodes[position].end
       return element
     }
   }

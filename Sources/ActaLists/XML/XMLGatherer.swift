@@ -5,7 +5,7 @@ final class XMLGatherer {
 
   private let reader: any XMLRecordReader
   private let file: String
-  private let tape = XMLTape()
+  private var tape = XMLTape()
   /// The names of the open elements above a record.
   private var containers: [String] = []
   /// How many elements are open.
@@ -37,7 +37,9 @@ final class XMLGatherer {
     tape.start(name, line: line)
     if let attributes { addAttributes(attributes, count) }
     if depth < reader.recordDepth {
-      let element = XMLElement(tape: tape, index: 0)
+      // A container's children aren't there yet: it has a name and attributes.
+      tape.end()
+      let element = tape.take()
       containers.append(element.name)
       if depth == 0 {
         do { try reader.begin(element) } catch { return stop(error) }
@@ -89,8 +91,7 @@ final class XMLGatherer {
     }
     tape.end()
     guard depth == reader.recordDepth else { return true }
-    do { try reader.take(XMLElement(tape: tape, index: 0), in: containers.last ?? "") } catch { return stop(error) }
-    tape.clear()
+    do { try reader.take(tape.take(), in: containers.last ?? "") } catch { return stop(error) }
     return true
   }
 

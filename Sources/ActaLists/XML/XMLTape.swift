@@ -1,6 +1,21 @@
-/// One record of an XML file: its elements in the order of the file, their texts in one buffer. The tape is used again
-/// for the next record.
-final class XMLTape {
+/// One record of an XML file: its elements in the order of the file, their texts in one buffer.
+final class XMLRecord {
+  let nodes: [XMLTape.Node]
+  let text: [UInt8]
+  let attributes: [XMLTape.Attribute]
+  /// The names of elements, without prefix.
+  let names: [String]
+
+  init(nodes: [XMLTape.Node], text: [UInt8], attributes: [XMLTape.Attribute], names: [String]) {
+    self.nodes = nodes
+    self.text = text
+    self.attributes = attributes
+    self.names = names
+  }
+}
+
+/// Writes a record while the parser goes through it.
+struct XMLTape {
   /// An element, or a stretch of text between elements.
   struct Node {
     /// Index into `names`; 0 is text between elements.
@@ -27,27 +42,35 @@ final class XMLTape {
   /// Most bytes of text that an entry may have.
   static let textLimit = 4_000_000
 
-  private(set) var nodes: [Node] = []
-  private(set) var text: [UInt8] = []
-  private(set) var attributes: [Attribute] = []
-  /// The names of elements, without prefix.
-  private(set) var names: [String] = ["#text"]
+  private var nodes: [Node] = []
+  private var text: [UInt8] = []
+  private var attributes: [Attribute] = []
+  private var names: [String] = ["#text"]
   private var nameIndexes: [UnsafePointer<UInt8>: Int] = [:]
   private var open = -1
 
   /// Whether the record is larger than any list's.
   var isTooLarge: Bool { nodes.count > XMLTape.nodeLimit || text.count > XMLTape.textLimit }
 
+  /// Hands the record over and begins another one.
+  mutating func take() -> XMLElement {
+    let record = XMLRecord(nodes: nodes, text: text, attributes: attributes, names: names)
+    clear()
+    return XMLElement(record: record, index: 0)
+  }
+
   /// Forgets the record.
-  func clear() {
-    nodes.removeAll(keepingCapacity: true)
-    text.removeAll(keepingCapacity: true)
-    attributes.removeAll(keepingCapacity: true)
+  mutating func clear() {
+    nodes = []
+    text = []
+    attributes = []
+    nodes.reserveCapacity(128)
+    text.reserveCapacity(4096)
     open = -1
   }
 
   /// The index of a name that libxml2 holds in its dictionary, where equal names have one address.
-  private func index(of name: UnsafePointer<UInt8>) -> Int {
+  private mutating func index(of name: UnsafePointer<UInt8>) -> Int {
     if let index = nameIndexes[name] { return index }
     names.append(String(cString: name))
     nameIndexes[name] = names.count - 1
@@ -55,7 +78,7 @@ final class XMLTape {
   }
 
   /// An element begins.
-  func start(_ name: UnsafePointer<UInt8>, line: Int) {
+  mutating func start(_ name: UnsafePointer<UInt8>, line: Int) {
     if open >= 0, nodes.count - 1 == open, isBlank(open) {
       text.removeSubrange(nodes[open].textStart...)
       nodes[open].textEnd = nodes[open].textStart
@@ -68,13 +91,13 @@ final class XMLTape {
   }
 
   /// An attribute of the element that has just begun.
-  func add(_ attribute: Attribute) {
+  mutating func add(_ attribute: Attribute) {
     attributes.append(attribute)
     nodes[open].attributes = nodes[open].attributes.lowerBound..<attributes.count
   }
 
   /// Text of the open element. White space between elements isn't kept.
-  func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+  mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
     var target = nodes.count - 1
     if target != open {
       if nodes[target].name != 0 || nodes[target].parent != open {
@@ -92,7 +115,7 @@ final class XMLTape {
   }
 
   /// The open element ends.
-  func end() {
+  mutating func end() {
     if nodes.count - 1 == open, isBlank(open) { nodes[open].textEnd = nodes[open].textStart }
     nodes[open].end = nodes.count
     open = nodes[open].parent
