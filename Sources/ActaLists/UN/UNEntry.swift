@@ -29,7 +29,10 @@ struct UNEntry {
       throw malformed(element, "an <\(element.name)> without <REFERENCE_NUMBER>")
     }
     var party = try named(element, id, reference)
-    for child in element.children { take(child, into: &party) }
+    let isAlias = { (child: XMLElement) in child.name == "INDIVIDUAL_ALIAS" || child.name == "ENTITY_ALIAS" }
+    // Births that go with an alias come after the party's own.
+    for child in element.children where !isAlias(child) { take(child, into: &party) }
+    for child in element.children where isAlias(child) { takeAlias(child, into: &party) }
     if let comment = element.words("COMMENTS1") { UNEntry.takeComment(comment, into: &party) }
     unknown.keep(childrenOf: element, besides: UNEntry.known, in: &party)
     party.listing = Listing(
@@ -70,7 +73,6 @@ struct UNEntry {
 
   private mutating func take(_ child: XMLElement, into party: inout Party) {
     switch child.name {
-    case "INDIVIDUAL_ALIAS", "ENTITY_ALIAS": takeAlias(child, into: &party)
     case "TITLE", "DESIGNATION":
       for words in values(child, in: &party) {
         party.positions += UNEntry.enumeration(words).map { Sourced($0) }

@@ -16,9 +16,9 @@ enum XMLFile {
   ///   where the reader refuses it.
   static func read(_ file: ListFile, into reader: any XMLRecordReader) throws(ListError) {
     try XMLEncoding.check(file)
-    let gatherer = XMLGatherer(reader: reader, file: file.name)
+    var gatherer = XMLGatherer(reader: reader, file: file.name)
     var run = acta_xml_run()
-    let isCutShort = parse(file.bytes, gatherer, &run)
+    let isCutShort = parse(file.bytes, &gatherer, &run)
     if let failure = gatherer.failure { throw failure }
     if run.code != 0 { throw fault(run, file: file, isAtEnd: isCutShort || isAtEnd(run, file)) }
     guard gatherer.isComplete else { throw truncated(file) }
@@ -27,12 +27,12 @@ enum XMLFile {
   /// Feeds the parser.
   ///
   /// - Returns: whether the first error came only when the parser was told that nothing more follows.
-  private static func parse(_ bytes: [UInt8], _ gatherer: XMLGatherer, _ run: inout acta_xml_run) -> Bool {
+  private static func parse(_ bytes: [UInt8], _ gatherer: inout XMLGatherer, _ run: inout acta_xml_run) -> Bool {
     _ = isInitialised
     var handler = XMLCallbacks.handler
-    return withExtendedLifetime(gatherer) {
+    return withUnsafeMutablePointer(to: &gatherer) { gatherer in
       withUnsafeMutablePointer(to: &run) { run in
-        run.pointee.owner = Unmanaged.passUnretained(gatherer).toOpaque()
+        run.pointee.owner = UnsafeMutableRawPointer(gatherer)
         guard acta_xml_start(run, &handler) == 1 else {
           run.pointee.code = -1
           return false
@@ -43,14 +43,14 @@ enum XMLFile {
         }
         bytes.withUnsafeBytes { buffer in
           var position = 0
-          while position < buffer.count, run.pointee.code == 0, gatherer.failure == nil {
+          while position < buffer.count, run.pointee.code == 0, gatherer.pointee.failure == nil {
             let length = min(chunk, buffer.count - position)
             let start = buffer.baseAddress?.advanced(by: position).assumingMemoryBound(to: CChar.self)
             xmlParseChunk(run.pointee.parser, start, Int32(length), 0)
             position += length
           }
         }
-        guard run.pointee.code == 0, gatherer.failure == nil else { return false }
+        guard run.pointee.code == 0, gatherer.pointee.failure == nil else { return false }
         xmlParseChunk(run.pointee.parser, nil, 0, 1)
         return run.pointee.code != 0
       }

@@ -1,9 +1,10 @@
 /// Gathers what the parser meets into records and hands them on, one at a time.
-final class XMLGatherer {
+struct XMLGatherer {
   /// Deeper elements are no list's.
   static let depthLimit = 40
 
   private let reader: any XMLRecordReader
+  private let recordDepth: Int
   private let file: String
   private var tape = XMLTape()
   /// The names of the open elements above a record.
@@ -17,11 +18,12 @@ final class XMLGatherer {
 
   init(reader: any XMLRecordReader, file: String) {
     self.reader = reader
+    recordDepth = reader.recordDepth
     self.file = file
   }
 
   /// An element begins. False where parsing must stop.
-  func start(
+  mutating func start(
     _ name: UnsafePointer<UInt8>, line: Int, attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int
   ) -> Bool {
     guard failure == nil else { return false }
@@ -33,10 +35,10 @@ final class XMLGatherer {
             ? "elements within elements, \(depth) deep" : "an entry of more than \(XMLTape.textLimit) bytes",
           advice: "no list has such elements; fetch the file again"))
     }
-    if depth <= reader.recordDepth { tape.clear() }
+    if depth <= recordDepth { tape.clear() }
     tape.start(name, line: line)
     if let attributes { addAttributes(attributes, count) }
-    if depth < reader.recordDepth {
+    if depth < recordDepth {
       // A container's children aren't there yet: it has a name and attributes.
       tape.end()
       let element = tape.take()
@@ -50,7 +52,7 @@ final class XMLGatherer {
   }
 
   /// Five pointers for each attribute: name, prefix, namespace, begin and end of the value.
-  private func addAttributes(_ pointers: UnsafeMutablePointer<UnsafePointer<UInt8>?>, _ count: Int) {
+  private mutating func addAttributes(_ pointers: UnsafeMutablePointer<UnsafePointer<UInt8>?>, _ count: Int) {
     for index in 0..<count {
       guard let name = pointers[index * 5], let begin = pointers[index * 5 + 3], let end = pointers[index * 5 + 4]
       else { continue }
@@ -62,9 +64,9 @@ final class XMLGatherer {
   }
 
   /// Text. False where parsing must stop.
-  func text(_ bytes: UnsafeBufferPointer<UInt8>, line: Int) -> Bool {
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, line: Int) -> Bool {
     guard failure == nil else { return false }
-    if depth > reader.recordDepth {
+    if depth > recordDepth {
       tape.append(bytes)
       if !tape.isTooLarge { return true }
       return stop(
@@ -72,7 +74,7 @@ final class XMLGatherer {
           .tooLarge, file: file, line: line, found: "an entry of more than \(XMLTape.textLimit) bytes",
           advice: "no list has such entries; fetch the file again"))
     }
-    if bytes.allSatisfy(XMLTape.isSpace) { return true }
+    if XMLTape.isBlank(bytes) { return true }
     return stop(
       ListError(
         .malformedXML, file: file, line: line,
@@ -81,28 +83,28 @@ final class XMLGatherer {
   }
 
   /// An element ends. False where parsing must stop.
-  func end() -> Bool {
+  mutating func end() -> Bool {
     guard failure == nil, depth > 0 else { return false }
     depth -= 1
-    if depth < reader.recordDepth {
+    if depth < recordDepth {
       containers.removeLast()
       isComplete = depth == 0
       return true
     }
     tape.end()
-    guard depth == reader.recordDepth else { return true }
+    guard depth == recordDepth else { return true }
     do { try reader.take(tape.take(), in: containers.last ?? "") } catch { return stop(error) }
     return true
   }
 
   /// Notes why reading stops.
-  func stop(_ error: ListError) -> Bool {
+  mutating func stop(_ error: ListError) -> Bool {
     if failure == nil { failure = error }
     return false
   }
 
   /// A document type was declared.
-  func refuseDocumentType(line: Int) -> Bool {
+  mutating func refuseDocumentType(line: Int) -> Bool {
     stop(
       ListError(
         .unsafeXML, file: file, line: line, found: "a document type declaration (DOCTYPE)",

@@ -47,6 +47,8 @@ struct XMLTape {
   private var attributes: [Attribute] = []
   private var names: [String] = ["#text"]
   private var nameIndexes: [UnsafePointer<UInt8>: Int] = [:]
+  /// The last name for each of 64 places of its address: most names come again soon.
+  private var recent: [(address: UnsafePointer<UInt8>?, index: Int)] = Array(repeating: (nil, 0), count: 64)
   private var open = -1
 
   /// Whether the record is larger than any list's.
@@ -71,16 +73,23 @@ struct XMLTape {
 
   /// The index of a name that libxml2 holds in its dictionary, where equal names have one address.
   private mutating func index(of name: UnsafePointer<UInt8>) -> Int {
-    if let index = nameIndexes[name] { return index }
-    names.append(String(cString: name))
-    nameIndexes[name] = names.count - 1
-    return names.count - 1
+    let place = (Int(bitPattern: name) >> 2) & 63
+    if recent[place].address == name { return recent[place].index }
+    var index = names.count
+    if let known = nameIndexes[name] {
+      index = known
+    } else {
+      names.append(String(cString: name))
+      nameIndexes[name] = index
+    }
+    recent[place] = (name, index)
+    return index
   }
 
   /// An element begins.
   mutating func start(_ name: UnsafePointer<UInt8>, line: Int) {
     if open >= 0, nodes.count - 1 == open, isBlank(open) {
-      text.removeSubrange(nodes[open].textStart...)
+      text.removeLast(text.count - nodes[open].textStart)
       nodes[open].textEnd = nodes[open].textStart
     }
     nodes.append(
@@ -101,7 +110,7 @@ struct XMLTape {
     var target = nodes.count - 1
     if target != open {
       if nodes[target].name != 0 || nodes[target].parent != open {
-        guard !bytes.allSatisfy(XMLTape.isSpace) else { return }
+        guard !XMLTape.isBlank(bytes) else { return }
         let none = attributes.count..<attributes.count
         nodes.append(
           Node(
@@ -122,7 +131,14 @@ struct XMLTape {
   }
 
   private func isBlank(_ node: Int) -> Bool {
-    text[nodes[node].textStart..<nodes[node].textEnd].allSatisfy(XMLTape.isSpace)
+    let range = nodes[node].textStart..<nodes[node].textEnd
+    return text.withUnsafeBufferPointer { XMLTape.isBlank(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+
+  /// Whether there is nothing but white space.
+  static func isBlank(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    for byte in bytes where !isSpace(byte) { return false }
+    return true
   }
 
   /// White space as XML has it.
