@@ -27,6 +27,9 @@ let package = Package(
     .systemLibrary(
       name: "COpenSSL", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
 
     // Values and bytes: no I/O.
     .target(name: "ActaJSON", swiftSettings: strict),
@@ -35,7 +38,7 @@ let package = Package(
     .target(name: "ActaCrypto", dependencies: ["COpenSSL"], swiftSettings: strict),
     .target(name: "ActaLedger", dependencies: ["ActaCrypto", "ActaJSON"], swiftSettings: strict),
     .target(name: "ActaScreening", dependencies: ["ActaModel"], swiftSettings: strict),
-    .target(name: "ActaLists", dependencies: ["ActaModel"], swiftSettings: strict),
+    .target(name: "ActaLists", dependencies: ["ActaModel", "CLibXML2"], swiftSettings: strict),
 
     // What is compiled into the binary.
     .target(
