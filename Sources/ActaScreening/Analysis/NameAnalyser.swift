@@ -65,7 +65,9 @@ enum NameAnalyser {
   private static func splitArticles(_ words: [Word]) -> [Word] {
     var result: [Word] = []
     for word in words {
-      if word.hint.contains(.arabic), word.bytes.count >= 5, word.bytes.starts(with: [0x61, 0x6C]), word.bytes != Array("allh".utf8) {
+      if word.hint.contains(.arabic), word.bytes.count >= 5, word.bytes.starts(with: [0x61, 0x6C]),
+        word.bytes != Array("allh".utf8)
+      {
         var article = word
         article.bytes = Array(word.bytes.prefix(2))
         var rest = word
