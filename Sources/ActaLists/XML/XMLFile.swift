@@ -18,15 +18,16 @@ enum XMLFile {
     try XMLEncoding.check(file)
     var gatherer = XMLGatherer(reader: reader, file: file.name)
     var run = acta_xml_run()
-    let isCutShort = parse(file.bytes, &gatherer, &run)
+    if parse(file.bytes, &gatherer, &run) { throw truncated(file) }
     if let failure = gatherer.failure { throw failure }
-    if run.code != 0 { throw fault(run, file: file, isAtEnd: isCutShort || isAtEnd(run, file)) }
+    if run.code != 0 { throw fault(run, file: file) }
     guard gatherer.isComplete else { throw truncated(file) }
   }
 
   /// Feeds the parser.
   ///
-  /// - Returns: whether the first error came only when the parser was told that nothing more follows.
+  /// - Returns: whether the file was cut: nothing was wrong until the parser was told that nothing more follows, and
+  ///   the root's end wasn't met by then. What it makes of the rest (half a tag, say) tells nothing.
   private static func parse(_ bytes: [UInt8], _ gatherer: inout XMLGatherer, _ run: inout acta_xml_run) -> Bool {
     _ = isInitialised
     var handler = XMLCallbacks.handler
@@ -51,18 +52,11 @@ enum XMLFile {
           }
         }
         guard run.pointee.code == 0, gatherer.pointee.failure == nil else { return false }
+        let wasComplete = gatherer.pointee.isComplete
         xmlParseChunk(run.pointee.parser, nil, 0, 1)
-        return run.pointee.code != 0
+        return !wasComplete && (run.pointee.code != 0 || gatherer.pointee.failure != nil)
       }
     }
-  }
-
-  /// Whether an error stands on the file's last line though the root's end is missing there: the cut went through
-  /// something that the parser takes for malformed.
-  private static func isAtEnd(_ run: acta_xml_run, _ file: ListFile) -> Bool {
-    guard run.code == Int32(XML_ERR_DOCUMENT_END.rawValue) || run.code == Int32(XML_ERR_TAG_NOT_FINISHED.rawValue)
-    else { return false }
-    return Int(run.line) >= lastLine(file)
   }
 
   private static func lastLine(_ file: ListFile) -> Int { file.bytes.reduce(1) { $1 == 0x0A ? $0 + 1 : $0 } }
@@ -73,8 +67,7 @@ enum XMLFile {
       advice: "the file was cut; fetch it again")
   }
 
-  private static func fault(_ run: acta_xml_run, file: ListFile, isAtEnd: Bool) -> ListError {
-    if isAtEnd { return truncated(file) }
+  private static func fault(_ run: acta_xml_run, file: ListFile) -> ListError {
     let words = withUnsafeBytes(of: run.message) { bytes in
       String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
     }

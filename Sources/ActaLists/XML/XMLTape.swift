@@ -63,11 +63,13 @@ struct XMLTape {
 
   /// Forgets the record.
   mutating func clear() {
+    // The next record is about as large as this one.
+    let (count, length) = (min(nodes.count, 256), min(text.count, 8192))
     nodes = []
     text = []
     attributes = []
-    nodes.reserveCapacity(128)
-    text.reserveCapacity(4096)
+    nodes.reserveCapacity(count)
+    text.reserveCapacity(length)
     open = -1
   }
 
