@@ -72,8 +72,13 @@ enum DurableFile {
       throw RegistryError(.cannotCreate, "\(path) can't be created: \(String(cString: strerror(errno))).")
     }
     defer { close(descriptor) }
-    try writeAll(bytes, to: descriptor, path)
-    guard fsync(descriptor) == 0 else { throw failure("write", path) }
+    do throws(RegistryError) {
+      try writeAll(bytes, to: descriptor, path)
+      guard fsync(descriptor) == 0 else { throw failure("write", path) }
+    } catch {
+      unlink(path)
+      throw error
+    }
     syncFolder(of: path)
   }
 
@@ -101,6 +106,9 @@ enum DurableFile {
   }
 
   private static func failure(_ verb: String, _ path: String) -> RegistryError {
-    RegistryError(.io, "Can't \(verb) \(path): \(String(cString: strerror(errno))).")
+    let isFull = errno == ENOSPC || errno == EDQUOT || errno == EFBIG
+    return RegistryError(
+      .io, "Can't \(verb) \(path): \(String(cString: strerror(errno))).",
+      advice: isFull ? "Make room and try again." : nil)
   }
 }
