@@ -102,7 +102,7 @@ public final class Registry {
   }
 
   /// Looks at the high-water note; what is wrong becomes a warning, so that a log that was put back can still be read.
-  private func compareWithAnchor() throws {
+  func compareWithAnchor() throws {
     do {
       try queue.read { db in try HighWater.check(self, db, end: try LogEnd.read(db)) }
     } catch let error as RegistryError where error.code == .rolledBack || error.code == .damaged {
@@ -118,9 +118,8 @@ public final class Registry {
 
   private static func isWritable(_ path: String) -> Bool {
     guard FileManager.default.fileExists(atPath: path) else { return true }
-    let folder = (path as NSString).deletingLastPathComponent
     return FileManager.default.isWritableFile(atPath: path)
-      && FileManager.default.isWritableFile(atPath: folder.isEmpty ? "." : folder)
+      && FileManager.default.isWritableFile(atPath: DurableFile.folder(of: path))
   }
 
   /// Reads within one transaction, as of `knownAt`.

@@ -105,7 +105,7 @@ import Testing
     .expectDone()
     let refused = [
       ["record", "authority", "Bureau of Endings"], ["audit", "checkpoint"], ["audit", "rebuild"], ["upgrade"],
-      ["list", "load", "ofac-sdn", "none.json"], ["audit", "restore", "--accept-loss", "--reason", "x"],
+      ["list", "load", "ofac-sdn", "none.json"],
     ]
     for db in ["acta.db", "ro/acta.db"] {
       for arguments in refused {

@@ -55,7 +55,7 @@ import Testing
     let scene = try Scene.withList()
     let before = try scene.shell("\"$ACTA\" find petro; \"$ACTA\" show ofac-sdn:56062").out
     let damages = [
-      "DELETE FROM name", "UPDATE name SET text = CAST(text AS BLOB)", "UPDATE version SET seq_to = NULL",
+      "DELETE FROM name", "UPDATE name SET text = upper(text)", "UPDATE version SET seq_to = 9",
       "DELETE FROM version WHERE kind = 'party'", "UPDATE edge SET hashes = x''", "DELETE FROM txn",
       "DELETE FROM reference",
       "UPDATE list_entry SET present = 0", "INSERT INTO identifier VALUES ('1', 'x', 'party:x', 3)",

@@ -15,9 +15,10 @@ import Testing
     return try running.finish()
   }
 
-  private func time(_ body: () throws -> Void) rethrows -> TimeInterval {
+  /// How long a command takes undisturbed.
+  private func time(_ scene: Scene, _ arguments: [String]) throws -> TimeInterval {
     let start = Date()
-    try body()
+    try scene.run(arguments).expectDone()
     return Date().timeIntervalSince(start)
   }
 
@@ -45,7 +46,7 @@ import Testing
     let forced = force ? ["--force", "--reason", "two years lie between them"] : []
     func load(_ db: String) -> [String] { Scene.load(to[0], to[1], db: db) + forced }
     try scene.copy("acta.db", to: "whole.db")
-    let seconds = try time { #expect(try scene.run(load("whole.db")).code == 0) }
+    let seconds = try time(scene, load("whole.db"))
     let before = try scene.expectSound("acta.db")
     let after = try scene.expectSound("whole.db")
     var interrupted = 0
@@ -70,7 +71,7 @@ import Testing
   @Test func appends() throws {
     let scene = try Scene.demo()
     var random = SeededGenerator(seed: 5)
-    let seconds = try time { #expect(try scene.run(["check", "Somebody Else"]).code == 0) }
+    let seconds = try time(scene, ["check", "Somebody Else"])
     var acknowledged: [String] = []
     var receipts = 0
     let base = try scene.expectSound()
@@ -99,7 +100,7 @@ import Testing
   @Test func checkpoints() throws {
     let scene = try Scene.demo()
     var random = SeededGenerator(seed: 6)
-    let seconds = try time { #expect(try scene.run(["audit", "checkpoint"]).code == 0) }
+    let seconds = try time(scene, ["audit", "checkpoint"])
     var notes: [String] = []
     for round in 0..<Survival.rounds {
       let outcome = try killed(scene, ["audit", "checkpoint"], within: seconds, &random)
@@ -118,7 +119,7 @@ import Testing
   @Test func beginnings() throws {
     let scene = try Scene()
     var random = SeededGenerator(seed: 7)
-    let seconds = try time { #expect(try scene.run(["init", "--db", "whole.db"]).code == 0) }
+    let seconds = try time(scene, ["init", "--db", "whole.db"])
     for round in 0..<Survival.rounds {
       _ = try killed(scene, ["init", "--db", "r.db"], within: seconds, &random)
       let next = try scene.run(["check", "Anybody", "--db", "r.db"])

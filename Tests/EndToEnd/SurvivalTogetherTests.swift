@@ -65,18 +65,16 @@ import Testing
     }
     let scene = try Scene.demo()
     let before = try scene.size("acta.db")
+    // A little longer than a writer's patience.
     let holder = try Running(
-      URL(fileURLWithPath: "/bin/sh"),
-      ["-c", "(echo 'BEGIN IMMEDIATE;'; touch locked; sleep 60) | /usr/bin/sqlite3 acta.db"], in: scene.folder)
+      URL(fileURLWithPath: "/usr/bin/sqlite3"), ["acta.db", "BEGIN IMMEDIATE", ".shell touch locked; exec sleep 13"],
+      in: scene.folder)
     while !FileManager.default.fileExists(atPath: scene.path("locked")) { usleep(10_000) }
-    usleep(200_000)
     let waiting = try scene.start(["record", "authority", "Bureau of Patience"])
     #expect(try scene.run(["check", "Gustavo Petro", "--no-record"]).code == 10)
     #expect(try scene.run(["audit", "verify", "--full"]).code == 0)
     scene.expectFailure(try waiting.finish(), [75], says: "try again")
-    holder.kill()
-    _ = try holder.finish()
-    try scene.shell("sleep 0.2").expectDone()
+    try holder.finish().expectDone()
     #expect(try scene.expectSound() == before)
   }
 }

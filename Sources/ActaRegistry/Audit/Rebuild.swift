@@ -10,7 +10,7 @@ extension Registry {
   public func rebuild() throws(RegistryError) -> Int {
     guard !isReadOnly else { throw RegistryError(.io, "The registry can't be written.") }
     return try guarded {
-      try queue.writeWithoutTransaction { db in
+      let count = try queue.writeWithoutTransaction { db in
         var count = 0
         try db.inTransaction(.immediate) {
           count = try Rebuilder.rebuild(db)
@@ -18,6 +18,11 @@ extension Registry {
         }
         return count
       }
+      // What was found when the registry was opened may have been damage that is repaired now.
+      anchorProblem = nil
+      warnings = []
+      try compareWithAnchor()
+      return count
     }
   }
 }

@@ -34,11 +34,22 @@ enum DatabaseFile {
   }
 
   static func open(_ path: String, readOnly: Bool, _ acceptance: Acceptance = Acceptance()) throws -> DatabaseQueue {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw RegistryError.noDatabase(path)
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      switch errno {
+      case ENOENT, ENOTDIR, ENAMETOOLONG: throw RegistryError.noDatabase(path)
+      case ELOOP: throw RegistryError(.noInput, "\(path) is a link that leads back to itself.")
+      default:
+        throw RegistryError(
+          .io, "\(path) can't be read: \(String(cString: strerror(errno))).", advice: "Check the folder's permissions.")
+      }
     }
-    if isFolder.boolValue { throw RegistryError.notARegistry(path, "it is a folder") }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw RegistryError.notARegistry(path, "it is a folder")
+    // SQLite would wait for ever for a pipe.
+    default: throw RegistryError.notARegistry(path, "it is a device or a pipe")
+    }
     return try connect(path, readOnly: readOnly) { db in
       try check(db, path, readOnly: readOnly, acceptance)
     }
