@@ -66,13 +66,12 @@ import Testing
     try scene.expectSound()
   }
 
-  /// A good file, cut: refused, or all of it was there.
+  /// A good file, cut: refused, or all of it was there. A cut between two rows leaves a file that is whole but for the
+  /// publisher's end mark, which mirrors strip: that is said, and the next version shows it by its controls.
   @Test func filesCutShort() throws {
-    let small = Places.shared("lists/ofac-sdn-csv-small")
     var files = [Places.fixture("ofac-rows.csv")]
-    if let small { files += ["sdn.csv"].map { small.appendingPathComponent($0) } }
     #if !DEBUG
-      files += ["lists/ofac-sdn-csv-2021-07/sdn.csv", "lists/ofac-sdn-csv-history/sdn_309_2024-05-04.csv"].compactMap {
+      files += ["lists/ofac-sdn-csv-2021-07/sdn.csv", "lists/ofac-sdn-csv-history/sdn_305_2024-04-26.csv"].compactMap {
         Places.shared($0)
       }
     #endif
@@ -96,7 +95,8 @@ import Testing
           scene.expectFailure(outcome, [65], says: "Refused", what)
         } else {
           #expect(outcome.code == 0, "\(what): \(outcome)")
-          #expect(try scene.entries("acta.db") == whole, "\(what): loaded in part")
+          let isWhole = try scene.entries("acta.db") == whole
+          #expect(isWhole || outcome.out.contains("end mark"), "\(what): loaded in part without a word")
           try scene.remove("acta.db")
           try scene.run(["init"]).expectDone()
         }

@@ -21,7 +21,8 @@ enum InputFile {
       if errno == ELOOP {
         throw CommandFailure(.noInput, "\(path) is a link that leads back to itself.", advice: "Name the file itself.")
       }
-      if errno == ENOENT || errno == ENOTDIR || errno == ENAMETOOLONG {
+      if errno == ENAMETOOLONG { throw CommandFailure(.noInput, "No file has a name that long.") }
+      if errno == ENOENT || errno == ENOTDIR {
         throw CommandFailure(.noInput, "There is no file \(path).")
       }
       throw CommandFailure(.io, "\(path) can't be read: \(reason).", advice: "Check its permissions.")
