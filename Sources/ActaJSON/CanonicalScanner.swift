@@ -154,15 +154,18 @@ public struct CanonicalScanner {
     return true
   }
 
-  private mutating func array() -> Bool {
-    guard enter() else { return false }
+  private mutating func array() -> Bool { elements { scanner in scanner.value() } }
+
+  /// Passes an array and calls `visit` at each element, which `visit` must pass.
+  public mutating func elements(_ visit: (inout CanonicalScanner) -> Bool) -> Bool {
+    guard next == 0x5B, enter() else { return false }
     position += 1
     if next == 0x5D {
       position += 1
       leave()
       return true
     }
-    while value() {
+    while visit(&self) {
       switch next {
       case 0x2C: position += 1
       case 0x5D:
@@ -224,6 +227,25 @@ public struct CanonicalScanner {
       second = afterB
     }
     return first == left.upperBound && second < right.upperBound
+  }
+
+  /// Calls `body` with the text of a string that was passed, its escapes undone.
+  ///
+  /// - Parameter range: the bytes between the string's quotes, as `string()` gives them.
+  public func withText<Result>(of range: Range<Int>, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows
+    -> Result
+  {
+    let raw = UnsafeRawBufferPointer(rebasing: bytes[range])
+    guard raw.contains(0x5C) else { return try body(raw) }
+    var text: [UInt8] = []
+    text.reserveCapacity(raw.count)
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let (byte, next) = unescaped(index)
+      text.append(byte)
+      index = next
+    }
+    return try text.withUnsafeBytes(body)
   }
 
   private func unescaped(_ index: Int) -> (UInt8, Int) {

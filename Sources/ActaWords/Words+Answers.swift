@@ -119,8 +119,8 @@ extension Words {
   /// The threshold and the day asked about.
   public func settingsLine(threshold: Int, on: Day, knownAt entry: Int) -> String {
     say(
-      "Threshold \(score(threshold)). In force on \(day(on)). Known as of entry \(grouped(entry)).",
-      "Umbral \(score(threshold)). Vigente el \(day(on)). Conocido hasta el asiento \(grouped(entry)).")
+      "Threshold \(score(threshold)). Asked about \(day(on)). Known as of entry \(grouped(entry)).",
+      "Umbral \(score(threshold)). Consultado para el \(day(on)). Conocido hasta el asiento \(grouped(entry)).")
   }
 
   /// The receipt's line.

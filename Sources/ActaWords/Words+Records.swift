@@ -115,7 +115,8 @@ extension Words {
   public enum RecordWord: Sendable, CaseIterable {
     case names, born, birthPlaces, nationalities, citizenships, countries, gender, identifiers, positions, listing
     case remarks, measures, relations, statements, events, petitions, questions, sameAs, programmes, ground, effects
-    case openTargets, disputed, official, press, until, doubt, answered, open, weak, browsing, nothingFound, current
+    case targets, openTargets, disputed, official, press, until, doubt, answered, open, weak, browsing, nothingFound,
+      current
     case noMeasures, onList, by
   }
 
@@ -143,6 +144,7 @@ extension Words {
     case .programmes: say("Programmes", "Programas")
     case .ground: say("Ground given", "Motivo indicado")
     case .effects: say("Effect", "Efecto")
+    case .targets: say("Against", "Contra")
     case .openTargets: say("The targets may be more", "Puede haber más destinatarios")
     case .disputed: say("DISPUTED", "DISCUTIDA")
     case .official: say("official source", "fuente oficial")
@@ -203,5 +205,15 @@ extension Words {
       say(
         "Give this key to whoever is to verify the log:", "Entregue esta clave a quien deba verificar el registro:"),
     ]
+  }
+}
+
+extension Words {
+  /// What a measure lets through, with its time: `Exception: "five-day visa", 1 Feb 2026 until 5–6 Feb 2026`.
+  public func exception(_ carveOut: CarveOut) -> String {
+    var text = "\(capitalised(kind(carveOut.kind))): \(quoted(carveOut.text))"
+    if let from = carveOut.from { text += ", \(date(from))" }
+    if let until = carveOut.until { text += " \(record(.until)) \(date(until))" }
+    return text
   }
 }

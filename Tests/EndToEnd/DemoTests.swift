@@ -8,7 +8,7 @@ import Testing
     let outcome = try scene.run(["demo"])
     #expect(outcome.code == 0 && outcome.err.isEmpty, "\(outcome)")
     var text = outcome.out
-    text.replace(/In force on \d+ \w+ \d{4}\./, with: "In force on DAY.")
+    text.replace(/Asked about \d+ \w+ \d{4}\./, with: "Asked about DAY.")
     text.replace(/R-\d{4}-\d\d-\d\d-/, with: "R-DAY-")
     text.replace(/\b[0-9a-f]{64}\b/, with: "HASH")
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -72,7 +72,7 @@ import Testing
     Lists used: none. Only our own records were asked.
     Not loaded: OFAC SDN, OFAC non-SDN, UN Security Council, UK Sanctions List, EU, Switzerland SECO,
       Canada SEMA, Australia DFAT. This says nothing about lists that aren't named here.
-    Threshold 0.70. In force on DAY. Known as of entry 224.
+    Threshold 0.70. Asked about DAY. Known as of entry 224.
     Receipt: R-DAY-000225 (entry 225)
 
     $ acta audit verify --full

@@ -17,7 +17,9 @@ public struct ChainVerifier {
 
   private let checks: Checks
   private let hasher = SHA256.Hasher()
-  private var spare: [(kind: Range<Int>, id: Range<Int>)] = []
+  /// The records of the entry that was added last, for whoever derives something from them; empty where payloads
+  /// aren't checked.
+  public private(set) var records: [ScannedRecord] = []
   private var expected: [(size: UInt64, root: Digest)] = []
   private var met = 0
   private var checkpointHere = false
@@ -132,9 +134,9 @@ public struct ChainVerifier {
   private mutating func transaction(of header: RecordHeader) throws(Damage) -> Int64 {
     if checks.payloads {
       var scan = EnvelopeScan(header.payload)
-      swap(&spare, &scan.ids)
+      swap(&records, &scan.records)
       let valid = scan.run()
-      swap(&spare, &scan.ids)
+      swap(&records, &scan.records)
       if valid { return scan.transaction }
       throw scan.damage(sequence: header.sequence)
     }

@@ -1,5 +1,17 @@
 import ActaJSON
 
+/// Where a record's parts stand in a payload that was verified. Ranges count bytes from the payload's start.
+public struct ScannedRecord: Sendable {
+  /// The kind's text; a word, so without escapes.
+  public let kind: Range<Int>
+  /// The id's text between its quotes, with the escapes of `"` and `\` that it may have.
+  public let id: Range<Int>
+  /// The body with its braces: canonical bytes, so their SHA-256 is the body's digest.
+  public let body: Range<Int>
+  /// Whether the body stands in the blob table, and this is a reference to it.
+  public let isBlob: Bool
+}
+
 /// Reads a payload of envelope version 1 byte by byte without building anything. The one order that canonical JSON
 /// gives the members makes it a sequence of fixed texts and a few values.
 ///
@@ -10,8 +22,8 @@ struct EnvelopeScan {
   /// What stood there when reading failed, as a noun phrase.
   private(set) var expected: StaticString = "an envelope"
   private(set) var transaction: Int64 = 0
-  /// Where the records read so far have their kinds and ids; the verifier lends its memory.
-  var ids: [(kind: Range<Int>, id: Range<Int>)] = []
+  /// Where the records read so far have their parts; the verifier lends its memory.
+  var records: [ScannedRecord] = []
 
   init(_ bytes: UnsafeRawBufferPointer) {
     self.bytes = bytes
@@ -20,7 +32,7 @@ struct EnvelopeScan {
 
   /// Reads the payload to its end.
   mutating func run() -> Bool {
-    ids.removeAll(keepingCapacity: true)
+    records.removeAll(keepingCapacity: true)
     return envelope()
   }
 
@@ -83,12 +95,16 @@ struct EnvelopeScan {
   }
 
   private mutating func record() -> Bool {
-    guard literal("{\"body\":"), scanner.enter(), body(), literal(",\"id\":"), let id = id(), literal(",\"kind\":"),
-      let kind = word(), literal(",\"op\":"), word() != nil, literal("}")
+    guard literal("{\"body\":"), scanner.enter() else { return false }
+    let start = scanner.position
+    guard let isBlob = body() else { return false }
+    let body = start..<scanner.position
+    guard literal(",\"id\":"), let id = id(), literal(",\"kind\":"), let kind = word(), literal(",\"op\":"),
+      word() != nil, literal("}")
     else { return false }
     scanner.leave()
-    ids.append((kind, id))
-    if ids.count > 1, repeatsLast() {
+    records.append(ScannedRecord(kind: kind, id: id, body: body, isBlob: isBlob))
+    if records.count > 1, repeatsLast() {
       expected = "a record that doesn't stand in the entry twice"
       return false
     }
@@ -96,8 +112,8 @@ struct EnvelopeScan {
   }
 
   private func repeatsLast() -> Bool {
-    guard let last = ids.last else { return false }
-    for other in ids.dropLast() where same(other.id, last.id) && same(other.kind, last.kind) { return true }
+    guard let last = records.last else { return false }
+    for other in records.dropLast() where same(other.id, last.id) && same(other.kind, last.kind) { return true }
     return false
   }
 
@@ -105,7 +121,8 @@ struct EnvelopeScan {
     left.count == right.count && UnsafeRawBufferPointer(rebasing: bytes[left]).elementsEqual(bytes[right])
   }
 
-  private mutating func body() -> Bool {
+  /// Whether the body that was passed stands in the blob table; nil where there is none.
+  private mutating func body() -> Bool? {
     expected = "a body"
     let start = scanner
     let text = bytes
@@ -115,13 +132,13 @@ struct EnvelopeScan {
         if key.count == 4, Self.matches(text, "blob", at: key.lowerBound) { isBlob = true }
         return scanner.value()
       })
-    else { return false }
-    guard isBlob else { return true }
+    else { return nil }
+    guard isBlob else { return false }
     expected = "a blob reference"
     scanner = start
     guard scanner.literal("{\"blob\":"), let digest = scanner.string(), isHex(digest, count: 64),
       scanner.literal(",\"size\":"), let size = scanner.integer(), size > 0, scanner.literal("}")
-    else { return false }
+    else { return nil }
     return true
   }
 

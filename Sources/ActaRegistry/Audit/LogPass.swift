@@ -1,7 +1,6 @@
 import ActaCrypto
 import ActaJSON
 import ActaLedger
-import ActaRecords
 import GRDB
 
 /// One pass over the log: verifies the chain and the tree, compares what is kept beside it (blobs, secrets), and sums
@@ -9,24 +8,25 @@ import GRDB
 struct LogPass {
   private let db: Database
   var chain = ChainVerifier()
-  /// What each derived table must hold.
-  private(set) var expected: [RowSum]
   /// Hashes of the tiles that must be stored.
   private(set) var tiles: [TileHash] = []
   let hasher: RowHasher
   let secrets: SecretCheck
+  private var projection: ScannedProjection
   private let digests = SHA256.Hasher()
   private let reader: BlobReader
-  private var rows: [DerivedRow] = []
   private var transaction: (number: Int, first: Int, last: Int, time: Int)?
 
   init(_ db: Database) throws {
     self.db = db
-    expected = Array(repeating: RowSum(), count: DerivedTable.allCases.count)
     hasher = try RowHasher()
+    projection = ScannedProjection(hasher)
     reader = try BlobReader(db)
     secrets = try SecretCheck(db)
   }
+
+  /// What each derived table must hold.
+  var expected: [RowSum] { projection.sums }
 
   /// Digests of the blobs that the log names.
   var blobs: Set<Digest> { reader.named }
@@ -49,53 +49,66 @@ struct LogPass {
       try project(seq, record)
     }
     try chain.finish()
-    if let transaction { sum(row(of: transaction)) }
+    closeTransaction()
   }
 
-  private func row(of transaction: (number: Int, first: Int, last: Int, time: Int)) -> DerivedRow {
-    .transaction(
-      number: transaction.number, first: transaction.first, last: transaction.last, time: transaction.time)
+  private mutating func closeTransaction() {
+    guard let done = transaction else { return }
+    projection.add(.transaction(number: done.number, first: done.first, last: done.last, time: done.time))
   }
 
   private mutating func project(_ seq: Int, _ record: UnsafeRawBufferPointer) throws {
-    let payload: Envelope
-    do {
-      payload = try Envelope.decode(Array(record[EntryRecord.headerSize...]))
-    } catch {
-      throw Damage(sequence: UInt64(seq), kind: .envelopeInvalid, detail: "\(error)")
-    }
-    let time = Int(clamping: chain.position?.time ?? 0)
-    let number = Int(payload.transaction)
+    let number = Int(chain.position?.transaction ?? 0)
     if transaction?.number == number {
       transaction?.last = seq
     } else {
-      if let transaction { sum(row(of: transaction)) }
-      transaction = (number, seq, seq, time)
+      closeTransaction()
+      transaction = (number, seq, seq, Int(clamping: chain.position?.time ?? 0))
     }
-    rows.removeAll(keepingCapacity: true)
-    for (pos, change) in payload.records.enumerated() {
-      guard let (body, digest) = try reader.body(of: change, digests) else {
-        throw VerifyReport.Finding(
-          entry: seq, kind: Damage.Kind.blobMismatch.rawValue,
-          detail: "the body of \(change.kind) \(change.id) is missing or was changed", place: "blob")
-      }
-      do {
-        let decoded = try Projection.record(kind: change.kind, id: change.id, body: .object(body))
-        Projection.rows(
-          kind: change.kind, id: change.id, body: digest, record: decoded, seq: seq, pos: pos, into: &rows)
-        try secrets.look(kind: change.kind, body: body, seq: seq)
-      } catch let error as RegistryError where error.code == .damaged {
-        throw VerifyReport.Finding(
-          entry: seq, kind: Damage.Kind.envelopeInvalid.rawValue, detail: error.message, place: "log")
-      } catch let error as JSONMismatch {
-        throw VerifyReport.Finding(
-          entry: seq, kind: Damage.Kind.envelopeInvalid.rawValue, detail: "\(error)", place: "log")
+    let payload = UnsafeRawBufferPointer(rebasing: record[EntryRecord.headerSize...])
+    let scanner = CanonicalScanner(payload)
+    for (pos, scanned) in chain.records.enumerated() {
+      let kind = UnsafeRawBufferPointer(rebasing: payload[scanned.kind])
+      try scanner.withText(of: scanned.id) { id in
+        try project(kind: kind, id: id, scanned, payload, seq: seq, pos: pos)
       }
     }
-    for row in rows { sum(row) }
   }
 
-  private mutating func sum(_ row: DerivedRow) { expected[row.table.rawValue].add(hasher.hash(row)) }
+  private mutating func project(
+    kind: UnsafeRawBufferPointer, id: UnsafeRawBufferPointer, _ scanned: ScannedRecord,
+    _ payload: UnsafeRawBufferPointer,
+    seq: Int, pos: Int
+  ) throws {
+    let inline = UnsafeRawBufferPointer(rebasing: payload[scanned.body])
+    if scanned.isBlob {
+      guard let (bytes, digest) = try reader.blob(reference: inline) else {
+        throw VerifyReport.Finding(
+          entry: seq, kind: Damage.Kind.blobMismatch.rawValue,
+          detail: "the body of \(String(decoding: kind, as: UTF8.self)) \(String(decoding: id, as: UTF8.self)) is "
+            + "missing or was changed", place: "blob")
+      }
+      try bytes.withUnsafeBytes { body in
+        try look(kind, body, seq: seq)
+        projection.add(kind: kind, id: id, body: body, digest: digest, seq: seq, pos: pos)
+      }
+    } else {
+      try look(kind, inline, seq: seq)
+      projection.add(kind: kind, id: id, body: inline, digest: digests.hash(inline), seq: seq, pos: pos)
+    }
+  }
+
+  /// Looks into the bodies of the kinds that commit to values or erase them.
+  private func look(_ kind: UnsafeRawBufferPointer, _ body: UnsafeRawBufferPointer, seq: Int) throws {
+    guard SecretCheck.concerns(kind) else { return }
+    do {
+      guard case .object(let object) = try JSONReader.parse(Array(body), form: .canonical) else { return }
+      try secrets.look(kind: String(decoding: kind, as: UTF8.self), body: object, seq: seq)
+    } catch let error as JSONMismatch {
+      throw VerifyReport.Finding(
+        entry: seq, kind: Damage.Kind.envelopeInvalid.rawValue, detail: "\(error)", place: "log")
+    }
+  }
 }
 
 /// Reads bodies, from the blob table where they are kept there.
@@ -115,16 +128,30 @@ final class BlobReader {
       let bytes = CanonicalJSON.encode(.object(object))
       return (object, bytes.withUnsafeBytes { hasher.hash($0) })
     case .blob(let reference):
-      named.insert(reference.sha256)
-      statement.reset()
-      statement.bind(reference.sha256.bytes, at: 1)
-      defer { statement.reset() }
-      guard try statement.step(), statement.storageClass(0) == 4 else { return nil }
-      let bytes = statement.bytes(0)
-      guard bytes.count == Int(reference.size), SHA256.hash(bytes) == reference.sha256,
+      guard let bytes = try blob(reference.sha256, size: Int(reference.size)),
         case .object(let object)? = try? JSONReader.parse(bytes, form: .canonical)
       else { return nil }
       return (object, reference.sha256)
     }
+  }
+
+  /// The bytes that a reference in canonical JSON (`{"blob":…,"size":…}`) means; nil where they aren't there as they
+  /// were, or aren't canonical JSON.
+  func blob(reference: UnsafeRawBufferPointer) throws -> (bytes: [UInt8], digest: Digest)? {
+    guard let value = try? JSONReader.parse(Array(reference), form: .canonical),
+      let digest = value["blob"]?.text.flatMap({ Digest(hex: $0) }), let size = value["size"]?.integer,
+      let bytes = try blob(digest, size: Int(size)), bytes.withUnsafeBytes({ CanonicalScanner.accepts($0) })
+    else { return nil }
+    return (bytes, digest)
+  }
+
+  private func blob(_ digest: Digest, size: Int) throws -> [UInt8]? {
+    named.insert(digest)
+    statement.reset()
+    statement.bind(digest.bytes, at: 1)
+    defer { statement.reset() }
+    guard try statement.step(), statement.storageClass(0) == 4 else { return nil }
+    let bytes = statement.bytes(0)
+    return bytes.count == size && SHA256.hash(bytes) == digest ? bytes : nil
   }
 }

@@ -91,6 +91,7 @@ final class Rebuilder {
         let decoded = try Projection.record(kind: change.kind, id: change.id, body: .object(body))
         Projection.rows(
           kind: change.kind, id: change.id, body: digest, record: decoded, seq: seq, pos: pos, into: &rows)
+        try writer.endVersion(kind: change.kind, id: change.id, at: seq)
       }
       try writer.insert(rows)
       count += 1

@@ -24,8 +24,8 @@ extension Registry {
     guard let bytes = try DurableFile.read(files.highWater) else {
       throw RegistryError(.noInput, "There is no high-water note \(files.highWater), so no loss shows.")
     }
-    _ = try SigningKeyFile.read(files.key)
     return try guarded {
+      let signer = try self.signer()
       let note: Checkpoint
       do {
         note = try queue.read { db in
@@ -38,6 +38,7 @@ extension Registry {
       let now = clock().microseconds
       try queue.writeWithoutTransaction { db in
         try db.inTransaction(.immediate) {
+          try check(signer, db)
           let end = try LogEnd.read(db)
           let root = try TreeTables(db).root(size: end.size)
           guard try Self.isLost(note, db, end: end) else {

@@ -20,6 +20,11 @@ final class SecretCheck {
     count = try db.integer("SELECT count(*) FROM secret") ?? 0
   }
 
+  /// Whether records of a kind commit to values or erase them.
+  static func concerns(_ kind: UnsafeRawBufferPointer) -> Bool {
+    kind.elementsEqual(RegistryKind.screening.utf8) || kind.elementsEqual(RegistryKind.erase.utf8)
+  }
+
   /// Looks at a record of the log.
   func look(kind: String, body: JSONObject, seq: Int) throws {
     if kind == RegistryKind.erase {

@@ -16,8 +16,12 @@ struct TableComparison {
 
   func findings() throws -> [VerifyReport.Finding] {
     var findings = try treeFindings()
-    findings += try versionEnds()
-    let differing = try DerivedTable.allCases.filter { try sum(of: $0) != pass.expected[$0.rawValue] }
+    var versions = VersionEnds()
+    let expected = pass.expected
+    let differing = try DerivedTable.allCases.filter { table in
+      try sum(of: table, versions: &versions) != expected[table.rawValue]
+    }
+    findings += versions.finish()
     if !differing.isEmpty {
       // The tables differ, whether or not the rows can be named.
       findings += (try? Localisation(db, formats).findings()) ?? []
@@ -31,14 +35,19 @@ struct TableComparison {
     return try findings + blobFindings()
   }
 
-  /// The sum over a table as it stands, storage classes included.
-  private func sum(of table: DerivedTable) throws -> RowSum {
+  /// The sum over a table as it stands, storage classes included. Versions are looked at in the order of their key.
+  private func sum(of table: DerivedTable, versions: inout VersionEnds) throws -> RowSum {
     var sum = RowSum()
+    let isVersion = table == .version
     let columns = table.columns.joined(separator: ", ")
-    let statement = try SQLiteStatement(db, "SELECT \(columns) FROM \(table.name)")
+    let statement = try SQLiteStatement(
+      db,
+      isVersion
+        ? "SELECT \(columns), seq_to FROM version ORDER BY kind, id, seq_from" : "SELECT \(columns) FROM \(table.name)")
+    let hashed = Int32(table.columns.count)
     while try statement.step() {
       pass.hasher.begin(table)
-      for column in 0..<statement.columnCount {
+      for column in 0..<hashed {
         switch statement.storageClass(column) {
         case 1: pass.hasher.addInteger(statement.integer(column))
         case 3: pass.hasher.addBytes(statement.buffer(text: column), storageClass: 3)
@@ -46,37 +55,9 @@ struct TableComparison {
         }
       }
       sum.add(pass.hasher.finish())
+      if isVersion { versions.add(statement) }
     }
     return sum
-  }
-
-  /// `version.seq_to` of each row must be `seq_from` of the record's next version, which a scan in key order shows.
-  private func versionEnds() throws -> [VerifyReport.Finding] {
-    let statement = try SQLiteStatement(
-      db, "SELECT kind, id, seq_from, seq_to FROM version ORDER BY kind, id, seq_from")
-    var findings: [VerifyReport.Finding] = []
-    var previous: (kind: String, id: String, from: Int, to: Int?)?
-    // Two ids may be canonically equivalent and yet not be the same.
-    func same(_ left: String, _ right: String) -> Bool { left.utf8.elementsEqual(right.utf8) }
-    func close(_ next: Int?) {
-      guard let row = previous, row.to != next else { return }
-      findings.append(
-        VerifyReport.Finding(
-          entry: row.from, kind: Verifier.Kind.derivedMismatch,
-          detail: "the version of \(row.kind) \(row.id) should end with \(next.map { "entry \($0)" } ?? "nothing"), "
-            + "the table says \(row.to.map { "entry \($0)" } ?? "nothing")", place: "version"))
-    }
-    while try statement.step() {
-      let kind = statement.text(0)
-      let id = statement.text(1)
-      let from = statement.integer(2)
-      let isSame = previous.map { same($0.kind, kind) && same($0.id, id) } ?? false
-      close(isSame ? from : nil)
-      let isRight = statement.isNull(3) || statement.storageClass(3) == 1
-      previous = (kind, id, from, statement.isNull(3) ? nil : isRight ? statement.integer(3) : -1)
-    }
-    close(nil)
-    return findings
   }
 
   /// Blobs that no entry names: those that one names were compared while the log was read.
@@ -121,5 +102,46 @@ struct TableComparison {
     VerifyReport.Finding(
       entry: level < 7 ? index << (8 * (level + 1)) : nil, kind: Damage.Kind.treeMismatch.rawValue,
       detail: "tile \(index) of level \(level) isn't that of the entries", place: "tile")
+  }
+}
+
+/// Checks `version.seq_to`: it must be `seq_from` of the record's next version, which a scan in key order shows.
+private struct VersionEnds {
+  /// Kind, a zero byte, id.
+  private var key: [UInt8] = []
+  private var next: [UInt8] = []
+  private var from = 0
+  private var end: Int?
+  private var isFirst = true
+  private var findings: [VerifyReport.Finding] = []
+
+  /// Looks at a row of kind, id, seq_from, pos, body, seq_to.
+  mutating func add(_ row: SQLiteStatement) {
+    next.removeAll(keepingCapacity: true)
+    next.append(contentsOf: row.buffer(text: 0))
+    next.append(0)
+    next.append(contentsOf: row.buffer(text: 1))
+    let seq = row.integer(2)
+    close(next == key ? seq : nil)
+    swap(&key, &next)
+    from = seq
+    end = row.isNull(5) ? nil : row.storageClass(5) == 1 ? row.integer(5) : -1
+    isFirst = false
+  }
+
+  /// What was found, after the last row.
+  mutating func finish() -> [VerifyReport.Finding] {
+    close(nil)
+    return findings
+  }
+
+  private mutating func close(_ expected: Int?) {
+    guard !isFirst, end != expected else { return }
+    let name = String(decoding: key.map { $0 == 0 ? 0x20 : $0 }, as: UTF8.self)
+    findings.append(
+      VerifyReport.Finding(
+        entry: from, kind: Verifier.Kind.derivedMismatch,
+        detail: "the version of \(name) should end with \(expected.map { "entry \($0)" } ?? "nothing"), "
+          + "the table says \(end.map { "entry \($0)" } ?? "nothing")", place: "version"))
   }
 }

@@ -16,17 +16,19 @@ final class DerivedWriter {
     }
   }
 
+  /// Ends the current version of a record, where there is one. Call before its next version is inserted.
+  func endVersion(kind: String, id: String, at seq: Int) throws {
+    close.bind(seq, at: 1)
+    close.bind(kind, at: 2)
+    close.bind(id, at: 3)
+    try close.run()
+  }
+
   func insert(_ rows: [DerivedRow]) throws {
     for row in rows { try insert(row) }
   }
 
   func insert(_ row: DerivedRow) throws {
-    if case .version(let kind, let id, let from, _, _) = row {
-      close.bind(from, at: 1)
-      close.bind(kind, at: 2)
-      close.bind(id, at: 3)
-      try close.run()
-    }
     let statement = inserts[row.table.rawValue]
     for (index, value) in row.values.enumerated() {
       let column = Int32(index + 1)

@@ -56,16 +56,21 @@ enum Projection {
 enum IdentifierForm {
   /// Upper case, ASCII letters and digits only; what else a number holds is punctuation.
   static func normalised(_ number: String) -> String {
-    var bytes: [UInt8] = []
-    for byte in number.utf8 {
+    var number = number
+    return number.withUTF8 { String(decoding: normalised(bytes: UnsafeRawBufferPointer($0)), as: UTF8.self) }
+  }
+
+  /// The same on UTF-8.
+  static func normalised(bytes: UnsafeRawBufferPointer) -> [UInt8] {
+    var kept: [UInt8] = []
+    for byte in bytes {
       switch byte {
-      case 0x30...0x39, 0x41...0x5A: bytes.append(byte)
-      case 0x61...0x7A: bytes.append(byte - 32)
-      case 0x80...: bytes.append(byte)
+      case 0x30...0x39, 0x41...0x5A, 0x80...: kept.append(byte)
+      case 0x61...0x7A: kept.append(byte - 32)
       default: continue
       }
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return kept
   }
 }
 

@@ -56,8 +56,8 @@ struct ListEntryMerger {
   func added(_ entry: ListEntry) -> [DraftChange] {
     var party = entry.party
     party.listing?.presence = [Presence(from: dating.added)]
-    return [DraftChange(.party(party))] + entry.measures.map { DraftChange(.measure($0)) }
-      + entry.relations.map { DraftChange(.relation($0)) }
+    return [DraftChange(.party(party), isNew: true)] + entry.measures.map { DraftChange(.measure($0), isNew: true) }
+      + entry.relations.map { DraftChange(.relation($0), isNew: true) }
   }
 
   /// A row that was held with other raw values, or was removed before.

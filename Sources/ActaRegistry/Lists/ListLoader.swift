@@ -38,9 +38,10 @@ extension Registry {
     record.forced = request.force
     let document: ListDocument
     do {
-      document = try ListReader.read(list: request.list, files: request.files)
+      document = try ListReader.read(list: request.list, files: request.files, tolerant: request.force != nil)
     } catch {
-      throw try refuse(record, actor: actor, because: error.description, advice: nil)
+      throw try refuse(
+        record, actor: actor, because: error.description, advice: error.isOverridable ? Self.howToForce : nil)
     }
     logger.debug(
       "parsed",
@@ -64,8 +65,7 @@ extension Registry {
     }
     throw try refuse(
       record, actor: actor, because: refusal?.reason ?? "",
-      advice: "If the file is right, load it with "
-        + "--force --reason \"...\"; the override is recorded.")
+      advice: Self.howToForce)
   }
 
   /// Seals what a load committed; where that fails, the load stands all the same and the message says so.
@@ -82,6 +82,9 @@ extension Registry {
         advice: "Don't load it again. When the cause is gone, `acta audit checkpoint` seals it.")
     }
   }
+
+  private static let howToForce =
+    "If the file is right, load it with --force --reason \"...\"; the override is recorded."
 
   /// A control said no. Passed out of the transaction as a registry error with a mark of its own.
   private struct Refusal {

@@ -1,5 +1,6 @@
 import ActaJSON
 import ActaLedger
+import ActaLists
 public import ActaModel
 import ActaRecords
 
@@ -51,7 +52,7 @@ extension Registry {
           continue
         }
         if held == nil { report.added.append(record.id) } else { report.changed.append(record.id) }
-        try transaction.append(Draft(kind, [DraftChange(record)]))
+        try transaction.append(Draft(kind, [DraftChange(record, isNew: held == nil)]))
       }
     }
     report.entries = appended.entries
@@ -74,6 +75,11 @@ struct RecordCheck {
           "\(place(index, "")): \(record.id) is an entry of a list; those come from the list itself.",
           advice: "Load the list with `acta list load`, or give the party an id that begins with \"party:\".")
       }
+      if let list = record.id.listNamespace {
+        throw RegistryError(
+          .badData, "\(place(index, "")): \(record.id) is an id of the list \(list), whose records come from the list itself.",
+          advice: "Choose an id without \"\(list)/\".")
+      }
       for reference in record.references where reference.mustBeHeld && !given.contains(reference.id.text) {
         if try reader.kinds(of: reference.id.text).isEmpty {
           throw RegistryError(
@@ -84,5 +90,15 @@ struct RecordCheck {
         }
       }
     }
+  }
+}
+
+extension RecordID {
+  /// The list whose records have ids like this one ("measure:ofac-sdn/56062/blocking"), nil for an id of our own.
+  fileprivate var listNamespace: String? {
+    guard prefix == RecordKind.measure.rawValue || prefix == RecordKind.relation.rawValue else { return nil }
+    let tail = text.dropFirst(prefix.count + 1)
+    guard let slash = tail.firstIndex(of: "/"), let list = ListID(String(tail[..<slash])) else { return nil }
+    return list.text
   }
 }

@@ -39,13 +39,13 @@ final class Recorder {
         || authority.id.text == "authority:\(words)"
     }
     if let only = matching.first, matching.count == 1 { return only.id }
-    let known = all.map { "  \($0.id)  \($0.name)" }.joined(separator: "\n")
+    let known = all.map { "\($0.id) (\($0.name))" }.joined(separator: ", ")
     if matching.isEmpty {
       throw RegistryError(
         .badData, "\"\(words)\" is no authority that is known.",
         advice: all.isEmpty
           ? "Record it first: acta record authority \"\(words)\"."
-          : "Known are:\n\(known)\nA new one: acta record authority \"\(words)\" [--parent ID].")
+          : "Known are \(known). A new one: acta record authority \"\(words)\" [--parent ID].")
     }
     throw RegistryError(
       .badData, "\"\(words)\" can mean \(matching.map(\.id.text).joined(separator: " or ")).", advice: "Name the id.")

@@ -89,6 +89,17 @@ extension MeasureView {
     if case .confirmed(let entries) = confirmation {
       object.append("confirmed_by", .array(entries.map { .string($0.text) }))
     }
+    if !exceptions.isEmpty {
+      object.append(
+        "exceptions",
+        .array(
+          exceptions.map { exception in
+            var object: JSONObject = ["kind": .string(exception.kind.rawValue), "text": .string(exception.text)]
+            if let from = exception.from { object.append("from", .string(from.edtf)) }
+            if let until = exception.until { object.append("until", .string(until.edtf)) }
+            return .object(object)
+          }))
+    }
     return .object(object)
   }
 }

@@ -115,4 +115,6 @@ public struct MeasureView: Sendable, Equatable {
   public var since: PartialDate?
   public var counts: Bool
   public var confirmation: Confirmation
+  /// What the measure lets through on the day asked about, or may.
+  public var exceptions: [CarveOut]
 }

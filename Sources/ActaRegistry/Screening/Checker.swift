@@ -123,7 +123,7 @@ final class Checker {
         bearing.begins = bearing.begins ?? state.since
         bearing.isLater = true
       } else {
-        bearing.views.append(try reader.view(of: measure, state: state))
+        bearing.views.append(try reader.view(of: measure, state: state, on: day))
       }
     }
     if !bearing.views.isEmpty { bearing.isLater = false }

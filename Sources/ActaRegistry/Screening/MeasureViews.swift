@@ -38,7 +38,7 @@ extension Reader {
   }
 
   /// A measure with its state, as answers show it.
-  func view(of measure: Measure, state: MeasureState) throws -> MeasureView {
+  func view(of measure: Measure, state: MeasureState, on day: Day) throws -> MeasureView {
     var authorityName = measure.authority.text
     if case .authority(let authority)? = try record(.authority, measure.authority) { authorityName = authority.name }
     let programmes = try measure.programmes.map { id in
@@ -48,6 +48,16 @@ extension Reader {
     return MeasureView(
       id: measure.id, kind: measure.kind, type: measure.type, authority: measure.authority,
       authorityName: authorityName, programmes: programmes, status: state.status, since: state.since,
-      counts: state.counts, confirmation: try confirmation(of: measure))
+      counts: state.counts, confirmation: try confirmation(of: measure),
+      exceptions: measure.carveOuts.filter { $0.canApply(on: day) })
+  }
+}
+
+extension CarveOut {
+  /// Whether it surely or possibly lets something through on a day.
+  func canApply(on day: Day) -> Bool {
+    if let earliest = from?.earliest, earliest > day { return false }
+    if let latest = until?.latest, latest < day { return false }
+    return true
   }
 }

@@ -62,7 +62,9 @@ extension Reader {
     ]
     for case .party(let party) in try exportedRecords(scope) {
       let views = try guarded {
-        try measures(against: party.id).map { try view(of: $0, state: try state(of: $0, target: party, on: day)) }
+        try measures(against: party.id).map {
+          try view(of: $0, state: try state(of: $0, target: party, on: day), on: day)
+        }
       }
       func joined(_ values: [String]) -> String { values.joined(separator: "; ") }
       let others = party.names.filter { $0.text != party.heading }

@@ -25,8 +25,11 @@ struct DraftChange {
   var body: JSONObject
   /// The decoded record, where the kind describes the world.
   var record: Record?
+  /// Whether the writer knows that the record was never held: its last version needn't be looked for.
+  var isNew = false
 
-  init(_ record: Record) {
+  init(_ record: Record, isNew: Bool = false) {
+    self.isNew = isNew
     kind = record.kind.rawValue
     id = record.id.text
     body = RecordCodec.encode(record).object ?? [:]

@@ -63,19 +63,26 @@ final class Transaction {
   @discardableResult
   func append(_ draft: Draft) throws -> Int {
     let seq = next
-    var changes: [RecordChange] = []
-    changes.reserveCapacity(draft.changes.count)
+    var written: [WrittenRecord] = []
+    written.reserveCapacity(draft.changes.count)
     rows.removeAll(keepingCapacity: true)
     for (pos, change) in draft.changes.enumerated() {
       let bytes = CanonicalJSON.encode(.object(change.body))
       let digest = bytes.withUnsafeBytes { hasher.hash($0) }
-      changes.append(
-        RecordChange(
-          kind: change.kind, id: change.id, body: try placed(change.body, bytes: bytes, digest: digest)))
+      written.append(
+        WrittenRecord(kind: change.kind, id: change.id, body: try placed(bytes, digest: digest)))
       Projection.rows(
         kind: change.kind, id: change.id, body: digest, record: change.record, seq: seq, pos: pos, into: &rows)
+      if !change.isNew { try derived.endVersion(kind: change.kind, id: change.id, at: seq) }
     }
-    let record = try encoded(draft.kind, seq: seq, changes)
+    let record: [UInt8]
+    do {
+      record = try EntryWriter.record(
+        kind: draft.kind, sequence: UInt64(seq), time: time, previous: leaf, transaction: Int64(number), actor: actor,
+        records: written)
+    } catch {
+      throw RegistryError(.badData, "The entry can't be written: \(error).")
+    }
     leaf = TreeHash.leaf(of: record, hasher)
     insert.bind(seq, at: 1)
     insert.bind(record, at: 2)
@@ -97,25 +104,15 @@ final class Transaction {
     try derived.insert(.transaction(number: number, first: first, last: next - 1, time: Int(time)))
   }
 
-  private func encoded(_ kind: EntryKind, seq: Int, _ changes: [RecordChange]) throws -> [UInt8] {
-    do {
-      let envelope = try Envelope(transaction: Int64(number), actor: actor, records: changes)
-      return try EntryRecord(
-        kind: kind, sequence: UInt64(seq), time: time, previous: leaf, payload: envelope.encode()
-      ).encode()
-    } catch {
-      throw RegistryError(.badData, "The entry can't be written: \(error).")
-    }
-  }
-
-  private func placed(_ body: JSONObject, bytes: [UInt8], digest: Digest) throws -> RecordBody {
-    guard bytes.count > Self.largestInlineBody else { return .inline(body) }
+  /// The body, or a reference to it where it goes into the blob table.
+  private func placed(_ bytes: [UInt8], digest: Digest) throws -> [UInt8] {
+    guard bytes.count > Self.largestInlineBody else { return bytes }
     let statement = try SQLiteStatement(
       db, "INSERT INTO blob (sha256, bytes) VALUES (?1, ?2) ON CONFLICT (sha256) DO NOTHING")
     statement.bind(digest.bytes, at: 1)
     statement.bind(bytes, at: 2)
     try statement.run()
-    return .blob(BlobReference(sha256: digest, size: Int64(bytes.count)))
+    return CanonicalJSON.encode(["blob": .string(digest.hex), "size": .integer(Int64(bytes.count))])
   }
 
   private func store(_ secret: Secret, seq: Int) throws {

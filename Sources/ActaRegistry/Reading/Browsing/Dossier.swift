@@ -76,6 +76,19 @@ extension Reader {
     }
   }
 
+  /// A measure with its state on a day and its targets; nil where none with the id is in view. The state is that
+  /// against its first target.
+  public func measure(
+    _ id: RecordID, on day: Day
+  ) throws(RegistryError) -> (measure: Dossier.MeasureInDossier, targets: [Party])? {
+    try guarded {
+      guard case .measure(let measure)? = try record(.measure, id) else { return nil }
+      let targets = try measure.targets.compactMap { try party($0) }
+      guard let first = targets.first else { return nil }
+      return (try inDossier(measure, target: first, on: day), targets)
+    }
+  }
+
   func inDossier(_ measure: Measure, target: Party, on day: Day) throws -> Dossier.MeasureInDossier {
     let state = try state(of: measure, target: target, on: day)
     var dates: [Dossier.DateInDossier] = []
@@ -88,7 +101,7 @@ extension Reader {
       }
     }
     return Dossier.MeasureInDossier(
-      measure: measure, state: state, view: try view(of: measure, state: state), dates: dates)
+      measure: measure, state: state, view: try view(of: measure, state: state, on: day), dates: dates)
   }
 
   /// Titles of the sources that evidence records rest on.

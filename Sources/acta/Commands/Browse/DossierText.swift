@@ -41,6 +41,12 @@ struct DossierText {
     }
   }
 
+  /// One measure, with those whom it is against.
+  func show(_ measure: Dossier.MeasureInDossier, against targets: [Party]) throws {
+    try field(words.record(.targets), targets.map { "\($0.heading) (\($0.id))" })
+    try show(measure)
+  }
+
   private func heading(_ text: String, isEmpty: Bool) throws {
     guard !isEmpty else { return }
     try session.line()
@@ -93,10 +99,7 @@ struct DossierText {
     try field("  " + words.record(.ground), measure.ground.map { [words.quoted($0.value)] } ?? [])
     for effect in measure.effects { try field("  " + words.record(.effects), [words.quoted(effect.value)]) }
     for carveOut in measure.carveOuts {
-      var text = words.quoted(carveOut.text)
-      if let from = carveOut.from { text += ", \(words.date(from))" }
-      if let until = carveOut.until { text += " \(words.record(.until)) \(words.date(until))" }
-      try field("  " + words.capitalised(words.kind(carveOut.kind)), [text])
+      try session.paragraph(words.exception(carveOut), first: "    ", rest: "    ")
     }
     try field("  " + words.record(.openTargets), measure.openTargets.map { [words.quoted($0.value)] } ?? [])
   }

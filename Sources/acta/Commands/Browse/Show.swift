@@ -30,6 +30,8 @@ struct Show: Verb {
       }
       if let dossier {
         try DossierText(session: session, reader: reader).show(dossier)
+      } else if let (measure, targets) = try reader.measure(id, on: day) {
+        try DossierText(session: session, reader: reader).show(measure, against: targets)
       } else {
         try session.line(SafeText.shown("\(record.kind.rawValue) \(id)"))
         try session.raw(PrettyJSON.text(RecordCodec.encode(record)).shownAsData)

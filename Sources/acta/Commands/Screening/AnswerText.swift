@@ -46,6 +46,9 @@ struct AnswerText {
     if match.measures.isEmpty { try session.paragraph(words.line(.noMeasures), first: indent) }
     for measure in match.measures {
       try session.paragraph(words.measure(measure), first: indent + "- ", rest: indent + "  ")
+      for exception in measure.exceptions {
+        try session.paragraph(words.exception(exception), first: indent + "    ", rest: indent + "      ")
+      }
     }
     if !match.counts, !includePast { try session.paragraph(words.line(.pastMatch), first: indent) }
     try reasons(match, indent)
