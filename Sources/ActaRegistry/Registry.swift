@@ -19,6 +19,8 @@ public final class Registry {
   public let origin: String
   /// The log's random id.
   public let logID: Digest
+  /// The database formats that are known: those of the build.
+  let formats: DatabaseFormats
   /// What opening found that the user should know: no anchor outside the file, for instance.
   public internal(set) var warnings: [String] = []
   /// Why the log isn't the one that its high-water note speaks of, nil where it is. Such a log can be read, not written.
@@ -28,8 +30,9 @@ public final class Registry {
   /// The clock, for tests to turn.
   public var clock: () -> Instant = { .wallClock }
 
-  private init(queue: DatabaseQueue, files: RegistryFiles, readOnly: Bool) throws {
+  private init(queue: DatabaseQueue, files: RegistryFiles, readOnly: Bool, formats: DatabaseFormats) throws {
     self.queue = queue
+    self.formats = formats
     self.files = files
     isReadOnly = readOnly
     let identity = try queue.read { db in try LogIdentity.read(db) }
@@ -41,7 +44,7 @@ public final class Registry {
   ///
   /// - Throws: `RegistryError` with code `cannotCreate` where a file is in the way or the folder can't be written.
   public static func create(
-    at files: RegistryFiles, origin: String?, actor: String, now: Instant? = nil
+    at files: RegistryFiles, origin: String?, actor: String, now: Instant? = nil, formats: DatabaseFormats = .current
   ) throws(RegistryError) -> Registry {
     try guarded {
       for path in [files.database, files.key, files.highWater] where FileManager.default.fileExists(atPath: path) {
@@ -54,6 +57,7 @@ public final class Registry {
         let time = (now ?? .wallClock).microseconds
         try queue.writeWithoutTransaction { db in
           try db.inTransaction(.immediate) {
+            try DatabaseFile.begin(db, formats)
             let end = LogEnd(
               size: 0, leaf: Genesis.prev(origin: identity.origin, logID: identity.logID), time: 0, nextTransaction: 0)
             let transaction = try Transaction(db, end: end, now: time, actor: actor)
@@ -62,7 +66,7 @@ public final class Registry {
             return .commit
           }
         }
-        let registry = try Registry(queue: queue, files: files, readOnly: false)
+        let registry = try Registry(queue: queue, files: files, readOnly: false, formats: formats)
         if let now { registry.clock = { now } }
         try registry.checkpoint(comparingAnchor: false)
         return registry
@@ -77,20 +81,28 @@ public final class Registry {
   /// Opens a registry. A file or folder that can't be written is opened for reading, with a warning.
   ///
   /// - Throws: `RegistryError`: `noInput` where there is none, `badData` where the file is something else,
-  ///   `notAllowed` for a newer format. A log that is behind its high-water note opens, for reading, with a warning;
+  ///   `notAllowed` for a newer format, and for an older one that is to be written. A log that is behind its high-water note opens, for reading, with a warning;
   ///   writing to it is refused with `rolledBack`.
-  public static func open(at files: RegistryFiles, readOnly: Bool = false) throws(RegistryError) -> Registry {
+  public static func open(
+    at files: RegistryFiles, readOnly: Bool = false, formats: DatabaseFormats = .current
+  ) throws(RegistryError) -> Registry {
+    try open(at: files, readOnly: readOnly, DatabaseFile.Acceptance(formats: formats))
+  }
+
+  static func open(
+    at files: RegistryFiles, readOnly: Bool = false, _ acceptance: DatabaseFile.Acceptance
+  ) throws(RegistryError) -> Registry {
     try guarded {
       let readOnly = readOnly || !isWritable(files.database)
-      let queue = try DatabaseFile.open(files.database, readOnly: readOnly)
-      let registry = try Registry(queue: queue, files: files, readOnly: readOnly)
+      let queue = try DatabaseFile.open(files.database, readOnly: readOnly, acceptance)
+      let registry = try Registry(queue: queue, files: files, readOnly: readOnly, formats: acceptance.formats)
       try registry.compareWithAnchor()
       return registry
     }
   }
 
   /// Looks at the high-water note; what is wrong becomes a warning, so that a log that was put back can still be read.
-  private func compareWithAnchor() throws {
+  func compareWithAnchor() throws {
     do {
       try queue.read { db in try HighWater.check(self, db, end: try LogEnd.read(db)) }
     } catch let error as RegistryError where error.code == .rolledBack || error.code == .damaged {
@@ -106,9 +118,8 @@ public final class Registry {
 
   private static func isWritable(_ path: String) -> Bool {
     guard FileManager.default.fileExists(atPath: path) else { return true }
-    let folder = (path as NSString).deletingLastPathComponent
     return FileManager.default.isWritableFile(atPath: path)
-      && FileManager.default.isWritableFile(atPath: folder.isEmpty ? "." : folder)
+      && FileManager.default.isWritableFile(atPath: DurableFile.folder(of: path))
   }
 
   /// Reads within one transaction, as of `knownAt`.
@@ -160,7 +171,7 @@ public final class Registry {
     logger.debug(
       "committed",
       metadata: ["first": "\(appended.entries.lowerBound)", "entries": "\(appended.entries.count)"])
-    try checkpoint(comparingAnchor: false)
+    try checkpointAfterwards(appended.entries)
     return appended
   }
 }

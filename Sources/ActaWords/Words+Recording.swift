@@ -42,6 +42,13 @@ extension Words {
       "El registro no es el que certifica un control de \(covered) asientos. El asiento \(entry) lo dice.")
   }
 
+  /// The database was brought to a newer form; `entry` is the last one that says so.
+  public func upgraded(from: Int, to: Int, entry: Int) -> String {
+    say(
+      "Upgraded the database from format \(from) to \(to); entry \(entry) says so.",
+      "La base pasó del formato \(from) al \(to); lo dice el asiento \(entry).")
+  }
+
   /// The database has the newest form.
   public func upToDate(version: Int) -> String {
     say("The database has format \(version), the newest.", "La base tiene el formato \(version), el más nuevo.")

@@ -21,11 +21,13 @@ struct Acta: ParsableCommand {
     subcommands: [
       Initialise.self, Demo.self, Import.self, List.self, Check.self, Compare.self, Find.self, Show.self,
       TimelineOf.self, HistoryOf.self, RecordVerb.self, AmendVerb.self, EndVerb.self, Audit.self, Export.self,
-      Backup.self,
+      Backup.self, Upgrade.self,
     ])
 
   static func main() {
     signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow any more is an error that is reported, not the end of the process.
+    signal(SIGXFSZ, SIG_IGN)
     startLogging(ProcessInfo.processInfo.environment["ACTA_LOG"])
     Foundation.exit(run(GlobalOptions.behindTheVerb(Array(CommandLine.arguments.dropFirst()))))
   }

@@ -1,13 +1,16 @@
 import ActaLedger
 import Foundation
 import GRDB
-import Schema
 
 /// Finds out which rows of the derived tables aren't what the log demands, by making the tables again elsewhere.
 struct Localisation {
   private let db: Database
+  private let formats: DatabaseFormats
 
-  init(_ db: Database) { self.db = db }
+  init(_ db: Database, _ formats: DatabaseFormats) {
+    self.db = db
+    self.formats = formats
+  }
 
   /// At most this many findings a table and direction: the first ones tell.
   static let most = 20
@@ -20,7 +23,7 @@ struct Localisation {
     let queue = try DatabaseQueue(path: folder.appendingPathComponent("derived.db").path)
     return try queue.writeWithoutTransaction { fresh in
       try fresh.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
-      try fresh.execute(sql: Schema.databaseV1)
+      try formats.apply(to: fresh, after: 0, upTo: DatabaseFormats.version(of: db))
       var findings: [VerifyReport.Finding] = []
       try fresh.inTransaction {
         _ = try Rebuilder(from: db, into: fresh).run()

@@ -10,18 +10,19 @@ extension Registry {
   public func rebuild() throws(RegistryError) -> Int {
     guard !isReadOnly else { throw RegistryError(.io, "The registry can't be written.") }
     return try guarded {
-      try queue.writeWithoutTransaction { db in
+      let count = try queue.writeWithoutTransaction { db in
         var count = 0
         try db.inTransaction(.immediate) {
-          for table in DerivedTable.allCases { try db.execute(sql: "DELETE FROM \(table.name)") }
-          try db.execute(sql: "DELETE FROM tile; DELETE FROM edge")
-          let rebuilder = try Rebuilder(from: db, into: db)
-          count = try rebuilder.run()
-          try rebuilder.storeTree()
+          count = try Rebuilder.rebuild(db)
           return .commit
         }
         return count
       }
+      // What was found when the registry was opened may have been damage that is repaired now.
+      anchorProblem = nil
+      warnings = []
+      try compareWithAnchor()
+      return count
     }
   }
 }
@@ -43,6 +44,18 @@ final class Rebuilder {
     self.target = target
     writer = try DerivedWriter(target)
     reader = try BlobReader(source)
+  }
+
+  /// Empties the derived tables of `db` and fills them from its log; the caller has begun a transaction.
+  ///
+  /// - Returns: how many entries were read.
+  static func rebuild(_ db: Database) throws -> Int {
+    for table in DerivedTable.allCases { try db.execute(sql: "DELETE FROM \(table.name)") }
+    try db.execute(sql: "DELETE FROM tile; DELETE FROM edge")
+    let rebuilder = try Rebuilder(from: db, into: db)
+    let count = try rebuilder.run()
+    try rebuilder.storeTree()
+    return count
   }
 
   func run() throws -> Int {

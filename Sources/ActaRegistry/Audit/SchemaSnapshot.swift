@@ -1,5 +1,4 @@
 import GRDB
-import Schema
 
 /// The text of everything in a database's schema.
 struct SchemaSnapshot: Sendable {
@@ -15,16 +14,6 @@ struct SchemaSnapshot: Sendable {
       let key = "\(statement.text(0)) \(name)"
       // What stands there twice never equals what this build makes.
       objects[key] = (objects[key] ?? "") + "\(statement.text(2)): \(statement.text(3))"
-    }
-  }
-
-  /// The schema that this build makes.
-  static func expected() throws -> SchemaSnapshot { try made.get() }
-
-  private static let made = Result {
-    try DatabaseQueue().writeWithoutTransaction { db in
-      try db.execute(sql: Schema.databaseV1)
-      return try SchemaSnapshot(db)
     }
   }
 }

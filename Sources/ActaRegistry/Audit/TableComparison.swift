@@ -6,10 +6,12 @@ import GRDB
 struct TableComparison {
   private let db: Database
   private let pass: LogPass
+  private let formats: DatabaseFormats
 
-  init(_ db: Database, _ pass: LogPass) {
+  init(_ db: Database, _ pass: LogPass, _ formats: DatabaseFormats) {
     self.db = db
     self.pass = pass
+    self.formats = formats
   }
 
   func findings() throws -> [VerifyReport.Finding] {
@@ -22,7 +24,7 @@ struct TableComparison {
     findings += versions.finish()
     if !differing.isEmpty {
       // The tables differ, whether or not the rows can be named.
-      findings += (try? Localisation(db).findings()) ?? []
+      findings += (try? Localisation(db, formats).findings()) ?? []
     }
     for table in differing where !findings.contains(where: { $0.place == table.name }) {
       findings.append(

@@ -201,7 +201,7 @@ struct Verifier {
     checkNewestNote()
     // Tables can only be compared with a log that was read to its end.
     report.notCovered.removeAll { ["tiles", "derived_rows", "secrets", "blobs"].contains($0) }
-    try step("derived") { $0.report.findings += try TableComparison($0.db, pass).findings() }
+    try step("derived") { $0.report.findings += try TableComparison($0.db, pass, $0.registry.formats).findings() }
     try step("secret") { $0.report.findings += try pass.secrets.finish() }
     report.covered += ["tiles", "derived_rows", "secrets", "blobs"]
   }
@@ -229,9 +229,9 @@ struct Verifier {
     report.covered.append("indexes")
   }
 
-  /// The schema as it stands against the schema as this build makes it.
+  /// The schema as it stands against the schema that its format has.
   private mutating func checkSchema() throws {
-    let expected = try SchemaSnapshot.expected()
+    let expected = try registry.formats.schema(of: DatabaseFormats.version(of: db))
     let found = try SchemaSnapshot(db)
     for (name, sql) in expected.objects where found.objects[name] != sql {
       add(

@@ -29,7 +29,9 @@ extension RegistryError {
     case SQLITE_FULL:
       self.init(.io, "The disk is full.", advice: "Nothing was changed; make room and try again.")
     case SQLITE_IOERR, SQLITE_CANTOPEN:
-      self.init(.io, "Reading or writing the registry failed: \(message) (SQLite code \(code)).")
+      self.init(
+        .io, "Reading or writing the registry failed: \(message) (SQLite code \(code)).",
+        advice: "Is there room on the disk, and may files be made in the folder? Nothing was changed.")
     case SQLITE_NOTADB:
       self.init(.badData, "The file isn't a SQLite database.")
     case SQLITE_CORRUPT:

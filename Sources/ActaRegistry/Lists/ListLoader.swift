@@ -56,8 +56,9 @@ extension Registry {
       let appended = try append(actor: actor) { reader, transaction in
         done = try self.write(document, as: record, force: request.force != nil, reader, transaction)
       }
-      try seal(actor: actor)
-      return ListVersion(load: done, entry: appended.entries.upperBound - 1, loadedAt: appended.time)
+      let version = ListVersion(load: done, entry: appended.entries.upperBound - 1, loadedAt: appended.time)
+      try sealAfterwards(version, actor: actor)
+      return version
     } catch {
       refusal = Refusal(error)
       if refusal == nil { throw error }
@@ -65,6 +66,21 @@ extension Registry {
     throw try refuse(
       record, actor: actor, because: refusal?.reason ?? "",
       advice: Self.howToForce)
+  }
+
+  /// Seals what a load committed; where that fails, the load stands all the same and the message says so.
+  private func sealAfterwards(_ version: ListVersion, actor: String) throws(RegistryError) {
+    do {
+      try seal(actor: actor)
+    } catch {
+      let loaded = "The list was loaded (entry \(version.entry))"
+      if error.code == .busy {
+        return warn("\(loaded), but not sealed: another process is writing. `acta audit checkpoint` seals it.")
+      }
+      throw RegistryError(
+        error.code, "\(loaded), but the seal after it failed: \(error.message)",
+        advice: "Don't load it again. When the cause is gone, `acta audit checkpoint` seals it.")
+    }
   }
 
   private static let howToForce =

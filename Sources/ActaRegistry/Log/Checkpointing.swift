@@ -51,6 +51,25 @@ extension Registry {
     }
   }
 
+  /// Signs what was committed a moment ago. Nothing of that can be taken back, so a failure must not read as if
+  /// nothing had happened: somebody else who is writing will sign these entries too, and that is worth a warning;
+  /// anything else is an error that says what stands in the log.
+  func checkpointAfterwards(_ entries: Range<Int>) throws(RegistryError) {
+    do {
+      try checkpoint(comparingAnchor: false)
+    } catch {
+      let what =
+        entries.count == 1
+        ? "Entry \(entries.lowerBound)" : "Entries \(entries.lowerBound) to \(entries.upperBound - 1)"
+      if error.code == .busy {
+        return warn("\(what) committed, but not signed yet: another process is writing. The next checkpoint signs it.")
+      }
+      throw RegistryError(
+        error.code, "\(what) committed, but no checkpoint could be signed: \(error.message)",
+        advice: "Don't repeat the command. When the cause is gone, `acta audit checkpoint` signs what is in the log.")
+    }
+  }
+
   /// The log's signing key, from its file.
   func signer() throws -> NoteSigner { try NoteSigner(name: origin, key: try SigningKeyFile.read(files.key)) }
 

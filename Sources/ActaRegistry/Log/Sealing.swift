@@ -2,7 +2,6 @@ import ActaCrypto
 import ActaLedger
 import ActaModel
 import GRDB
-import Schema
 
 extension Registry {
   /// Writes a seal: an entry that binds what is besides the tree (the current records, the schema, the lists in
@@ -14,8 +13,9 @@ extension Registry {
           SealBody.HeldList(id: held.id, version: held.version.name, sha256: $0)
         }
       }
+      let schema = formats.digest(of: try DatabaseFormats.version(of: reader.db))
       let body = SealBody(
-        size: UInt64(transaction.size), state: try StateReader.digest(reader.db), schema: SchemaText.digest,
+        size: UInt64(transaction.size), state: try StateReader.digest(reader.db), schema: schema,
         engineVersion: EngineID.current.version, engine: EngineID.current.digest, lists: lists, reason: reason)
       try transaction.append(
         Draft(.seal, [DraftChange(own: RegistryKind.seal, id: body.recordID, body: body.object)]))
@@ -44,10 +44,4 @@ enum StateReader {
     }
     return state.finish()
   }
-}
-
-/// The text of the database's schema, as this build makes it.
-enum SchemaText {
-  /// SHA-256 of the SQL of `Schema/`, which is also what `sqlite_schema` is compared with.
-  static let digest = SHA256.hash(Array(Schema.databaseV1.utf8))
 }

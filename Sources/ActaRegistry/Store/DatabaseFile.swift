@@ -7,39 +7,59 @@ enum DatabaseFile {
   /// How long a writer waits for another one, in seconds.
   static let patience: TimeInterval = 10
 
+  /// Makes an empty file; `begin` makes the schema in it, in the transaction that also writes the first entry, so that
+  /// no file is left that has one and not the other.
   static func create(_ path: String) throws -> DatabaseQueue {
     if FileManager.default.fileExists(atPath: path) { throw RegistryError.exists(path) }
-    let queue: DatabaseQueue
     do {
-      queue = try DatabaseQueue(path: path, configuration: configuration(readOnly: false))
-    } catch let error as DatabaseError {
+      return try DatabaseQueue(path: path, configuration: configuration(readOnly: false))
+    } catch let error as DatabaseError where error.resultCode != .SQLITE_FULL {
       throw RegistryError(
         .cannotCreate, "\(path) can't be created: \(error.message ?? "unknown reason").",
         advice: "Check that the folder exists and can be written.")
     }
-    try queue.writeWithoutTransaction { db in
-      try db.inTransaction(.immediate) {
-        try db.execute(sql: Schema.databaseV1)
-        try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
-        try db.execute(sql: "PRAGMA user_version = \(Schema.databaseVersion)")
-        return .commit
+  }
+
+  /// Makes the schema in an empty file.
+  static func begin(_ db: Database, _ formats: DatabaseFormats) throws {
+    try formats.apply(to: db, after: 0)
+    try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+  }
+
+  /// Which formats a file may have that is opened.
+  struct Acceptance {
+    var formats = DatabaseFormats.current
+    /// Whether a file of an older format may be written: only by what makes the newest one of it.
+    var upgrading = false
+  }
+
+  static func open(_ path: String, readOnly: Bool, _ acceptance: Acceptance = Acceptance()) throws -> DatabaseQueue {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      switch errno {
+      case ENOENT, ENOTDIR, ENAMETOOLONG: throw RegistryError.noDatabase(path)
+      case ELOOP: throw RegistryError(.noInput, "\(path) is a link that leads back to itself.")
+      default:
+        throw RegistryError(
+          .io, "\(path) can't be read: \(String(cString: strerror(errno))).", advice: "Check the folder's permissions.")
       }
     }
-    return queue
-  }
-
-  static func open(_ path: String, readOnly: Bool) throws -> DatabaseQueue {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw RegistryError.noDatabase(path)
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw RegistryError.notARegistry(path, "it is a folder")
+    // SQLite would wait for ever for a pipe.
+    default: throw RegistryError.notARegistry(path, "it is a device or a pipe")
     }
-    if isFolder.boolValue { throw RegistryError.notARegistry(path, "it is a folder") }
-    return try connect(path, readOnly: readOnly)
+    return try connect(path, readOnly: readOnly) { db in
+      try check(db, path, readOnly: readOnly, acceptance)
+    }
   }
 
-  private static func connect(_ path: String, readOnly: Bool) throws -> DatabaseQueue {
+  private static func connect(
+    _ path: String, readOnly: Bool, checking: @escaping @Sendable (Database) throws -> Void
+  ) throws -> DatabaseQueue {
     do {
-      return try DatabaseQueue(path: path, configuration: configuration(readOnly: readOnly, checking: path))
+      return try DatabaseQueue(path: path, configuration: configuration(readOnly: readOnly, checking: checking))
     } catch let error as DatabaseError
       where readOnly && [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
     {
@@ -50,38 +70,46 @@ enum DatabaseFile {
         let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed)
       else { throw error }
       return try DatabaseQueue(
-        path: "file:\(escaped)?immutable=1", configuration: configuration(readOnly: true, checking: path))
+        path: "file:\(escaped)?immutable=1", configuration: configuration(readOnly: true, checking: checking))
     }
   }
 
-  private static func check(_ db: Database, _ path: String) throws {
+  private static func check(_ db: Database, _ path: String, readOnly: Bool, _ acceptance: Acceptance) throws {
     do {
       guard try Int32.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID else {
-        if try Int.fetchOne(db, sql: "PRAGMA page_count") == 0 { throw RegistryError.notARegistry(path, "it is empty") }
+        let objects = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema")
+        if objects == 0 { throw RegistryError.notARegistry(path, "it is empty") }
         throw RegistryError.notARegistry(path, "it is another program's database")
       }
     } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
       throw RegistryError.notARegistry(path, "it is no SQLite database")
     }
-    let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-    if version > Schema.databaseVersion {
+    let version = try DatabaseFormats.version(of: db)
+    let newest = acceptance.formats.newest
+    if version > newest {
       throw RegistryError(
-        .notAllowed,
-        "\(path) has database format \(version); this build of acta knows up to \(Schema.databaseVersion).",
+        .notAllowed, "\(path) has database format \(version); this build of acta knows up to \(newest).",
         advice: "Use a newer acta.")
     }
     if version < 1 { throw RegistryError.notARegistry(path, "its format number is \(version)") }
+    if version < newest, !readOnly, !acceptance.upgrading {
+      throw RegistryError(
+        .notAllowed, "\(path) has database format \(version); this build of acta writes \(newest).",
+        advice: "Make a backup with `acta backup`, then run `acta upgrade`.")
+    }
   }
 
-  /// - Parameter path: the file, where it is there and must be a registry; looked at before anything in it is set.
-  private static func configuration(readOnly: Bool, checking path: String? = nil) -> Configuration {
+  /// - Parameter checking: looks at a file that is there before anything in it is set.
+  private static func configuration(
+    readOnly: Bool, checking: (@Sendable (Database) throws -> Void)? = nil
+  ) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = readOnly
     configuration.busyMode = .timeout(patience)
     configuration.prepareDatabase { db in
       // Untrusted files: SQL in the schema can't call anything with side effects, and cells are checked as read.
       try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
-      if let path { try check(db, path) }
+      try checking?(db)
       guard !readOnly else { return }
       guard try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL") == "wal" else {
         throw RegistryError(.io, "This file system can't hold a write-ahead log, which durability rests on.")

@@ -72,8 +72,13 @@ enum DurableFile {
       throw RegistryError(.cannotCreate, "\(path) can't be created: \(String(cString: strerror(errno))).")
     }
     defer { close(descriptor) }
-    try writeAll(bytes, to: descriptor, path)
-    guard fsync(descriptor) == 0 else { throw failure("write", path) }
+    do throws(RegistryError) {
+      try writeAll(bytes, to: descriptor, path)
+      guard fsync(descriptor) == 0 else { throw failure("write", path) }
+    } catch {
+      unlink(path)
+      throw error
+    }
     syncFolder(of: path)
   }
 
@@ -91,9 +96,16 @@ enum DurableFile {
     }
   }
 
+  /// The folder in which a path lies. (Foundation's way crashes on "." on Linux.)
+  static func folder(of path: String) -> String {
+    var bytes = Array(path.utf8)
+    while bytes.count > 1, bytes.last == UInt8(ascii: "/") { bytes.removeLast() }
+    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return slash == 0 ? "/" : String(decoding: bytes[..<slash], as: UTF8.self)
+  }
+
   private static func syncFolder(of path: String) {
-    let folder = (path as NSString).deletingLastPathComponent
-    let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(folder(of: path), O_RDONLY | O_CLOEXEC)
     if descriptor >= 0 {
       fsync(descriptor)
       close(descriptor)
@@ -101,6 +113,9 @@ enum DurableFile {
   }
 
   private static func failure(_ verb: String, _ path: String) -> RegistryError {
-    RegistryError(.io, "Can't \(verb) \(path): \(String(cString: strerror(errno))).")
+    let isFull = errno == ENOSPC || errno == EDQUOT || errno == EFBIG
+    return RegistryError(
+      .io, "Can't \(verb) \(path): \(String(cString: strerror(errno))).",
+      advice: isFull ? "Make room and try again." : nil)
   }
 }

@@ -29,13 +29,18 @@ extension Registry {
         if errno == EEXIST { throw RegistryError.exists(path) }
         throw RegistryError(.io, "Can't move the copy to \(path): \(String(cString: strerror(errno))).")
       }
-      try copyNote(of: path)
+      do {
+        try copyNote(of: path)
+      } catch {
+        unlink(path)
+        throw error
+      }
     }
   }
 
   /// The newest stored checkpoint of the copy becomes its high-water note.
   private func copyNote(of path: String) throws {
-    let copy = try DatabaseFile.open(path, readOnly: true)
+    let copy = try DatabaseFile.open(path, readOnly: true, .init(formats: formats))
     let note = try copy.read { db in try String.fetchOne(db, sql: "SELECT text FROM note ORDER BY size DESC LIMIT 1") }
     if let note { try DurableFile.create(path + ".hwm", with: Array(note.utf8), mode: 0o644) }
   }

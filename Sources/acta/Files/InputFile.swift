@@ -3,19 +3,26 @@ import Foundation
 
 /// Reads files at the edge: what can go wrong with a path is said here.
 enum InputFile {
-  /// The most that is read of one file: 2 GiB.
-  static let largest = 2 << 30
+  /// The most that is read of one file: 512 MiB, several times the largest official list.
+  static let largest = 512 << 20
+  /// How long a pipe may stay silent before its first byte, in milliseconds.
+  static let patience: Int32 = 30_000
 
   /// The bytes of a file; "-" is standard input.
   ///
-  /// - Throws: code `noInput` for a missing file or a folder, `io` for one that can't be read, `badData` for one that
-  ///   is too large.
+  /// - Throws: code `noInput` for a missing file or a folder, `io` for one that can't be read or a pipe into which
+  ///   nobody writes, `badData` for one that is too large.
   static func read(_ path: String) throws(CommandFailure) -> [UInt8] {
     if path == "-" { return try bytes(of: STDIN_FILENO, size: 0, "standard input") }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // Without O_NONBLOCK opening a pipe waits for ever where nobody writes into it.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       let reason = String(cString: strerror(errno))
-      if errno == ENOENT || errno == ENOTDIR || errno == ENAMETOOLONG {
+      if errno == ELOOP {
+        throw CommandFailure(.noInput, "\(path) is a link that leads back to itself.", advice: "Name the file itself.")
+      }
+      if errno == ENAMETOOLONG { throw CommandFailure(.noInput, "No file has a name that long.") }
+      if errno == ENOENT || errno == ENOTDIR {
         throw CommandFailure(.noInput, "There is no file \(path).")
       }
       throw CommandFailure(.io, "\(path) can't be read: \(reason).", advice: "Check its permissions.")
@@ -25,10 +32,22 @@ enum InputFile {
     guard fstat(descriptor, &status) == 0 else {
       throw CommandFailure(.io, "\(path) can't be read: \(String(cString: strerror(errno))).")
     }
-    guard status.st_mode & S_IFMT != S_IFDIR else {
-      throw CommandFailure(.noInput, "\(path) is a folder.", advice: "Name the files in it.")
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw CommandFailure(.noInput, "\(path) is a folder.", advice: "Name the files in it.")
+    default: try awaitFirstByte(of: descriptor, path)
     }
     return try bytes(of: descriptor, size: Int(status.st_size), path)
+  }
+
+  /// Waits until a pipe holds something or its writer has gone, then lets reads wait as usual.
+  private static func awaitFirstByte(of descriptor: Int32, _ path: String) throws(CommandFailure) {
+    var events = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    guard poll(&events, 1, patience) != 0 else {
+      throw CommandFailure(
+        .io, "Nothing came out of \(path) for \(patience / 1000) seconds.", advice: "Does anything write into it?")
+    }
+    _ = fcntl(descriptor, F_SETFL, O_RDONLY)
   }
 
   private static func bytes(of descriptor: Int32, size: Int, _ name: String) throws(CommandFailure) -> [UInt8] {
@@ -49,7 +68,7 @@ enum InputFile {
   }
 
   private static func tooLarge(_ name: String) -> CommandFailure {
-    CommandFailure(.badData, "\(name) is larger than 2 GiB.", advice: "No list is that large; is it the right file?")
+    CommandFailure(.badData, "\(name) is larger than 512 MiB.", advice: "No list is that large; is it the right file?")
   }
 
   /// The last part of a path, as messages and the log name a file.
