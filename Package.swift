@@ -15,7 +15,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "acta", targets: ["acta"]),
-    .library(name: "ActaCore", targets: ["ActaRegistry", "ActaLists", "ActaScreening", "ActaLedger"]),
+    .library(name: "ActaCore", targets: ["ActaRegistry", "ActaLists", "ActaScreening", "ActaLedger", "ActaCrypto"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -27,6 +27,9 @@ let package = Package(
     .systemLibrary(
       name: "COpenSSL", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
 
     // Values and bytes: no I/O.
     .target(name: "ActaJSON", swiftSettings: strict),
@@ -35,7 +38,7 @@ let package = Package(
     .target(name: "ActaCrypto", dependencies: ["COpenSSL"], swiftSettings: strict),
     .target(name: "ActaLedger", dependencies: ["ActaCrypto", "ActaJSON"], swiftSettings: strict),
     .target(name: "ActaScreening", dependencies: ["ActaModel"], swiftSettings: strict),
-    .target(name: "ActaLists", dependencies: ["ActaModel"], swiftSettings: strict),
+    .target(name: "ActaLists", dependencies: ["ActaModel", "CLibXML2"], swiftSettings: strict),
 
     // What is compiled into the binary.
     .target(
@@ -83,7 +86,7 @@ let package = Package(
       "ActaRegistry",
       uses: [
         "ActaRegistry", "ActaLedger", "ActaLists", "ActaRecords", "ActaScreening", "ActaModel", "ActaJSON",
-        "ActaCrypto", "FoundingCase",
+        "ActaCrypto", "FoundingCase", .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     .tests("ActaWords", uses: ["ActaWords", "ActaRegistry", "ActaLedger", "ActaScreening", "ActaModel"]),
     .tests("EndToEnd", uses: ["ActaJSON", "acta"]),

@@ -4,7 +4,7 @@ public import ActaModel
 public struct ListDocument: Sendable {
   /// The list that the files were read as.
   public var list: ListID
-  /// The format found in the bytes ("ofac-csv").
+  /// The format found in the bytes ("ofac-csv", "ofac-xml", "un-xml").
   public var format: String
   /// The parser and its version ("ofac-csv/1"). The version rises whenever the same bytes give other values.
   public var parser: String
@@ -79,6 +79,14 @@ public struct ListNotice: Sendable, Equatable, CustomStringConvertible {
     case duplicateRow = "duplicate_row"
     /// A type of entry that the format didn't have so far; read as an organization.
     case unknownType = "unknown_type"
+    /// The file says another number of entries than it has.
+    case countMismatch = "count_mismatch"
+    /// The programmes are those of another list; read all the same, because the control was overridden.
+    case wrongList = "wrong_list"
+    /// Elements that the format didn't have so far; kept as remarks.
+    case unknownElement = "unknown_element"
+    /// The file doesn't say when it was published.
+    case missingDate = "missing_date"
     /// Optional files that weren't given.
     case missingFile = "missing_file"
   }

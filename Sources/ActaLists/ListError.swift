@@ -20,6 +20,16 @@ public struct ListError: Error, Equatable, Sendable, CustomStringConvertible {
     case truncated
     /// A row that can't be read.
     case malformedRow = "malformed_row"
+    /// XML that isn't well-formed.
+    case malformedXML = "malformed_xml"
+    /// An entry of an XML file that lacks what each entry has.
+    case malformedEntry = "malformed_entry"
+    /// XML that declares a document type, entities or other files; no list does.
+    case unsafeXML = "unsafe_xml"
+    /// An element that is deeper or larger than any list's.
+    case tooLarge = "too_large"
+    /// The file says that it has more entries than it has.
+    case countMismatch = "count_mismatch"
     /// Two entries with the same id.
     case duplicateEntry = "duplicate_entry"
   }
@@ -33,14 +43,20 @@ public struct ListError: Error, Equatable, Sendable, CustomStringConvertible {
   public let found: String
   /// What to do.
   public let advice: String
+  /// Whether the files can be read all the same (`tolerant`), because a control said no and not the parser. Whoever
+  /// overrides it must say why.
+  public let isOverridable: Bool
 
   /// A fault.
-  public init(_ kind: Kind, file: String, line: Int? = nil, found: String, advice: String) {
+  public init(
+    _ kind: Kind, file: String, line: Int? = nil, found: String, advice: String, isOverridable: Bool = false
+  ) {
     self.kind = kind
     self.file = file
     self.line = line
     self.found = found
     self.advice = advice
+    self.isOverridable = isOverridable
   }
 
   /// File, line, what was found and what to do.

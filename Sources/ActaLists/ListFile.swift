@@ -23,6 +23,9 @@ public struct ListID: Hashable, Sendable, CustomStringConvertible {
   /// OFAC's consolidated list of what is on other lists than the SDN list.
   public static let ofacConsolidated = ListID(known: "ofac-cons")
 
+  /// The consolidated list of the Security Council of the United Nations.
+  public static let unSecurityCouncil = ListID(known: "un-sc")
+
   private static let official: Set<String> = [
     "ofac-sdn", "ofac-cons", "un-sc", "uk-sl", "uk-ofsi", "eu-fsf", "ch-seco", "ca-sema", "au-dfat", "us-csl",
   ]

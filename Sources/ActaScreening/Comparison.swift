@@ -37,8 +37,29 @@ public enum Comparison {
     let isPerson =
       kind.map { $0 == .person }
       ?? !(NameAnalyser.looksLikeOrganization(first) || NameAnalyser.looksLikeOrganization(second.text))
-    let left = NameAnalyser.analyse(first, isPerson: isPerson)
-    let right = NameAnalyser.analyse(second.text, parts: second.parts, isPerson: isPerson)
+    let left = readings(Name(first), isPerson)
+    let right = readings(second, isPerson)
+    var best: ComparisonResult?
+    for one in left {
+      for other in right {
+        let result = compare((first, one), (second.text, other), isPerson: isPerson)
+        if result.score > best?.score ?? -1 { best = result }
+      }
+    }
+    return best ?? ComparisonResult(score: 0, readAsPerson: isPerson, alignment: [], reasons: [])
+  }
+
+  private static func readings(_ name: Name, _ isPerson: Bool) -> [NameAnalysis] {
+    let first = NameAnalyser.analyse(name.text, parts: name.parts, isPerson: isPerson)
+    return [first]
+      + first.otherStyles.map { NameAnalyser.analyse(name.text, parts: name.parts, isPerson: isPerson, style: $0) }
+  }
+
+  private static func compare(
+    _ first: (text: String, analysis: NameAnalysis), _ second: (text: String, analysis: NameAnalysis), isPerson: Bool
+  ) -> ComparisonResult {
+    let left = first.analysis
+    let right = second.analysis
     var leftStore = UnitStore()
     var rightStore = UnitStore()
     let leftTokens = left.compile(into: &leftStore)
@@ -51,12 +72,12 @@ public enum Comparison {
     score.score = min(direct.score, mirrored.score)
     let pairs = matcher.links.sorted { ($0.query, $0.listed) < ($1.query, $1.listed) }.map { link in
       TokenPair(
-        first: NameReasons.text(of: left.tokens[link.query..<link.query + link.querySpan], in: first),
-        second: NameReasons.text(of: right.tokens[link.listed..<link.listed + link.listedSpan], in: second.text),
+        first: NameReasons.text(of: link.inQuery(of: left.tokens.count), left.tokens, in: first.text),
+        second: NameReasons.text(of: link.inListed(of: right.tokens.count), right.tokens, in: second.text),
         similarity: min(link.queryCredit, link.listedCredit))
     }
     return ComparisonResult(
       score: score.score, readAsPerson: isPerson, alignment: pairs,
-      reasons: NameReasons.make(score, links: matcher.links, query: (first, left), listed: (second.text, right)))
+      reasons: NameReasons.make(score, links: matcher.links, query: (first.text, left), listed: (second.text, right)))
   }
 }

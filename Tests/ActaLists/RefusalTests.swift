@@ -30,7 +30,7 @@ import Testing
     Refused("the end mark alone", "\u{1A}", kind: .empty),
     Refused("an empty alias file", row + "\r\n", "", kind: .empty),
     Refused("a web page", "\n<!doctype html><p>Sorry", kind: .wrongFormat, line: 1),
-    Refused("XML", "<?xml version=\"1.0\"?><sdnList/>", kind: .wrongFormat, line: 1),
+    Refused("XML among CSV", row + "\r\n", "<sdnList/>", kind: .sameFileTwice),
     Refused("JSON", "{\"error\": 404}", kind: .wrongFormat, line: 1),
     Refused("an archive", "PK\u{3}\u{4}\u{0}", kind: .wrongFormat, line: 1),
     Refused("other columns", "a,b,c\r\n", kind: .wrongFormat, line: 1),
@@ -131,7 +131,7 @@ import Testing
     let file = ListFile(name: "sdn.csv", bytes: Array((RefusalTests.row + "\r\n").utf8))
     let wrong = #expect(throws: ListError.self) { try ListReader.read(list: .ofacConsolidated, files: [file]) }
     #expect(wrong?.kind == .wrongList)
-    let list = try #require(ListID("un-sc"))
+    let list = try #require(ListID("eu-fsf"))
     let unsupported = #expect(throws: ListError.self) { try ListReader.read(list: list, files: [file]) }
     #expect(unsupported?.kind == .unsupportedList)
     let nothing = #expect(throws: ListError.self) { try ListReader.read(list: .ofacSDN, files: []) }

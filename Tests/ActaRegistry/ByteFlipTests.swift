@@ -32,7 +32,9 @@ struct ByteFlipTests {
     #if DEBUG
       let offsets = (0..<100).map { _ in Int.random(in: 0..<original.count, using: &generator) } + Array(0..<100)
     #else
-      let step = flipped.isEmpty ? 1 : 37
+      // ACTA_ALL_BYTES=1 takes a quarter of an hour.
+      let all = ProcessInfo.processInfo.environment["ACTA_ALL_BYTES"] != nil
+      let step = all ? 1 : flipped.isEmpty ? 7 : 37
       let offsets = Array(stride(from: 0, to: original.count, by: step))
     #endif
     let folder = temp.folder.appendingPathComponent("flipped")

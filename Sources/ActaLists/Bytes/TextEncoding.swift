@@ -28,13 +28,48 @@ enum TextEncoding {
     return Reading(bytes: bytes, notices: notices)
   }
 
-  private static func survey(_ bytes: [UInt8]) -> (nul: Int?, hasHighBytes: Bool) {
-    var all: UInt8 = 0
-    for (position, byte) in bytes.enumerated() {
-      if byte == 0 { return (position, false) }
-      all |= byte
+  /// Refuses a file that isn't UTF-8 throughout.
+  ///
+  /// - Throws: `ListError` of kind `encoding` with the line of the first byte that is wrong.
+  static func requireUTF8(_ file: ListFile) throws(ListError) {
+    let found = survey(file.bytes)
+    if let position = found.nul {
+      throw ListError(
+        .encoding, file: file.name, line: line(of: position, in: file.bytes),
+        found: "a NUL byte at offset \(position)",
+        advice: "fetch the file again; a file in UTF-16 must be converted to UTF-8 first")
     }
-    return (nil, all >= 0x80)
+    guard found.hasHighBytes, let position = firstFault(in: file.bytes) else { return }
+    if isCutCharacter(file.bytes[position...]) {
+      throw ListError(
+        .truncated, file: file.name, line: line(of: position, in: file.bytes),
+        found: "the file ends in the middle of a character", advice: "the file was cut; fetch it again")
+    }
+    throw ListError(
+      .encoding, file: file.name, line: line(of: position, in: file.bytes),
+      found: "byte 0x\(String(file.bytes[position], radix: 16, uppercase: true)) at offset \(position),"
+        + " which isn't UTF-8",
+      advice: "the file says UTF-8 and is something else (Latin-1, perhaps), so its names can't be trusted;"
+        + " fetch it again")
+  }
+
+  /// Whether the file's last bytes are the beginning of a character.
+  private static func isCutCharacter(_ rest: Bytes) -> Bool {
+    guard let lead = rest.first, rest.dropFirst().allSatisfy({ (0x80...0xBF).contains($0) }) else { return false }
+    let length =
+      (0xC2...0xDF).contains(lead) ? 2 : (0xE0...0xEF).contains(lead) ? 3 : (0xF0...0xF4).contains(lead) ? 4 : 0
+    return rest.count < length
+  }
+
+  private static func survey(_ bytes: [UInt8]) -> (nul: Int?, hasHighBytes: Bool) {
+    bytes.withUnsafeBufferPointer { bytes in
+      var all: UInt8 = 0
+      for position in bytes.indices {
+        if bytes[position] == 0 { return (position, false) }
+        all |= bytes[position]
+      }
+      return (nil, all >= 0x80)
+    }
   }
 
   private static func line(of position: Int, in bytes: [UInt8]) -> Int {
@@ -43,11 +78,18 @@ enum TextEncoding {
 
   /// The offset of the first byte that isn't well-formed UTF-8 (Unicode 16.0, table 3-7).
   private static func firstFault(in bytes: [UInt8]) -> Int? {
+    bytes.withUnsafeBytes { firstFault(in: $0) }
+  }
+
+  private static func firstFault(in bytes: UnsafeRawBufferPointer) -> Int? {
     var index = 0
     while index < bytes.count {
       let lead = bytes[index]
       if lead < 0x80 {
         index += 1
+        while index + 8 <= bytes.count,
+          bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+        { index += 8 }
         continue
       }
       let length: Int

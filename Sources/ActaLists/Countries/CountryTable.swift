@@ -101,7 +101,7 @@ enum CountryTable {
     gu|Guam
     gw|Guinea-Bissau|Guinea Bissau
     gy|Guyana
-    hk|Hong Kong|Hong Kong SAR|Hong Kong, China
+    hk|Hong Kong|Hong Kong SAR|Hong Kong, China|Hong Kong Special Administrative Region|China, Hong Kong Special Administrative Region
     hm|Heard Island and McDonald Islands
     hn|Honduras
     hr|Croatia
@@ -125,7 +125,7 @@ enum CountryTable {
     kg|Kyrgyzstan|Kyrgyz Republic
     kh|Cambodia|Kampuchea
     ki|Kiribati
-    km|Comoros
+    km|Comoros|Union of the Comoros
     kn|Saint Kitts and Nevis|St. Kitts and Nevis|St. Kitts & Nevis
     kp|Korea, North|North Korea|Democratic People's Republic of Korea|Korea, Democratic People's Republic of|DPRK
     kr|Korea, South|South Korea|Republic of Korea|Korea, Republic of
@@ -179,7 +179,7 @@ enum CountryTable {
     nr|Nauru
     nu|Niue
     nz|New Zealand
-    om|Oman
+    om|Oman|Sultanate of Oman
     pa|Panama
     pe|Peru
     pf|French Polynesia

@@ -112,14 +112,7 @@ struct OFACEntryBuilder {
   /// Title, call sign and the columns of vessels.
   private func takeColumns(_ row: OFACRow, into party: inout Party) {
     let values = row.values
-    if let title = values[4] {
-      let items = OFACRemarks.items(of: title).map(\.text)
-      if title.trimmed.last == UInt8(ascii: "."), let last = items.last {
-        party.positions = items.dropLast().map { Sourced($0) } + [Sourced(last + ".")]
-      } else {
-        party.positions = items.map { Sourced($0) }
-      }
-    }
+    if let title = values[4] { party.positions = OFACPositions.read(title: title) }
     if let sign = values[5] {
       party.identifiers.append(Identifier(type: "call_sign", number: sign.trimmed.text, label: "Call_Sign"))
     }

@@ -2,6 +2,16 @@ import ActaModel
 
 /// Turns "Linked To: …" into relations between entries.
 enum OFACLinks {
+  /// An entry as a link may name it.
+  struct Holder {
+    var entry: Int
+    var line: Int
+    /// The primary name as the file writes it.
+    var name: String
+    /// The names after "Linked To:" of this entry.
+    var links: [String]
+  }
+
   /// A name compared by its bytes.
   private struct ExactName: Hashable {
     var text: String
@@ -21,32 +31,30 @@ enum OFACLinks {
   /// that isn't.
   ///
   /// - Parameters:
-  ///   - links: per entry, the names after "Linked To:".
-  ///   - rows: per entry, its row in the main file.
+  ///   - holders: what links need of each entry, in the order of `entries`.
   /// - Returns: a notice where names were left unresolved.
   static func resolve(
-    _ links: [[String]], in entries: inout [ListEntry], list: OFACList, rows: [OFACRow], file: String
+    _ holders: [Holder], in entries: inout [ListEntry], list: OFACList, file: String
   ) -> [ListNotice] {
-    var holders: [ExactName: Int] = [:]
-    holders.reserveCapacity(entries.count)
-    for (index, row) in rows.enumerated() {
-      guard let name = row.values[1] else { continue }
-      let key = ExactName(text: name.text)
-      if holders.updateValue(index, forKey: key) != nil { holders[key] = several }
+    var places: [ExactName: Int] = [:]
+    places.reserveCapacity(entries.count)
+    for (index, holder) in holders.enumerated() {
+      let key = ExactName(text: holder.name)
+      if places.updateValue(index, forKey: key) != nil { places[key] = several }
     }
     var open: (line: Int, name: String, count: Int)?
-    for (index, names) in links.enumerated() {
-      for name in names {
-        if let target = spellings(of: name).lazy.compactMap({ holders[ExactName(text: $0)] }).first, target != several,
+    for (index, holder) in holders.enumerated() {
+      for name in holder.links {
+        if let target = spellings(of: name).lazy.compactMap({ places[ExactName(text: $0)] }).first, target != several,
           target != index
         {
-          let relation = relation(from: rows[index].entry, to: rows[target].entry, list: list)
+          let relation = relation(from: holder.entry, to: holders[target].entry, list: list)
           if !entries[index].relations.contains(where: { $0.id == relation.id }) {
             entries[index].relations.append(relation)
           }
         } else {
           entries[index].party.remarks.append("Linked To: " + name)
-          open = (open?.line ?? rows[index].line, open?.name ?? name, (open?.count ?? 0) + 1)
+          open = (open?.line ?? holder.line, open?.name ?? name, (open?.count ?? 0) + 1)
         }
       }
     }

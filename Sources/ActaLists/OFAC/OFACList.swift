@@ -49,9 +49,21 @@ enum OFACList {
     "SDGT", "SDNT", "SDNTK", "TCO", "GLOMAG", "ILLICIT-DRUGS-EO14059", "CUBA", "SYRIA", "DPRK", "NPWMD", "CYBER2",
   ]
 
+  /// Refuses the other list of the two by its programmes.
+  ///
+  /// - Parameter tolerant: whether to say so in a notice instead.
+  /// - Throws: `ListError` of kind `wrongList`.
+  func checkTags(_ tagsOfEntries: [[String]], file: String, tolerant: Bool) throws(ListError) -> [ListNotice] {
+    guard let share = foreignShare(tagsOfEntries) else { return [] }
+    if tolerant { return [ListNotice(.wrongList, file: file, text: share)] }
+    throw ListError(
+      .wrongList, file: file, found: share,
+      advice: "load it as \(self == .sdn ? "ofac-cons" : "ofac-sdn") if that is what it is", isOverridable: true)
+  }
+
   /// What speaks against the entries being of this list, nil where nothing does: one in ten or more would belong to
   /// the other list.
-  func foreignShare(_ tagsOfEntries: [[String]]) -> String? {
+  private func foreignShare(_ tagsOfEntries: [[String]]) -> String? {
     let foreign = tagsOfEntries.count { tags in
       !tags.isEmpty
         && (self == .sdn

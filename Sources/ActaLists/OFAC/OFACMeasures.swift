@@ -18,6 +18,31 @@ enum OFACMeasures {
       .map(\.trimmed).filter { !$0.isEmpty }.map(\.text)
   }
 
+  /// The programmes behind the tags, each once, in the order of their ids' bytes.
+  ///
+  /// - Parameter tags: per entry, its line and its tags.
+  /// - Throws: `ListError` where a tag can't be part of an id.
+  static func programmes(
+    _ tags: some Sequence<(Int, [String])>, file: String
+  ) throws(ListError) -> [Programme] {
+    var seen: Set<String> = []
+    var programmes: [Programme] = []
+    for (line, tags) in tags {
+      for tag in tags where seen.insert(tag).inserted {
+        guard let id = RecordID(programmeID(tag).text) else {
+          throw ListError(
+            .malformedRow, file: file, line: line,
+            found: "a programme tag of \(tag.utf8.count) bytes or with control characters",
+            advice: "fetch the file again; if it stays so, the publisher's file is broken")
+        }
+        var programme = Programme(id: id, code: tag)
+        programme.authority = OFACList.authority
+        programmes.append(programme)
+      }
+    }
+    return programmes.sorted { $0.id < $1.id }
+  }
+
   /// One measure for each kind and type, with the tags that belong to it.
   static func read(list: OFACList, entry: Int, party: RecordID, tags: [String]) -> [Measure] {
     var groups: [Group] = []

@@ -1,5 +1,12 @@
+import ActaModel
+
 /// Tells offices and functions from other remarks.
 enum OFACPositions {
+  /// The offices of a title, which semicolons part. A full stop at the end is the last one's own.
+  static func read(title: Bytes) -> [Sourced<String>] {
+    OFACRemarks.items(of: title, endsWithStop: false).map { Sourced($0.text) }
+  }
+
   /// Whether words without a label name an office: they begin with the word for one, after words like "former".
   static func isPosition(_ item: Bytes) -> Bool {
     for word in item.split(whereSeparator: { $0 == 0x20 || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "-") }) {

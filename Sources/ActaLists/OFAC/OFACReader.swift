@@ -7,6 +7,7 @@ struct OFACReader {
 
   private let list: OFACList
   private let main: OFACTable
+  private let tolerant: Bool
   private var tables: [OFACRole: OFACTable] = [:]
   private var rows: [OFACRole: [Int: [OFACRow]]] = [:]
   private var notices: [ListNotice] = []
@@ -14,7 +15,7 @@ struct OFACReader {
   /// Reads the files of one version.
   ///
   /// - Throws: `ListError`.
-  static func read(_ list: OFACList, files: [ListFile]) throws(ListError) -> ListDocument {
+  static func read(_ list: OFACList, files: [ListFile], tolerant: Bool) throws(ListError) -> ListDocument {
     guard !files.isEmpty else {
       throw ListError(
         .missingMainFile, file: "", found: "no files", advice: "give the list's main file, sdn.csv or cons_prim.csv")
@@ -36,12 +37,13 @@ struct OFACReader {
         found: "no file with 12 columns; given: \(tables.keys.map(\.rawValue).sorted().joined(separator: ", "))",
         advice: "give the list's main file too, sdn.csv or cons_prim.csv")
     }
-    var reader = OFACReader(list: list, main: main, tables: tables)
+    var reader = OFACReader(list: list, main: main, tables: tables, tolerant: tolerant)
     return try reader.read()
   }
 
-  private init(list: OFACList, main: OFACTable, tables: [OFACRole: OFACTable]) {
+  private init(list: OFACList, main: OFACTable, tables: [OFACRole: OFACTable], tolerant: Bool) {
     self.list = list
+    self.tolerant = tolerant
     self.main = main
     self.tables = tables
   }
@@ -50,17 +52,13 @@ struct OFACReader {
     for role in [OFACRole.main, .alt, .add, .comments] { notices += tables[role]?.notices ?? [] }
     let known = try checkEntries()
     let tags = main.rows.map { OFACMeasures.tags($0.values[3]) }
-    let programmes = try programmes(tags)
-    if let share = list.foreignShare(tags) {
-      throw ListError(
-        .wrongList, file: main.file, found: share,
-        advice: "load it as \(list == .sdn ? "ofac-cons" : "ofac-sdn") if that is what it is")
-    }
+    let programmes = try OFACMeasures.programmes(zip(main.rows.map(\.line), tags), file: main.file)
+    notices += try list.checkTags(tags, file: main.file, tolerant: tolerant)
     for role in [OFACRole.alt, .add, .comments] { group(role, known: known) }
     noticeMissingFiles()
     var builder = OFACEntryBuilder(list: list, file: main.file, parser: OFACReader.parser)
     var entries: [ListEntry] = []
-    var links: [[String]] = []
+    var holders: [OFACLinks.Holder] = []
     entries.reserveCapacity(main.rows.count)
     for (row, tags) in zip(main.rows, tags) {
       let parts = OFACEntryBuilder.Parts(
@@ -68,10 +66,12 @@ struct OFACReader {
         comments: rows[.comments]?[row.entry] ?? [])
       let (entry, linked) = try builder.build(parts)
       entries.append(entry)
-      links.append(linked)
+      holders.append(
+        OFACLinks.Holder(
+          entry: row.entry, line: row.line, name: row.values[1]?.text ?? "", links: linked))
     }
     notices += builder.notices
-    notices += OFACLinks.resolve(links, in: &entries, list: list, rows: main.rows, file: main.file)
+    notices += OFACLinks.resolve(holders, in: &entries, list: list, file: main.file)
     var document = ListDocument(
       list: list.id, format: "ofac-csv", parser: OFACReader.parser, publication: list.publication)
     document.entries = entries
@@ -140,27 +140,5 @@ struct OFACReader {
       ListNotice(
         .missingFile, file: main.file, count: missing.count,
         text: "read without the list's \(words.joined(separator: " and "))"))
-  }
-
-  /// The programmes behind the tags.
-  ///
-  /// - Throws: `ListError` where a tag can't be part of an id.
-  private func programmes(_ tags: [[String]]) throws(ListError) -> [Programme] {
-    var seen: Set<String> = []
-    var programmes: [Programme] = []
-    for (row, tags) in zip(main.rows, tags) {
-      for tag in tags where seen.insert(tag).inserted {
-        guard let id = RecordID(OFACMeasures.programmeID(tag).text) else {
-          throw ListError(
-            .malformedRow, file: main.file, line: row.line,
-            found: "a programme tag of \(tag.utf8.count) bytes or with control characters",
-            advice: "fetch the file again; if it stays so, the publisher's file is broken")
-        }
-        var programme = Programme(id: id, code: tag)
-        programme.authority = OFACList.authority
-        programmes.append(programme)
-      }
-    }
-    return programmes.sorted { $0.id < $1.id }
   }
 }

@@ -17,8 +17,10 @@ struct OFACRemarks {
     positions = party.positions.map(\.value)
   }
 
-  /// The items of a remark. They end with a semicolon and a space; the remark itself ends with a full stop.
-  static func items(of remark: Bytes) -> [Bytes] {
+  /// The items of a remark. They end with a semicolon and a space.
+  ///
+  /// - Parameter endsWithStop: whether the remark itself ends with a full stop, as in CSV; it isn't kept.
+  static func items(of remark: Bytes, endsWithStop: Bool = true) -> [Bytes] {
     let body = remark.trimmed
     var items: [Bytes] = []
     var start = body.startIndex
@@ -32,7 +34,7 @@ struct OFACRemarks {
       index += 1
     }
     var last = body[start...].trimmed
-    if last.last == UInt8(ascii: ".") { last = last.dropLast() }
+    if endsWithStop, last.last == UInt8(ascii: ".") { last = last.dropLast() }
     if !last.isEmpty { items.append(last) }
     return rejoinQuotes(items, body)
   }

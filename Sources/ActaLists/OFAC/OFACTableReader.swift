@@ -17,7 +17,11 @@ struct OFACTableReader {
         found: file.bytes.isEmpty ? "a file of 0 bytes" : "a file of \(file.bytes.count) bytes without text",
         advice: "fetch it again: an empty download doesn't mean an empty list")
     }
-    try FormatSniffer.refuseOtherFormats(file)
+    guard try FormatSniffer.sniff(file) == .text else {
+      throw ListError(
+        .wrongFormat, file: file.name, line: 1, found: "XML among files in CSV",
+        advice: "give either the one XML file or the CSV files")
+    }
     let text = try TextEncoding.read(file)
     var reader = OFACTableReader(file: file.name, text: text)
     return try reader.read()

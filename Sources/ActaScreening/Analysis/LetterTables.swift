@@ -13,17 +13,17 @@ enum LetterTables {
     + a a ae ae o o a*4 e*4 i*4 o*4 r*4 u*4 s s t t y y h h n ?*3 z z a a e e o*8 y y ?*3 j ? ? a c c l t s z -
     + - b u ? e e j j ? ? r r y y a ? ? b o ? d d ? a ? e ?*3 j g ? ? g ?*4 i ? i l ?*3 i ? ? n ? ? o ?*13 sh
     + ?*5 u u v ?*6 zh ?*29 -*80
-    0300 -*112 ?*5 _ ?*4 - ?*3 _ ?*5 _ _ a _ e i i ? o ? u o i a v g d e z i th i k l m n x o p r ? s t u f kh
-    + ps o i u a e i i u a v g d e z i th i k l m n x o p r s s t u f kh ps o i u o u o ? v th u*3 f p ?*25 k r
+    0300 -*112 ?*5 _ ?*4 - ?*3 _ ?*5 _ _ a _ e i i ? o ? u o i a v g d e z i th i k l m n x o p r ? s t u f ch
+    + ps o i u a e i i u a v g d e z i th i k l m n x o p r s s t u f ch ps o i u o u o ? v th u*3 f p ?*25 k r
     + s ? th e _ ? ? s ?*6
-    0400 e e dj g e dz i i j lj nj c k i u dz a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch - y -
-    + e yu ya a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya e e dj g e dz i i j lj
+    0400 e e dj g ye dz i yi j lj nj c k i u dz a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch - y -
+    + e yu ya a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya e e dj g ye dz i yi j lj
     + nj c k i u dz ?*34 _ -*7 ?*6 g*4 ?*6 k k ?*6 n n ?*10 u*4 ?*8 h h ?*5 zh zh ?*13 a*4 ? ? e e a*4 zh zh z z
     + ? ? i*4 o*6 e e u*6 ch ch ? ? y y ?*54
     0530 ? a b g d e z e e t zh i l kh ts k h dz gh ch m y n sh o ch p j r s v t r ts v p k o f ?*3 _*6 ? a b g
     + d e z e e t zh i l kh ts k h dz gh ch m y n sh o ch p j r s v t r ts v p k o f ev ? _ _ ? ? _*3
     0590 ? -*45 _ - _ - - _ - - _ - ?*8 a b g d h v z h t y k k l m m n n s a f p ts ts k r sh t ?*8 _ _ ?*11
-    0600 -*6 _*10 -*11 _ - _*3 ? - a a u i i a b a t th j h kh d dh r z s sh s d t z a gh ?*5 - f q k l m n h u
+    0600 -*6 _*10 -*11 _ - _*3 ? - a a u i i a b a t th j h kh d dh r z s sh s dh t dh a gh ?*5 - f q k l m n h u
     + a i -*21 0 1 2 3 4 5 6 7 8 9 _*4 ? ? - a ?*7 t ? ? t ? p ? ? dz ?*3 ts ch ? d d ?*7 r ? r ? ? zh ? zh ? sh
     + ?*9 v ?*4 k ? g ?*3 g ?*10 n ? n ? h ? e h h ?*3 o ?*5 i i e ? e ? e e _ e -*8 _ -*6 ? ? - - _ -*4 ? ? 0 1
     + 2 3 4 5 6 7 8 9 ?*3 _ _ ?

@@ -5,14 +5,19 @@ enum NameAnalyser {
   /// Analyses a query's name, or a listed one with the parts that its source tells apart.
   ///
   /// - Parameter isPerson: people have titles, particles and initials; all else has legal forms and generic words.
-  static func analyse(_ text: String, parts: [NamePart] = [], isPerson: Bool) -> NameAnalysis {
-    let reading = Tokenizer.read(text)
+  /// - Parameter style: how Chinese characters are read.
+  static func analyse(
+    _ text: String, parts: [NamePart] = [], isPerson: Bool, style: HanStyle = .mandarin
+  ) -> NameAnalysis {
+    let reading = Tokenizer.read(text, isPerson: isPerson, style: style)
     var analysis = NameAnalysis(isPerson: isPerson)
+    analysis.otherStyles = reading.otherStyles
     if reading.words.isEmpty { analysis.limits.append(.emptyName) }
     if reading.wasCut { analysis.limits.append(.nameCut) }
     if reading.hasForeignLetters { analysis.limits.append(.scriptNotRomanised) }
     analysis.tokens = isPerson ? person(reading.words, parts) : organization(reading.words, &analysis)
     markRepeated(&analysis.tokens)
+    if isPerson { EastAsianNames.mark(&analysis.tokens) }
     return analysis
   }
 
@@ -51,7 +56,7 @@ enum NameAnalyser {
 
   private static func token(_ word: Word, sort: NameToken.Sort) -> NameToken {
     NameToken(
-      bytes: word.bytes, written: word.bytes, isAbjad: word.isAbjad,
+      bytes: word.bytes, written: word.bytes, hint: word.hint,
       weight: NameToken.weight(of: sort, length: word.bytes.count), role: .unknown, sort: sort, isLeading: false,
       range: word.range)
   }
@@ -60,7 +65,7 @@ enum NameAnalyser {
   private static func splitArticles(_ words: [Word]) -> [Word] {
     var result: [Word] = []
     for word in words {
-      if word.isAbjad, word.bytes.count >= 5, word.bytes.starts(with: [0x61, 0x6C]), word.bytes != Array("allh".utf8) {
+      if word.hint.contains(.arabic), word.bytes.count >= 5, word.bytes.starts(with: [0x61, 0x6C]), word.bytes != Array("allh".utf8) {
         var article = word
         article.bytes = Array(word.bytes.prefix(2))
         var rest = word

@@ -4,7 +4,7 @@ struct NameToken {
   var bytes: [UInt8]
   /// Folded letters as written: what the word is when it is joined with a neighbour.
   var written: [UInt8]
-  var isAbjad: Bool
+  var hint: WordHint
   /// How much the word identifies, 0 to 100.
   var weight: Int
   var role: Role
@@ -50,4 +50,6 @@ struct NameAnalysis {
   /// Whether the name was read as a person's.
   var isPerson: Bool
   var limits: [ScreeningLimit] = []
+  /// The other ways to read the name's Chinese characters that are worth trying.
+  var otherStyles: [HanStyle] = []
 }

@@ -7,7 +7,9 @@ enum ServantNames {
   private static let gods: Set<[UInt8]> = Set(["allah", "ullah", "illah", "lah", "allh"].map { Array($0.utf8) })
   private static let articles: Set<[UInt8]> = Set(["al", "el", "ul", "ur", "ar", "as", "us"].map { Array($0.utf8) })
 
-  static func unify(_ words: [Word]) -> [Word] {
+  static func unify(_ words: [Word]) -> [Word] { CompoundNames.unify(unifyServants(words)) }
+
+  private static func unifyServants(_ words: [Word]) -> [Word] {
     guard words.contains(where: { $0.bytes.starts(with: servant) }) else { return words }
     var result: [Word] = []
     for word in words {

@@ -4,8 +4,8 @@ struct Word {
   var bytes: [UInt8]
   /// Where the word stands in the name, as UTF-8 offsets.
   var range: Range<Int>
-  /// Whether it was written in a script that leaves out most vowels (Arabic, Hebrew).
-  var isAbjad: Bool
+  /// What its script says about its letters.
+  var hint: WordHint = []
   /// The comma before which it stands: 0 before the first comma.
   var commas: Int
 }
@@ -24,95 +24,125 @@ enum Tokenizer {
     var wasCut = false
     /// Whether some letter is of a script that isn't romanised.
     var hasForeignLetters = false
+    /// The other ways to read the name's Chinese characters that are worth trying.
+    var otherStyles: [HanStyle] = []
   }
 
-  static func read(_ text: String) -> Reading {
+  /// Reads a name. Chinese characters are read in one style; people's names in them begin with the surname.
+  static func read(_ text: String, isPerson: Bool = true, style: HanStyle = .mandarin) -> Reading {
+    var cutter = Cutter()
+    let (points, wasCut) = Mojibake.points(text, limit: longestName)
+    for point in points { cutter.take(point) }
+    cutter.close()
     var reading = Reading()
-    let folding = LetterFolding.standard
-    var bytes: [UInt8] = []
-    var start = 0
-    var end = 0
-    var isAbjad = false
-    var commas = 0
-    var offset = 0
-    var count = 0
-
-    func close() {
-      guard !bytes.isEmpty else { return }
-      if reading.words.count < mostWords {
-        reading.words.append(
-          Word(bytes: bytes, range: start..<end, isAbjad: isAbjad, commas: commas))
-      } else {
-        reading.wasCut = true
+    reading.wasCut = wasCut
+    reading.hasForeignLetters = cutter.hasForeignLetters
+    let runs = cutter.pieces.compactMap { if case .run(let run) = $0 { run } else { nil } }
+    if isPerson, !runs.isEmpty { reading.otherStyles = Array(HanReading.styles(runs).dropFirst()) }
+    for piece in cutter.pieces {
+      switch piece {
+      case .word(let word): reading.words.append(word)
+      case .run(let run): reading.words += RunReader.words(run, of: runs.count, isPerson: isPerson, style: style)
       }
-      bytes.removeAll(keepingCapacity: true)
-      isAbjad = false
-    }
-
-    for scalar in text.unicodeScalars {
-      count += 1
-      if count > longestName || reading.wasCut {
+      if reading.words.count > mostWords {
+        reading.words = Array(reading.words.prefix(mostWords))
         reading.wasCut = true
         break
       }
-      let width = UTF8.width(scalar)
-      defer { offset += width }
-      switch folding.fold(scalar.value) {
-      case .dropped: continue
-      case .separator:
-        close()
-        switch scalar.value {
-        case 0x2C, 0x060C:
-          commas += 1
-        case 0x26:
-          bytes = [0x61, 0x6E, 0x64]
-          start = offset
-          end = offset + width
-          close()
-        default: break
-        }
-      case .letters(let packed):
-        if bytes.isEmpty { start = offset }
-        if bytes.count >= longestWord {
-          close()
-          start = offset
-        }
-        end = offset + width
-        if isAbjadLetter(scalar.value) { isAbjad = true }
-        append(packed, of: scalar.value, to: &bytes)
-      case .itself:
-        if bytes.isEmpty { start = offset }
-        if bytes.count + width > longestWord {
-          close()
-          start = offset
-        }
-        end = offset + width
-        reading.hasForeignLetters = true
-        bytes.append(contentsOf: UTF8.encode(scalar).map { Array($0) } ?? [])
-      }
     }
-    close()
     return reading
   }
 
-  private static func isAbjadLetter(_ point: UInt32) -> Bool {
-    (0x590...0x6FF).contains(point) || (0xFB1D...0xFEFE).contains(point)
+  private enum Piece {
+    case word(Word)
+    case run(ScriptRun)
   }
 
-  private static func append(_ packed: UInt32, of point: UInt32, to bytes: inout [UInt8]) {
-    // Waw and yeh are consonants where a word begins with them, and mostly vowels elsewhere.
-    if bytes.isEmpty, point == 0x0648 {
-      bytes.append(UInt8(ascii: "w"))
-      return
+  /// Goes through a name letter by letter.
+  private struct Cutter {
+    var pieces: [Piece] = []
+    var hasForeignLetters = false
+    private var bytes: [UInt8] = []
+    private var run: ScriptRun?
+    private var start = 0
+    private var end = 0
+    private var hint: WordHint = []
+    private var commas = 0
+    /// Small letters before this one.
+    private var smallLetters = 0
+
+    mutating func take(_ point: Mojibake.Point) {
+      let upper = point.offset + point.width
+      if let script = RunScript.of(point.value) {
+        if !bytes.isEmpty || (run != nil && run?.script != script) { close() }
+        var current = run ?? ScriptRun(script: script, points: [], range: point.offset..<upper, commas: commas)
+        run = nil
+        current.points.append(point.value)
+        current.range = current.range.lowerBound..<upper
+        run = current
+        return
+      }
+      switch LetterFolding.standard.fold(point.value) {
+      case .dropped: break
+      case .separator:
+        close()
+        if point.value == 0x2C || point.value == 0x060C || point.value == 0x3001 || point.value == 0xFF0C {
+          commas += 1
+        } else if point.value == 0x26 {
+          pieces.append(.word(Word(bytes: Array("and".utf8), range: point.offset..<upper, commas: commas)))
+        }
+      case .letters(let packed):
+        if run != nil { close() }
+        // A capital after small letters begins a word that was written on: "SergeiLavrov".
+        let isUpper = (0x41...0x5A).contains(point.value)
+        if isUpper, smallLetters >= 2, bytes.count >= 3 { close() }
+        smallLetters = (0x61...0x7A).contains(point.value) ? smallLetters + 1 : 0
+        open(point)
+        end = upper
+        if (0x0600...0x06FF).contains(point.value) || (0xFB50...0xFEFE).contains(point.value) { hint.insert(.arabic) }
+        if (0x0590...0x05FF).contains(point.value) || (0xFB1D...0xFB4F).contains(point.value) { hint.insert(.hebrew) }
+        append(packed, of: point.value)
+      case .itself:
+        if run != nil { close() }
+        open(point)
+        end = upper
+        hasForeignLetters = true
+        if let scalar = Unicode.Scalar(point.value), let encoded = UTF8.encode(scalar) { bytes += Array(encoded) }
+      }
     }
-    if bytes.isEmpty, point == 0x064A || point == 0x06CC {
-      bytes.append(UInt8(ascii: "y"))
-      return
+
+    private mutating func open(_ point: Mojibake.Point) {
+      if bytes.count + 4 > longestWord { close() }
+      if bytes.isEmpty { start = point.offset }
     }
-    var rest = packed
-    while rest != 0 {
-      bytes.append(UInt8(rest & 0xFF))
-      rest >>= 8
+
+    mutating func close() {
+      smallLetters = 0
+      if let run {
+        pieces.append(.run(run))
+        self.run = nil
+      }
+      guard !bytes.isEmpty else { return }
+      pieces.append(.word(Word(bytes: bytes, range: start..<end, hint: hint, commas: commas)))
+      bytes.removeAll(keepingCapacity: true)
+      hint = []
+    }
+
+    private mutating func append(_ packed: UInt32, of point: UInt32) {
+      // Waw and yeh are consonants where a word begins with them, and mostly vowels elsewhere.
+      if bytes.isEmpty, point == 0x0648 {
+        bytes.append(UInt8(ascii: "w"))
+        return
+      }
+      if bytes.isEmpty, point == 0x064A || point == 0x06CC {
+        bytes.append(UInt8(ascii: "y"))
+        return
+      }
+      var rest = packed
+      while rest != 0 {
+        bytes.append(UInt8(rest & 0xFF))
+        rest >>= 8
+      }
     }
   }
 }

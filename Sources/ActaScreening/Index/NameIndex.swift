@@ -9,6 +9,7 @@ struct NameIndex: Sendable {
   private(set) var places: [Int32] = []
   private(set) var isPerson: [Bool] = []
   private(set) var isWeak: [Bool] = []
+  private(set) var styles: [HanStyle] = []
   /// For each name: the weight of all words, and of its initials.
   private(set) var totals: [Int32] = []
   private(set) var initialWeights: [Int32] = []
@@ -29,12 +30,23 @@ struct NameIndex: Sendable {
 
   private mutating func add(_ name: Name, subject: Int, place: Int, kind: PartyKind) {
     let analysis = NameAnalyser.analyse(name.text, parts: name.parts, isPerson: kind == .person)
+    add(analysis, name, subject: subject, place: place)
+    for style in analysis.otherStyles {
+      let other = NameAnalyser.analyse(name.text, parts: name.parts, isPerson: kind == .person, style: style)
+      add(other, name, subject: subject, place: place, style: style)
+    }
+  }
+
+  private mutating func add(
+    _ analysis: NameAnalysis, _ name: Name, subject: Int, place: Int, style: HanStyle = .mandarin
+  ) {
     let compiled = analysis.compile(into: &units)
     guard !compiled.isEmpty else { return }
     subjects.append(Int32(subject))
     places.append(Int32(place))
     isPerson.append(analysis.isPerson)
     isWeak.append(name.quality == .weak)
+    styles.append(style)
     totals.append(compiled.reduce(0) { $0 + Int32($1.weight) })
     initialWeights.append(compiled.reduce(0) { $1.sort == .initial ? $0 + Int32($1.weight) : $0 })
     tokens.append(contentsOf: compiled)
@@ -82,7 +94,8 @@ struct Postings: Sendable {
         entries[Int(next[Int(token.unit)])] = Entry(name: Int32(name), weight: token.weight, isJoined: false)
         next[Int(token.unit)] += 1
         if token.joined >= 0 {
-          let weight = token.weight + tokens[place + 1].weight
+          let after = place + 1 < tokens.endIndex ? place + 1 : tokens.startIndex
+          let weight = token.weight + tokens[after].weight
           entries[Int(next[Int(token.joined)])] = Entry(name: Int32(name), weight: weight, isJoined: true)
           next[Int(token.joined)] += 1
         }

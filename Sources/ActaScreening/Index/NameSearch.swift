@@ -4,6 +4,8 @@ struct NameSearch {
   struct Hit {
     var name: Int
     var score: Int
+    /// Which way of reading the query found it.
+    var reading = 0
   }
 
   /// The query's words as one of the two ways to read it.
@@ -19,11 +21,12 @@ struct NameSearch {
   private var person: Reading
   private var other: Reading
 
-  init(_ index: NameIndex, person: NameAnalysis, other: NameAnalysis) {
+  /// A search; without `other`, people's names are searched only.
+  init(_ index: NameIndex, person: NameAnalysis, other: NameAnalysis?) {
     self.index = index
     var store = UnitStore()
     self.person = Self.reading(person, &store)
-    self.other = Self.reading(other, &store)
+    self.other = other.map { Self.reading($0, &store) } ?? Reading(tokens: [], total: 0, initials: 0, telling: 0)
     self.store = store
   }
 
@@ -53,6 +56,7 @@ struct NameSearch {
       let name = Int(touchedName)
       let isPerson = index.isPerson[name]
       let reading = isPerson ? person : other
+      guard !reading.tokens.isEmpty else { continue }
       let initialRoom = isPerson ? Int(index.initialWeights[name]) : 0
       let listedInitials = initialRoom / NameToken.weight(of: .initial, length: 1)
       let queryCover = Int(queryWeight[name]) + (isPerson ? reading.initials : 0) + 100 * listedInitials
@@ -72,11 +76,14 @@ struct NameSearch {
     for unit in 0..<store.count {
       let weight = weights[unit]
       guard weight.plain + weight.joined > 0 else { continue }
-      index.scan.forEachCandidate(store, unit, in: index.units) { word in
+      index.scan.forEachCandidate(store, unit, in: index.units) { word, sharesKey in
         if seen[word] == Int32(unit) { return }
         seen[word] = Int32(unit)
-        let asWord = WordSimilarity.words(store, unit, index.units, word) > 0
-        let asJoined = WordSimilarity.joined(store, unit, index.units, word) > 0
+        let asWord =
+          sharesKey
+          ? WordSimilarity.words(store, unit, index.units, word) > 0
+          : WordSimilarity.areSpelledAlike(store, unit, index.units, word)
+        let asJoined = sharesKey && WordSimilarity.joined(store, unit, index.units, word) > 0
         guard asWord || asJoined else { return }
         for place in index.postings.range(of: word) {
           let entry = index.postings.entries[place]
@@ -101,7 +108,8 @@ struct NameSearch {
       for (place, token) in reading.tokens.enumerated() {
         own[Int(token.unit)].plain += Int32(token.weight)
         if token.joined >= 0 {
-          own[Int(token.joined)].joined += Int32(token.weight) + Int32(reading.tokens[place + 1].weight)
+          let next = place + 1 < reading.tokens.count ? place + 1 : 0
+          own[Int(token.joined)].joined += Int32(token.weight) + Int32(reading.tokens[next].weight)
         }
       }
       for unit in own.indices {

@@ -39,8 +39,16 @@ public struct ScreeningIndex: Sendable {
     let limit = max(settings.limit, 1)
     let floor = max(threshold - EvidenceJudge.mostAdded, 1)
     var found: [Int: Found] = [:]
-    for hit in NameSearch(names, person: person, other: other).hits(floor: floor) {
-      found[Int(names.subjects[hit.name]), default: Found()].add(hit, isWeak: names.isWeak[hit.name])
+    var readings = [Reading(person: person, other: other)]
+    for style in person.otherStyles {
+      readings.append(Reading(person: NameAnalyser.analyse(query.name, isPerson: true, style: style), other: other))
+    }
+    for (place, reading) in readings.enumerated() {
+      for hit in NameSearch(names, person: reading.person, other: place == 0 ? reading.other : nil).hits(floor: floor) {
+        var hit = hit
+        hit.reading = place
+        found[Int(names.subjects[hit.name]), default: Found()].add(hit, isWeak: names.isWeak[hit.name])
+      }
     }
     for identifier in query.identifiers {
       let key = IdentifierEvidence.normalise(identifier.number, type: identifier.type)
@@ -49,7 +57,7 @@ public struct ScreeningIndex: Sendable {
     var result = ScreeningResult(limits: person.limits)
     for place in found.keys.sorted() {
       guard let hits = found[place], isAsked(subjects[place], settings) else { continue }
-      judge(hits, subjects[place], query, (person, other), threshold, &result)
+      judge(hits, subjects[place], query, readings, threshold, &result)
     }
     Self.order(&result.candidates)
     Self.order(&result.discounted)
@@ -59,6 +67,12 @@ public struct ScreeningIndex: Sendable {
       result.discounted = Array(result.discounted.prefix(limit))
     }
     return result
+  }
+
+  /// A way to read the query's name: as a person's, and as anything else's.
+  private struct Reading {
+    var person: NameAnalysis
+    var other: NameAnalysis
   }
 
   /// The best names of a subject.
@@ -88,7 +102,7 @@ public struct ScreeningIndex: Sendable {
 
   private func judge(
     _ found: Found, _ subject: ScreeningSubject, _ query: ScreeningQuery,
-    _ readings: (person: NameAnalysis, other: NameAnalysis), _ threshold: Int, _ result: inout ScreeningResult
+    _ readings: [Reading], _ threshold: Int, _ result: inout ScreeningResult
   ) {
     var evidence = EvidenceJudge.judge(query, subject)
     func total(_ hit: NameSearch.Hit?) -> Int {
@@ -129,11 +143,13 @@ public struct ScreeningIndex: Sendable {
 
   private func nameReasons(
     _ name: Name, _ subject: ScreeningSubject, _ query: ScreeningQuery,
-    _ readings: (person: NameAnalysis, other: NameAnalysis), _ hit: NameSearch.Hit?
+    _ readings: [Reading], _ hit: NameSearch.Hit?
   ) -> [Reason] {
     let isPerson = subject.kind == .person
-    let asked = isPerson ? readings.person : readings.other
-    let listed = NameAnalyser.analyse(name.text, parts: name.parts, isPerson: isPerson)
+    let reading = readings[hit?.reading ?? 0]
+    let asked = isPerson ? reading.person : reading.other
+    let listed = NameAnalyser.analyse(
+      name.text, parts: name.parts, isPerson: isPerson, style: hit.map { names.styles[$0.name] } ?? .mandarin)
     var store = UnitStore()
     let askedTokens = asked.compile(into: &store)
     let listedTokens = listed.compile(into: &store)

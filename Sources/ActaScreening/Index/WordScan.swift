@@ -8,9 +8,9 @@ struct WordScan: Sendable {
   private var units: [Int32] = []
   private var masks: [UInt64] = []
   private var lengthStarts: [Int] = Array(repeating: 0, count: Tokenizer.longestWord + 2)
-  /// Sound keys in order, with their words.
-  private var vowelled = KeyTable()
-  private var consonants = KeyTable()
+  /// Words by the keys that they share: all, and those of scripts that need the broadest keys.
+  private var keys = KeyTable()
+  private var broadKeys = KeyTable()
 
   init() {}
 
@@ -18,7 +18,7 @@ struct WordScan: Sendable {
     let store = index.units
     var isWord = [Bool](repeating: false, count: store.count)
     for token in index.tokens { isWord[Int(token.unit)] = true }
-    let words = (0..<store.count).filter { isWord[$0] && store.traits[$0].contains(.letters) }
+    let words = (0..<store.count).filter { isWord[$0] && store.areLetters[$0] }
     for word in words { lengthStarts[store.length(word) + 1] += 1 }
     for length in 1..<lengthStarts.count { lengthStarts[length] += lengthStarts[length - 1] }
     var next = lengthStarts
@@ -30,18 +30,24 @@ struct WordScan: Sendable {
       units[place] = Int32(word)
       masks[place] = store.masks[word]
     }
-    vowelled = KeyTable(store.vowelled)
-    consonants = KeyTable(store.consonants)
+    keys = KeyTable(store) { _ in true }
+    broadKeys = KeyTable(store) { store.hints[$0].isLoose || store.hints[$0].contains(.coarse) }
   }
 
-  /// Calls `body` with words that may be alike; some more than once, and some that aren't.
-  func forEachCandidate(_ query: UnitStore, _ unit: Int, in listed: UnitStore, _ body: (Int) -> Void) {
-    for isAbjad in [false, true] {
-      if let same = listed.find(query.word(unit), isAbjad: isAbjad) { body(same) }
+  /// Calls `body` with words that may be alike; some more than once, and some that aren't. Words that are equal or
+  /// share a key come first, with `true`; after them only the spelling can make words alike.
+  func forEachCandidate(_ query: UnitStore, _ unit: Int, in listed: UnitStore, _ body: (Int, Bool) -> Void) {
+    listed.forEachEqual(query.word(unit)) { body($0, true) }
+    guard query.areLetters[unit] else { return }
+    let hint = query.hints[unit]
+    for place in query.keyRange(unit) {
+      let key = query.keys[place]
+      if WordClasses.isBroad(key, hint) {
+        broadKeys.forEach(key) { body($0, true) }
+      } else {
+        keys.forEach(key) { body($0, true) }
+      }
     }
-    guard query.traits[unit].contains(.letters) else { return }
-    vowelled.forEach(query.vowelled[unit], body)
-    consonants.forEach(query.consonants[unit], body)
     let length = query.length(unit)
     let mask = query.masks[unit]
     for other in max(1, length - 2)...(length + 2) where other <= Tokenizer.longestWord {
@@ -49,43 +55,53 @@ struct WordScan: Sendable {
       guard limit > 0, abs(length - other) <= limit else { continue }
       for place in lengthStarts[other]..<lengthStarts[other + 1]
       where (masks[place] ^ mask).nonzeroBitCount <= 2 * limit {
-        body(Int(units[place]))
+        body(Int(units[place]), false)
       }
     }
   }
 }
 
-/// Words by the hash of a key, in chains.
+/// Words by key: keys in order in slots of a hash table, the words of each key side by side.
 private struct KeyTable: Sendable {
-  private var heads: [Int32] = [-1]
-  /// For each word the next one of its chain, -1 at the end.
-  private var next: [Int32] = []
+  private var slots: [Int32] = [-1]
   private var keys: [UInt64] = []
+  private var starts: [Int32] = [0]
+  private var units: [Int32] = []
 
   init() {}
 
-  init(_ keyOfUnit: [UInt64]) {
-    keys = keyOfUnit
-    next = Array(repeating: -1, count: keys.count)
-    var size = 1
-    while size < keys.count { size *= 2 }
-    heads = Array(repeating: -1, count: size)
-    // Backwards, so that chains run in the order of the words.
-    for unit in keys.indices.reversed() where keys[unit] != 0 {
-      let slot = slot(keys[unit])
-      next[unit] = heads[slot]
-      heads[slot] = Int32(unit)
+  init(_ store: UnitStore, where isWanted: (Int) -> Bool) {
+    var pairs: [(key: UInt64, unit: Int32)] = []
+    pairs.reserveCapacity(store.keys.count)
+    for unit in 0..<store.count where isWanted(unit) {
+      for place in store.keyRange(unit) { pairs.append((store.keys[place], Int32(unit))) }
+    }
+    pairs.sort { ($0.key, $0.unit) < ($1.key, $1.unit) }
+    units = pairs.map(\.unit)
+    for (place, pair) in pairs.enumerated() where keys.last != pair.key {
+      keys.append(pair.key)
+      if place > 0 { starts.append(Int32(place)) }
+    }
+    if !keys.isEmpty { starts.append(Int32(pairs.count)) }
+    var size = 2
+    while size < keys.count * 2 { size *= 2 }
+    slots = Array(repeating: -1, count: size)
+    for (place, key) in keys.enumerated() {
+      var slot = Int(truncatingIfNeeded: key) & (size - 1)
+      while slots[slot] >= 0 { slot = (slot + 1) & (size - 1) }
+      slots[slot] = Int32(place)
     }
   }
 
-  private func slot(_ key: UInt64) -> Int { Int(truncatingIfNeeded: key >> 1) & (heads.count - 1) }
-
   func forEach(_ key: UInt64, _ body: (Int) -> Void) {
-    guard key != 0 else { return }
-    var unit = heads[slot(key)]
-    while unit >= 0 {
-      if keys[Int(unit)] == key { body(Int(unit)) }
-      unit = next[Int(unit)]
+    var slot = Int(truncatingIfNeeded: key) & (slots.count - 1)
+    while slots[slot] >= 0 {
+      let place = Int(slots[slot])
+      if keys[place] == key {
+        for index in Int(starts[place])..<Int(starts[place + 1]) { body(Int(units[index])) }
+        return
+      }
+      slot = (slot + 1) & (slots.count - 1)
     }
   }
 }

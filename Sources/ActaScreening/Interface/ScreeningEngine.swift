@@ -1,7 +1,7 @@
 /// The engine's name for itself: what a recorded answer depends on besides index, query and settings.
 public enum ScreeningEngine {
   /// Raised whenever the method changes: `year.number`.
-  public static let version = "2026.1"
+  public static let version = "2026.2"
 
   /// All tables and constants in a stable form. Its digest is the engine digest; equal digests, equal answers.
   ///
@@ -19,6 +19,14 @@ public enum ScreeningEngine {
     ("variants", WordTables.particleVariants), ("suffixes", WordTables.suffixes), ("fillers", WordTables.fillers),
     ("generic", WordTables.generic),
     ("synonyms", WordTables.synonyms), ("legal forms", WordTables.legalForms),
+    ("nicknames", NicknameTable.source), ("han mandarin", HanMandarinTable.source.description),
+    ("han cantonese", HanCantoneseTable.source.description), ("han korean", HanKoreanTable.source.description),
+    ("han japanese", HanJapaneseTable.source.description), ("kana", KanaTable.source.description),
+    ("han irregular", HanNames.irregular), ("han compound", HanNames.compound),
+    ("han korean surnames", HanNames.korean), ("japanese surnames", HanNames.japanese),
+    ("japanese given", HanNames.given), ("han terms", HanTerms.source),
+    ("chinese aliases", ChineseSyllables.aliases), ("chinese surnames", ChineseSyllables.surnames),
+    ("korean surnames", KoreanSyllables.surnames),
     ("shared identifiers", IdentifierEvidence.shared.sorted().joined(separator: " ")),
     ("unique identifiers", IdentifierEvidence.unique.sorted().joined(separator: " ")),
   ]
@@ -33,13 +41,17 @@ public enum ScreeningEngine {
       ("consonants latin three", Similarity.consonantsLatin.three),
       ("consonants latin more", Similarity.consonantsLatin.more),
       ("consonants abjad two", Similarity.consonantsAbjad.two),
-      ("consonants abjad more", Similarity.consonantsAbjad.more), ("edit short", Similarity.edits.short),
+      ("consonants abjad more", Similarity.consonantsAbjad.more), ("coarse two", Similarity.coarse.two), ("coarse three", Similarity.coarse.three),
+      ("coarse more", Similarity.coarse.more), ("chinese one", Similarity.chinese.one),
+      ("chinese more", Similarity.chinese.more), ("korean one", Similarity.korean.one),
+      ("korean more", Similarity.korean.more), ("nickname", Similarity.nickname), ("stem", Similarity.stem),
+      ("without doubles", Similarity.withoutDoubles), ("skeletons", LooseSkeletons.most), ("edit short", Similarity.edits.short),
       ("edit middle", Similarity.edits.middle), ("edit long", Similarity.edits.long),
       ("edit two", Similarity.edits.two), ("vowel edit", Similarity.vowelEdit),
       ("single token cap", NameMatcher.singleTokenCap),
       ("family missing cap", NameMatcher.familyMissingCap), ("other side person", NameMatcher.otherSidePerson),
       ("other side other", NameMatcher.otherSideOther), ("no given name", NameMatcher.noGivenName),
-      ("not leading", NameMatcher.notLeading), ("few letters below", NameMatcher.fewLetters.below),
+      ("not leading", NameMatcher.notLeading), ("left over", NameMatcher.leftOver), ("chinese edit", Similarity.chineseEdit), ("few letters below", NameMatcher.fewLetters.below),
       ("few letters factor", NameMatcher.fewLetters.factor), ("numbers differ", NameMatcher.numbersDiffer),
       ("birth tolerance", BirthEvidence.toleranceYears), ("birth widest year", BirthEvidence.widestYear),
       ("birth date", EvidenceJudge.birthDate), ("birth year", EvidenceJudge.birthYear),

@@ -2,7 +2,7 @@
 struct CompiledToken: Sendable {
   /// The word's number in its store.
   var unit: Int32
-  /// The number of this and the next word written together, -1 where they aren't tried so.
+  /// The number of this and the next word written together (a person's last and first), -1 where they aren't tried so.
   var joined: Int32
   var weight: Int16
   var role: NameToken.Role
@@ -19,10 +19,12 @@ extension NameAnalysis {
     var compiled: [CompiledToken] = []
     compiled.reserveCapacity(tokens.count)
     for (index, token) in tokens.enumerated() {
-      let unit = store.intern(token.bytes, isAbjad: token.isAbjad)
+      let unit = store.intern(token.bytes, hint: token.hint)
       var joined = -1
-      if index + 1 < tokens.count, canJoin(token, tokens[index + 1]) {
-        joined = store.intern(token.written + tokens[index + 1].written, isAbjad: token.isAbjad)
+      // A person's last word may be written together with the first: lists put family names first.
+      let next = index + 1 < tokens.count ? index + 1 : isPerson && tokens.count > 1 ? 0 : nil
+      if let next, canJoin(token, tokens[next]) {
+        joined = store.intern(token.written + tokens[next].written, hint: token.hint)
       }
       compiled.append(
         CompiledToken(
@@ -33,7 +35,7 @@ extension NameAnalysis {
   }
 
   private func canJoin(_ left: NameToken, _ right: NameToken) -> Bool {
-    left.sort != .initial && right.sort != .initial && left.isAbjad == right.isAbjad
+    left.sort != .initial && right.sort != .initial && left.hint == right.hint
       && left.weight + right.weight >= NameToken.weight(of: .generic, length: 1)
       && left.written.count + right.written.count <= Tokenizer.longestWord
   }

@@ -13,6 +13,20 @@ struct NameLink {
   var isInitial: Bool
   /// Whether it is one telling word, equal on both sides: such links go before all others.
   var isSure: Bool
+
+  /// The query's words: one, or two of which the second may be the name's first.
+  func inQuery(of count: Int) -> [Int] { Self.places(query, querySpan, count) }
+  func inListed(of count: Int) -> [Int] { Self.places(listed, listedSpan, count) }
+
+  private static func places(_ first: Int, _ span: Int, _ count: Int) -> [Int] {
+    span == 1 ? [first] : [first, first + 1 < count ? first + 1 : 0]
+  }
+
+  /// The words as bits.
+  static func bits(_ first: Int, _ span: Int, _ count: Int) -> UInt64 {
+    let one = UInt64(1) << UInt64(first)
+    return span == 1 ? one : one | UInt64(1) << UInt64(first + 1 < count ? first + 1 : 0)
+  }
 }
 
 /// How well two names agree, before evidence.
@@ -37,6 +51,7 @@ struct NameMatcher {
   /// and words are left over; numbers differ.
   static let noGivenName = 9000
   static let notLeading = 9400
+  static let leftOver = 8200
   static let fewLetters = (below: 9, factor: 8500)
   static let numbersDiffer = 6000
 
@@ -57,10 +72,8 @@ struct NameMatcher {
     var queryCredit = 0
     var listedCredit = 0
     for link in links {
-      for place in 0..<link.querySpan { queryCredit += Int(query[link.query + place].weight) * link.queryCredit }
-      for place in 0..<link.listedSpan {
-        listedCredit += Int(listed[listed.startIndex + link.listed + place].weight) * link.listedCredit
-      }
+      queryCredit += weight(query[...], link.query, link.querySpan) * link.queryCredit
+      listedCredit += weight(listed, link.listed, link.listedSpan) * link.listedCredit
     }
     guard queryTotal > 0, listedTotal > 0 else { return NameScore() }
     let queryCover = queryCredit / queryTotal
@@ -76,6 +89,13 @@ struct NameMatcher {
       judgeNumbers(query, listed, &result)
     }
     return result
+  }
+
+  private func weight(_ tokens: ArraySlice<CompiledToken>, _ first: Int, _ span: Int) -> Int {
+    let start = tokens.startIndex
+    let one = Int(tokens[start + first].weight)
+    if span == 1 { return one }
+    return one + Int(tokens[first + 1 < tokens.count ? start + first + 1 : start].weight)
   }
 
   // MARK: Alignment
@@ -104,20 +124,20 @@ struct NameMatcher {
         if left.joined >= 0, right.weight > 0, right.sort != .initial {
           let alike = WordSimilarity.joined(queryStore, Int(left.joined), listedStore, Int(right.unit))
           if alike > 0 {
-            let weight = left.weight + query[i + 1].weight
+            let weight = left.weight + query[i + 1 < query.count ? i + 1 : 0].weight
             add(weight, right.weight, NameLinkPlace(i, 2, j - start, 1), alike, alike, isInitial: false)
           }
         }
         if right.joined >= 0, left.weight > 0, left.sort != .initial {
           let alike = WordSimilarity.joined(queryStore, Int(left.unit), listedStore, Int(right.joined))
           if alike > 0 {
-            let weight = right.weight + listed[j + 1].weight
+            let weight = right.weight + listed[j + 1 < listed.endIndex ? j + 1 : start].weight
             add(left.weight, weight, NameLinkPlace(i, 1, j - start, 2), alike, alike, isInitial: false)
           }
         }
       }
     }
-    choose()
+    choose(query.count, listed.count)
   }
 
   private mutating func addInitial(
@@ -161,7 +181,7 @@ struct NameMatcher {
 
   /// Takes links by value, each word once. Ties go to places that are near one another, so that the choice doesn't
   /// depend on which name is the query.
-  private mutating func choose() {
+  private mutating func choose(_ queryCount: Int, _ listedCount: Int) {
     candidates.sort { left, right in
       if left.isSure != right.isSure { return left.isSure }
       if left.value != right.value { return left.value > right.value }
@@ -177,10 +197,8 @@ struct NameMatcher {
     var queryTaken: UInt64 = 0
     var listedTaken: UInt64 = 0
     for link in candidates {
-      let queryBits = (UInt64(1) << UInt64(link.querySpan)) - 1
-      let listedBits = (UInt64(1) << UInt64(link.listedSpan)) - 1
-      let inQuery = queryBits << UInt64(link.query)
-      let inListed = listedBits << UInt64(link.listed)
+      let inQuery = NameLink.bits(link.query, link.querySpan, queryCount)
+      let inListed = NameLink.bits(link.listed, link.listedSpan, listedCount)
       if queryTaken & inQuery != 0 || listedTaken & inListed != 0 { continue }
       queryTaken |= inQuery
       listedTaken |= inListed
@@ -201,10 +219,12 @@ struct NameMatcher {
     var hasInitial = false
     for link in links {
       if link.isInitial { hasInitial = true }
-      for place in 0..<link.querySpan where query[link.query + place].isTelling && !link.isInitial { queryWords += 1 }
-      for place in 0..<link.listedSpan {
-        linked |= 1 << UInt64(link.listed + place)
-        let token = listed[listed.startIndex + link.listed + place]
+      let inQuery = NameLink.bits(link.query, link.querySpan, query.count)
+      for place in query.indices
+      where inQuery & (1 << UInt64(place)) != 0 && query[place].isTelling && !link.isInitial { queryWords += 1 }
+      let inListed = NameLink.bits(link.listed, link.listedSpan, listed.count)
+      linked |= inListed
+      for (place, token) in listed.enumerated() where inListed & (1 << UInt64(place)) != 0 {
         if token.isTelling, !link.isInitial {
           listedWords += 1
           letters += listedStore.length(Int(token.unit))
@@ -217,7 +237,7 @@ struct NameMatcher {
       result.score = min(result.score, Self.singleTokenCap)
       return
     }
-    if other < 9000, letters < Self.fewLetters.below { scale(&result, by: Self.fewLetters.factor) }
+    if other < Self.leftOver, letters < Self.fewLetters.below { scale(&result, by: Self.fewLetters.factor) }
     judgeRoles(listed, linked, &result)
   }
 
@@ -266,8 +286,8 @@ struct NameMatcher {
     var queryLinked: UInt64 = 0
     var listedLinked: UInt64 = 0
     for link in links {
-      for place in 0..<link.querySpan { queryLinked |= 1 << UInt64(link.query + place) }
-      for place in 0..<link.listedSpan { listedLinked |= 1 << UInt64(link.listed + place) }
+      queryLinked |= NameLink.bits(link.query, link.querySpan, query.count)
+      listedLinked |= NameLink.bits(link.listed, link.listedSpan, listed.count)
     }
     let queryLeft = query.indices.contains { query[$0].sort == .number && queryLinked & (1 << UInt64($0)) == 0 }
     let listedLeft = listed.enumerated().contains { $1.sort == .number && listedLinked & (1 << UInt64($0)) == 0 }

@@ -11,10 +11,12 @@ enum NameReasons {
     let queryTokens = query.analysis.tokens
     let listedTokens = listed.analysis.tokens
     for link in links.sorted(by: { ($0.query, $0.listed) < ($1.query, $1.listed) }) {
-      queryLinked.formUnion(link.query..<link.query + link.querySpan)
-      listedLinked.formUnion(link.listed..<link.listed + link.listedSpan)
-      let queryText = text(of: queryTokens[link.query..<link.query + link.querySpan], in: query.text)
-      let listedText = text(of: listedTokens[link.listed..<link.listed + link.listedSpan], in: listed.text)
+      let inQuery = link.inQuery(of: queryTokens.count)
+      let inListed = link.inListed(of: listedTokens.count)
+      queryLinked.formUnion(inQuery)
+      listedLinked.formUnion(inListed)
+      let queryText = text(of: inQuery, queryTokens, in: query.text)
+      let listedText = text(of: inListed, listedTokens, in: listed.text)
       if link.isInitial {
         reasons.append(Reason(.initialAgrees, .supports, query: queryText, listed: listedText))
       } else if link.queryCredit < WordSimilarity.joined {
@@ -79,6 +81,16 @@ enum NameReasons {
     return Reason(
       .legalFormDiffers, .neutral, query: String(decoding: query.legalWords, as: UTF8.self),
       listed: String(decoding: listed.legalWords, as: UTF8.self))
+  }
+
+  /// The words as they stand in the name, each stretch of it once.
+  static func text(of places: [Int], _ tokens: [NameToken], in name: String) -> String {
+    if places.count == 2, places[1] != places[0] + 1 {
+      let parts = places.map { text(of: tokens[$0...$0], in: name) }
+      return parts[0] == parts[1] ? parts[0] : parts.joined(separator: " ")
+    }
+    guard let first = places.first, let last = places.last else { return "" }
+    return text(of: tokens[first...last], in: name)
   }
 
   /// The words as they stand in the name, from the first to the last of them.

@@ -8,9 +8,19 @@ enum WordSimilarity {
   static let initial = 8000
   static let initialOfWord = 6000
   static let otherFirstLetter = 700
+  static let withoutDoubles = 9200
+  static let nickname = 8800
+  static let stem = 8800
+  /// By number of groups of consonants.
+  static let coarse = (two: 8600, three: 9000, more: 9200)
+  /// One syllable, or several.
+  /// Syllables that differ by a letter are other syllables, or a slip.
+  static let chineseEdit = 6500
+  static let chinese = (one: 8500, more: 9200)
+  static let korean = (one: 8800, more: 9200)
   /// By number of consonants.
   static let consonantsLatin = (three: 7000, more: 8600)
-  static let consonantsAbjad = (two: 7500, more: 9000)
+  static let consonantsAbjad = (two: 8700, more: 9200)
   /// One edit in words of 4 to 5, 6 to 8, 9 and more letters, and two edits in 8 and more.
   static let edits = (short: 8400, middle: 9000, long: 9300, two: 8400)
 
@@ -27,9 +37,14 @@ enum WordSimilarity {
     if leftLength == rightLength, left.masks[i] == right.masks[j], left.word(i).elementsEqual(right.word(j)) {
       return same
     }
-    guard left.traits[i].contains(.letters), right.traits[j].contains(.letters), leftLength > 1, rightLength > 1
-    else { return 0 }
-    return max(sound(left, i, right, j), spelling(left, i, right, j))
+    guard left.areLetters[i], right.areLetters[j], leftLength > 1, rightLength > 1 else { return 0 }
+    return max(keys(left, i, right, j, isJoined: false), spelling(left, i, right, j))
+  }
+
+  /// Whether two words that share no key are alike by their spelling.
+  static func areSpelledAlike(_ left: UnitStore, _ i: Int, _ right: UnitStore, _ j: Int) -> Bool {
+    left.areLetters[i] && right.areLetters[j] && left.length(i) > 1 && right.length(j) > 1
+      && spelling(left, i, right, j) > 0
   }
 
   /// Compares a word with two words written together: edits aren't allowed there.
@@ -37,19 +52,52 @@ enum WordSimilarity {
     if left.length(i) == right.length(j), left.masks[i] == right.masks[j], left.word(i).elementsEqual(right.word(j)) {
       return joined
     }
-    let key = left.vowelled[i]
-    return key != 0 && key == right.vowelled[j] && min(left.length(i), right.length(j)) >= 6 ? joinedSound : 0
+    return keys(left, i, right, j, isJoined: true)
   }
 
-  private static func sound(_ left: UnitStore, _ i: Int, _ right: UnitStore, _ j: Int) -> Int {
+  /// The best credit of a key that both words have.
+  private static func keys(_ left: UnitStore, _ i: Int, _ right: UnitStore, _ j: Int, isJoined: Bool) -> Int {
+    var best = 0
+    var a = left.keyRange(i)
+    var b = right.keyRange(j)
     let shorter = min(left.length(i), right.length(j))
-    let isAbjad = left.traits[i].contains(.abjad) || right.traits[j].contains(.abjad)
-    if shorter >= 4 || isAbjad, left.vowelled[i] != 0, left.vowelled[i] == right.vowelled[j] { return sameSound }
-    guard left.consonants[i] != 0, left.consonants[i] == right.consonants[j] else { return 0 }
-    let count = Int(left.consonantCounts[i])
-    if isAbjad { return count >= 3 ? consonantsAbjad.more : consonantsAbjad.two }
-    guard shorter >= 4, count >= 3 else { return 0 }
-    return count >= 4 ? consonantsLatin.more : consonantsLatin.three
+    let hints = left.hints[i].union(right.hints[j])
+    while let one = a.first, let other = b.first {
+      let leftKey = left.keys[one]
+      let rightKey = right.keys[other]
+      if leftKey == rightKey {
+        best = max(best, credit(leftKey, shorter, hints, isJoined))
+        a = a.dropFirst()
+        b = b.dropFirst()
+      } else if leftKey < rightKey {
+        a = a.dropFirst()
+      } else {
+        b = b.dropFirst()
+      }
+    }
+    return best
+  }
+
+  private static func credit(_ key: UInt64, _ shorter: Int, _ hints: WordHint, _ isJoined: Bool) -> Int {
+    let count = WordClasses.count(key)
+    switch WordClasses.kind(key) {
+    case .sound:
+      if isJoined { return shorter >= 6 || hints.isLoose ? joinedSound : 0 }
+      return shorter >= 4 || hints.isLoose ? sameSound : 0
+    case .consonants:
+      if hints.isLoose { return count >= 3 ? consonantsAbjad.more : isJoined ? 0 : consonantsAbjad.two }
+      guard !isJoined, shorter >= 4, count >= 3 else { return 0 }
+      return count >= 4 ? consonantsLatin.more : consonantsLatin.three
+    case .coarse:
+      guard hints.contains(.coarse), count >= (isJoined ? 4 : 2) else { return 0 }
+      return count >= 4 ? coarse.more : count == 3 ? coarse.three : coarse.two
+    case .plain: return isJoined ? 0 : withoutDoubles
+    case .chinese: return count >= 2 ? chinese.more : isJoined ? 0 : chinese.one
+    case .korean: return count >= 4 ? korean.more : isJoined && count < 4 ? 0 : korean.one
+    case .nickname: return isJoined ? 0 : nickname
+    case .stem: return isJoined ? 0 : stem
+    case nil: return 0
+    }
   }
 
   private static func spelling(_ left: UnitStore, _ i: Int, _ right: UnitStore, _ j: Int) -> Int {
@@ -70,15 +118,22 @@ enum WordSimilarity {
       }
     }
     guard distance <= limit else { return 0 }
+    if left.hints[i].contains(.chinese), right.hints[j].contains(.chinese) { return chineseEdit }
     let base: Int
     if distance >= 2 {
       base = edits.two
     } else {
       base = shorter < 6 ? edits.short : shorter < 9 ? edits.middle : edits.long
     }
-    let key = left.consonants[i]
-    let onlyVowels = distance == 1 && key != 0 && key == right.consonants[j]
+    let onlyVowels = distance == 1 && sharesConsonants(left, i, right, j)
     let isOtherStart = left.bytes[leftStart] != right.bytes[rightStart]
     return base + (onlyVowels ? vowelEdit : 0) - (isOtherStart ? otherFirstLetter : 0)
+  }
+
+  private static func sharesConsonants(_ left: UnitStore, _ i: Int, _ right: UnitStore, _ j: Int) -> Bool {
+    for place in left.keyRange(i) where WordClasses.kind(left.keys[place]) == .consonants {
+      if right.keys[right.keyRange(j)].contains(left.keys[place]) { return true }
+    }
+    return false
   }
 }

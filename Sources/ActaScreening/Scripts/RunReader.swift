@@ -1,0 +1,33 @@
+/// Turns runs of letters into Latin words.
+enum RunReader {
+  /// The words of one run.
+  ///
+  /// - Parameter count: how many runs the name has: a name that is one run is cut into surname and given name.
+  static func words(_ run: ScriptRun, of count: Int, isPerson: Bool, style: HanStyle) -> [Word] {
+    switch run.script {
+    case .hangul:
+      if isPerson, count == 1, let parts = Hangul.parts(run.points) {
+        return parts.map { word($0, .korean, run) }
+      }
+      return [word(Hangul.read(run.points), run.points.count <= 3 ? .korean : [.korean, .coarse], run)]
+    case .han:
+      if isPerson, count <= 2, let parts = HanReading.person(run.points, style) {
+        return parts.compactMap { $0.word.isEmpty ? nil : word($0.word, $0.hint, run) }
+      }
+      if isPerson {
+        let isForeign = count > 1 && run.points.count > 1 || run.points.count > 4
+        let used: HanStyle = style == .cantonese ? .mandarin : style
+        return [word(HanReading.read(run.points, used), isForeign ? [.chinese, .coarse] : .chinese, run)]
+      }
+      return HanTerms.words(run)
+    case .kana: return [word(Kana.read(run.points), .coarse, run)]
+    case .indic: return [word(Indic.read(run.points), [], run)]
+    case .thai, .khmer, .myanmar, .ethiopic:
+      return [word(SoutheastAsian.read(run.points, run.script), .coarse, run)]
+    }
+  }
+
+  private static func word(_ bytes: [UInt8], _ hint: WordHint, _ run: ScriptRun) -> Word {
+    Word(bytes: Array(bytes.prefix(Tokenizer.longestWord)), range: run.range, hint: hint, commas: run.commas)
+  }
+}
