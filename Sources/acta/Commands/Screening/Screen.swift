@@ -1,3 +1,4 @@
+import ActaCrypto
 import ActaJSON
 import ActaModel
 import ActaRegistry

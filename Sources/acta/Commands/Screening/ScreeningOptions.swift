@@ -1,3 +1,4 @@
+import ActaLists
 import ActaModel
 import ActaRegistry
 import ActaScreening

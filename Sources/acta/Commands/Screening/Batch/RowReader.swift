@@ -16,8 +16,8 @@ struct RowReader: Sendable {
   /// The question of a row, and the row's number.
   func row(_ raw: RawRow, number: Int) -> BatchRow {
     var id: String?
-    do {
-      let query = try map.map { try fields(raw, $0, &id) } ?? json(raw, &id)
+    do throws(RowFailure) {
+      let query = if let map { try fields(raw, map, &id) } else { try json(raw, &id) }
       return BatchRow(number: number, id: id, question: .success(query))
     } catch {
       return BatchRow(number: number, id: id, question: .failure(error))

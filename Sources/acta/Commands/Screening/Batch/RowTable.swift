@@ -1,5 +1,7 @@
 import ActaJSON
+import ActaModel
 import ActaRegistry
+import ActaScreening
 
 /// The rows of a run as comma-separated values: a line for each match; one line for a row without any, and for one
 /// that couldn't be screened.

@@ -50,7 +50,7 @@ struct ScreenInput {
     return stream
   }
 
-  private static func names(_ row: RawRow, _ file: String) throws(CommandFailure) -> [String] {
+  static func names(_ row: RawRow, _ file: String) throws(CommandFailure) -> [String] {
     var names: [String] = []
     for place in row.fields.indices {
       guard let text = RowReader.text(row, place) else {
@@ -62,7 +62,7 @@ struct ScreenInput {
     return names
   }
 
-  private static func form(_ head: [UInt8], _ format: RowFormat?, _ name: String) throws(CommandFailure)
+  static func form(_ head: [UInt8], _ format: RowFormat?, _ name: String) throws(CommandFailure)
     -> RowStream.Form
   {
     if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0x1F, 0x8B]) {

@@ -1,4 +1,6 @@
+import ActaCrypto
 import ActaJSON
+import ActaModel
 import ActaRegistry
 import ActaScreening
 import ActaWords
@@ -64,8 +66,11 @@ final class ScreenRun {
     for _ in 0..<state.rows { _ = try rows.next() }
     try prepareFiles()
     let writer = RowWriter { [words = session.words] in words.sentence($0) }
-    let rendering: BatchScreener.Rendering =
-      format == .csv ? { RowTable.lines($0, $1) } : { writer.line($0, $1) }
+    let rendering: BatchScreener.Rendering
+    switch format {
+    case .csv: rendering = { row, answer in RowTable.lines(row, answer) }
+    case .ndjson: rendering = { row, answer in writer.line(row, answer) }
+    }
     let reader = input.reader
     let progress = ProgressLine(session.terminal)
     let began = (rows: state.rows, wall: Meter.wall, share: rows.share)

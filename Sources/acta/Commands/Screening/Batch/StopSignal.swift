@@ -38,7 +38,7 @@ enum Meter {
   /// The most memory this process has held at once, in MiB.
   static var peakMemory: Int {
     var usage = rusage()
-    guard getrusage(RUSAGE_SELF, &usage) == 0 else { return 0 }
+    guard getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 else { return 0 }
     return usage.ru_maxrss >> 10
   }
 
