@@ -67,7 +67,8 @@ extension Words {
       failed > 0 ? say("; \(grouped(failed)) couldn't be used", "; \(grouped(failed)) no se pudieron usar") : ""
     return say(
       "\(grouped(rows)) rows: \(grouped(positives)) that should match, \(grouped(rows - positives)) that shouldn't\(beyond).",
-      "\(grouped(rows)) filas: \(grouped(positives)) que deben coincidir, \(grouped(rows - positives)) que no\(beyond).")
+      "\(grouped(rows)) filas: \(grouped(positives)) que deben coincidir, \(grouped(rows - positives)) que no\(beyond)."
+    )
   }
 
   /// A measured figure at a threshold.

@@ -79,7 +79,8 @@ struct Validate: Verb {
     let kind = places.kind.flatMap { RowReader.text(row, $0) }.flatMap { PartyKind(rawValue: $0.lowercased()) }
     let score = Comparison.compare(a, b, kind: kind).score
     curve.add(
-      ValidationCurve.Case(text: "\(a) / \(b)", isPositive: isMatch, right: isMatch ? score : 0, wrong: isMatch ? 0 : score))
+      ValidationCurve.Case(
+        text: "\(a) / \(b)", isPositive: isMatch, right: isMatch ? score : 0, wrong: isMatch ? 0 : score))
   }
 
   private func queries(
