@@ -25,11 +25,11 @@ enum Tokenizer {
     /// Whether some letter is of a script that isn't romanised.
     var hasForeignLetters = false
     /// The other ways to read the name's Chinese characters that are worth trying.
-    var otherStyles: [HanStyle] = []
+    var otherStyles: [ReadingStyle] = []
   }
 
   /// Reads a name. Chinese characters are read in one style; people's names in them begin with the surname.
-  static func read(_ text: String, isPerson: Bool = true, style: HanStyle = .mandarin) -> Reading {
+  static func read(_ text: String, isPerson: Bool = true, style: ReadingStyle = .mandarin) -> Reading {
     var cutter = Cutter()
     let (points, wasCut) = Mojibake.points(text, limit: longestName)
     for point in points { cutter.take(point) }

@@ -292,6 +292,25 @@
       print("hard variants: \(found.values.reduce(0, +)) of \(all), \(100 * others / max(all, 1)) candidates per 100")
     }
 
+    /// Every name, asked as it is written, gives its own entry first or tied.
+    @Test func everyNameFindsItself() throws {
+      guard let subjects = try QualityData.ofac(), let nations = try QualityData.unitedNations() else { return }
+      let index = ScreeningIndex(subjects: subjects + nations.subjects)
+      var lost: [String] = []
+      var all = 0
+      for subject in subjects + nations.subjects {
+        for name in subject.names where name.text.utf8.contains(where: { $0 > 0x2F }) {
+          all += 1
+          let query = ScreeningQuery(name: name.text, kind: subject.kind)
+          let result = index.screen(query, settings: ScreeningSettings(limit: 1000))
+          let own = result.candidates.first { $0.subjectID == subject.id }
+          if own == nil || own?.score != result.candidates.first?.score { lost.append("\(subject.id) \(name.text)") }
+        }
+      }
+      print("self-search: \(all - lost.count) of \(all); lost \(lost.prefix(10))")
+      #expect(lost.isEmpty)
+    }
+
     @Test func variantsOfListedNamesAreFound() throws {
       guard let subjects = try QualityData.ofac() else { return }
       var generator = SeededGenerator(seed: 3)
@@ -317,9 +336,11 @@
       let strangers = try CSV.rows(file).dropFirst().compactMap(\.first).filter { !$0.isEmpty }
       for (label, queries) in [("listed", subjects.prefix(3000).compactMap(\.names.first?.text)), ("others", strangers)] {
         for query in queries.prefix(200) { _ = index.screen(ScreeningQuery(name: query)) }
-        var times: [Duration] = []
-        for query in queries { times.append(clock.measure { _ = index.screen(ScreeningQuery(name: query)) }) }
-        times.sort()
+        var timed: [(time: Duration, query: String)] = []
+        for query in queries { timed.append((clock.measure { _ = index.screen(ScreeningQuery(name: query)) }, query)) }
+        timed.sort { $0.time < $1.time }
+        for slow in timed.suffix(8) { QualityData.show("\(slow.time) \(slow.query)") }
+        let times = timed.map(\.time)
         let sum = times.reduce(.zero, +)
         print("\(label): \(sum / times.count) mean, \(times[times.count / 2]) p50, \(times[times.count * 99 / 100]) p99")
       }
