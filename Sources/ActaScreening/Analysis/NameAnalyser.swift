@@ -146,10 +146,12 @@ enum NameAnalyser {
         tokens.append(token(word, sort: .legalForm))
         continue
       }
+      // Numbers are what they mean; other synonyms stay as written and share a key with what they mean.
       var changed = word
-      if let synonym = vocabulary.synonyms[word.bytes] { changed.bytes = synonym }
+      let synonym = vocabulary.synonyms[word.bytes]
+      if let synonym, let first = synonym.first, first <= 0x39 { changed.bytes = synonym }
       let hasDigits = changed.bytes.contains { $0 >= 0x30 && $0 <= 0x39 }
-      let sort = hasDigits ? .number : vocabulary.general[changed.bytes] ?? .plain
+      let sort = hasDigits ? .number : vocabulary.general[synonym ?? changed.bytes] ?? vocabulary.general[changed.bytes] ?? .plain
       var made = token(changed, sort: sort)
       made.written = word.bytes
       tokens.append(made)

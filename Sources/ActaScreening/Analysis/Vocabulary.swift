@@ -7,6 +7,8 @@ struct Vocabulary: Sendable {
   /// Sorts of words in other names: filler, generic.
   let general: [[UInt8]: NameToken.Sort]
   let synonyms: [[UInt8]: [UInt8]]
+  /// What synonyms stand for.
+  let meanings: Set<[UInt8]>
   let variants: [[UInt8]: [UInt8]]
   /// Words for twenty to ninety.
   let tens: Set<[UInt8]>
@@ -16,6 +18,8 @@ struct Vocabulary: Sendable {
   let longestLegalForm: Int
   /// Long words of legal forms, which are known when misspelt too.
   let longLegalWords: [[UInt8]]
+  /// All words of legal forms.
+  let legalWords: Set<[UInt8]>
   /// First words of legal forms.
   let legalStarts: Set<[UInt8]>
 
@@ -25,6 +29,7 @@ struct Vocabulary: Sendable {
     ])
     general = Self.sorts([(WordTables.generic, .generic), (WordTables.fillers, .filler)])
     synonyms = Self.pairs(WordTables.synonyms)
+    meanings = Set(synonyms.values)
     variants = Self.pairs(WordTables.particleVariants)
     tens = Set(synonyms.filter { $0.value.count == 2 && $0.value[0] >= 0x32 && $0.value[0] <= 0x39 && $0.value[1] == 0x30 }.map(\.key))
     var forms: [[UInt8]: [UInt8]] = [:]
@@ -45,6 +50,7 @@ struct Vocabulary: Sendable {
     for form in forms.keys {
       for word in form.split(separator: 0x20) where word.count >= 7 { long.insert(Array(word)) }
     }
+    legalWords = Set(forms.keys.flatMap { $0.split(separator: 0x20).map { Array($0) } })
     longLegalWords = long.sorted { $0.lexicographicallyPrecedes($1) }
     legalForms = forms
     longestLegalForm = longest

@@ -54,6 +54,8 @@ struct NameMatcher {
   static let leftOver = 8200
   static let fewLetters = (below: 9, factor: 8500)
   static let numbersDiffer = 6000
+  /// Factor where only one side has a number.
+  static let numberAlone = 8000
   /// Factor where "son of" stands the other way round.
   static let turnedAround = 6500
 
@@ -316,6 +318,8 @@ struct NameMatcher {
     if queryLeft, listedLeft {
       result.numbersDiffer = true
       scale(&result, by: Self.numbersDiffer)
+    } else if queryLeft || listedLeft {
+      scale(&result, by: Self.numberAlone)
     }
   }
 
