@@ -17,7 +17,8 @@ enum CompoundNames {
     ("ouddine", "uddin"), ("eddine", "uddin"), ("uddeen", "uddin"), ("uddine", "uddin"), ("oudine", "uddin"),
     ("oddine", "uddin"), ("addine", "uddin"), ("eddeen", "uddin"), ("addin", "uddin"), ("eddin", "uddin"),
     ("oddin", "uddin"), ("iddin", "uddin"), ("aldin", "uddin"), ("eldin", "uddin"), ("udin", "uddin"),
-    ("oullah", "ullah"), ("allah", "ullah"), ("ollah", "ullah"), ("allh", "ullah"), ("oulla", "ullah"), ("ulla", "ullah"),
+    ("oullah", "ullah"), ("allah", "ullah"), ("ollah", "ullah"), ("allh", "ullah"), ("oulla", "ullah"),
+    ("ulla", "ullah"),
   ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
 
   static func unify(_ words: [Word]) -> [Word] {

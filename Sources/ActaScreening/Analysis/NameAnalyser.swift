@@ -72,7 +72,9 @@ enum NameAnalyser {
   private static func splitArticles(_ words: [Word]) -> [Word] {
     var result: [Word] = []
     for word in words {
-      if word.hint.contains(.arabic), word.bytes.count >= 5, word.bytes.starts(with: [0x61, 0x6C]), word.bytes != Array("allh".utf8) {
+      if word.hint.contains(.arabic), word.bytes.count >= 5, word.bytes.starts(with: [0x61, 0x6C]),
+        word.bytes != Array("allh".utf8)
+      {
         var article = word
         article.bytes = Array(word.bytes.prefix(2))
         var rest = word
@@ -151,7 +153,9 @@ enum NameAnalyser {
       let synonym = vocabulary.synonyms[word.bytes]
       if let synonym, let first = synonym.first, first <= 0x39 { changed.bytes = synonym }
       let hasDigits = changed.bytes.contains { $0 >= 0x30 && $0 <= 0x39 }
-      let sort = hasDigits ? .number : vocabulary.general[synonym ?? changed.bytes] ?? vocabulary.general[changed.bytes] ?? .plain
+      let sort =
+        hasDigits
+        ? .number : vocabulary.general[synonym ?? changed.bytes] ?? vocabulary.general[changed.bytes] ?? .plain
       var made = token(changed, sort: sort)
       made.written = word.bytes
       tokens.append(made)

@@ -31,7 +31,9 @@ struct Vocabulary: Sendable {
     synonyms = Self.pairs(WordTables.synonyms)
     meanings = Set(synonyms.values)
     variants = Self.pairs(WordTables.particleVariants)
-    tens = Set(synonyms.filter { $0.value.count == 2 && $0.value[0] >= 0x32 && $0.value[0] <= 0x39 && $0.value[1] == 0x30 }.map(\.key))
+    tens = Set(
+      synonyms.filter { $0.value.count == 2 && $0.value[0] >= 0x32 && $0.value[0] <= 0x39 && $0.value[1] == 0x30 }.map(
+        \.key))
     var forms: [[UInt8]: [UInt8]] = [:]
     var longest = 1
     var starts: Set<[UInt8]> = []

@@ -92,7 +92,7 @@ struct NameSearch {
       let weight = weights[unit]
       guard weight.plain + weight.joined > 0 else { continue }
       scratch.turn += 1
-      index.scan.forEachCandidate(store, unit, in: index.units) { word, sharesKey in
+      index.scan.forEachCandidate(store, unit, in: index.units, spelling: weight.plain > 0) { word, sharesKey in
         if scratch.seen[word] == scratch.turn { return }
         scratch.seen[word] = scratch.turn
         let asWord =

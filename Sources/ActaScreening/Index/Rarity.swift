@@ -57,6 +57,7 @@ struct Rarity: Sendable {
     let listedLeft = listed.enumerated().contains { $1.isTelling && listedLinked & (1 << UInt64($0)) == 0 }
     guard queryLeft || listedLeft else { return 10_000 }
     let expected = whole - sum
-    return expected >= 64 ? Self.factors.many : expected >= 32 ? Self.factors.several : expected >= 0 ? Self.factors.some : 10_000
+    return expected >= 64
+      ? Self.factors.many : expected >= 32 ? Self.factors.several : expected >= 0 ? Self.factors.some : 10_000
   }
 }

@@ -244,7 +244,9 @@ struct NameMatcher {
       return
     }
     let hasLeftOver = isLeftOver(query[...], queryLinked) || isLeftOver(listed, linked)
-    if hasLeftOver, other < Self.leftOver, letters < Self.fewLetters.below { scale(&result, by: Self.fewLetters.factor) }
+    if hasLeftOver, other < Self.leftOver, letters < Self.fewLetters.below {
+      scale(&result, by: Self.fewLetters.factor)
+    }
     if isTurnedAround(query[...], listed) { scale(&result, by: Self.turnedAround) }
     judgeRoles(listed, linked, &result)
   }

@@ -6,13 +6,14 @@ enum SurnameStems {
     ("skyi", "sk"), ("skyy", "sk"), ("ska", "sk"), ("ski", "sk"), ("sky", "sk"), ("skis", "sk"), ("tskaya", "tsk"),
     ("tska", "tsk"), ("tskyi", "tsk"), ("tskyy", "tsk"), ("cki", "tsk"), ("cka", "tsk"), ("cky", "tsk"),
     ("tskiy", "tsk"), ("tsky", "tsk"), ("ova", "ov"), ("eva", "ev"), ("yova", "ov"), ("ovs", "ov"), ("evs", "ev"),
-    ("off", "ov"), ("eff", "ev"), ("ow", "ov"), ("ovas", "ov"), ("ovich", "ovich"), ("ovic", "ovich"), ("ovych", "ovich"),
+    ("off", "ov"), ("eff", "ev"), ("ow", "ov"), ("ovas", "ov"), ("ovich", "ovich"), ("ovic", "ovich"),
+    ("ovych", "ovich"),
     ("owicz", "ovich"), ("evich", "evich"), ("evic", "evich"), ("ewicz", "evich"), ("evych", "evich"), ("ina", "in"),
     ("yna", "in"), ("ins", "in"), ("yan", "ian"), ("ian", "ian"), ("janc", "ian"), ("dze", "dze"), ("dse", "dze"),
     ("ov", "ov"), ("ev", "ev"), ("in", "in"), ("yn", "in"), ("ejs", "ei"), ("ey", "ei"), ("ei", "ei"), ("ej", "ei"),
     ("ienko", "enko"), ("enko", "enko"), ("enka", "enko"), ("oglu", "oglu"), ("ogly", "oglu"), ("oglou", "oglu"),
   ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
-  .sorted { $0.ending.count > $1.ending.count }
+    .sorted { $0.ending.count > $1.ending.count }
 
   /// The sound of a word with its ending unified; none where it has no such ending.
   static func of(_ word: [UInt8]) -> [[UInt8]] {

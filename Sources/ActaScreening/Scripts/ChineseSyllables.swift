@@ -107,13 +107,15 @@ enum ChineseSyllables {
   private static func wadeGiles(_ syllable: String) -> [String] {
     let whole = [
       "zhi": ["chih"], "chi": ["chih"], "shi": ["shih"], "ri": ["jih"], "zi": ["tzu", "tsu"], "ci": ["tzu", "tsu"],
-      "si": ["ssu", "szu", "sze"], "er": ["erh"], "ge": ["ko"], "ke": ["ko"], "he": ["ho"], "yan": ["yen"], "ye": ["yeh"],
+      "si": ["ssu", "szu", "sze"], "er": ["erh"], "ge": ["ko"], "ke": ["ko"], "he": ["ho"], "yan": ["yen"],
+      "ye": ["yeh"],
       "you": ["yu"], "yong": ["yung"], "yi": ["i"], "ying": ["ing"], "e": ["o"], "gui": ["kuei"], "kui": ["kuei"],
       "guo": ["kuo"], "kuo": ["kuo"], "lu": ["lyu", "lv"], "nu": ["nyu"], "yue": ["yueh"],
     ]
     if let known = whole[syllable] { return known }
     let onsets = [
-      ("zh", "ch"), ("ch", "ch"), ("sh", "sh"), ("b", "p"), ("d", "t"), ("g", "k"), ("j", "ch"), ("q", "ch"), ("x", "hs"),
+      ("zh", "ch"), ("ch", "ch"), ("sh", "sh"), ("b", "p"), ("d", "t"), ("g", "k"), ("j", "ch"), ("q", "ch"),
+      ("x", "hs"),
       ("r", "j"), ("z", "ts"), ("c", "ts"),
     ]
     var onset = ""

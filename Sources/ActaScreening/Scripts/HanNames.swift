@@ -53,7 +53,8 @@ enum HanNames {
   static let japaneseGiven: [[UInt32]: [UInt8]] = pairs(given)
   static let longSurnames: Set<[UInt32]> = Set(compoundNames.map(\.points))
   static let longReadings: [[UInt32]: [UInt8]] = Dictionary(
-    compoundNames.compactMap { name in name.reading.map { (name.points, $0) } }, uniquingKeysWith: { first, _ in first })
+    compoundNames.compactMap { name in name.reading.map { (name.points, $0) } }, uniquingKeysWith: { first, _ in first }
+  )
 
   private static let compoundNames: [(points: [UInt32], reading: [UInt8]?)] =
     compound.split { $0 == " " || $0 == "\n" }.map { word in
@@ -71,6 +72,7 @@ enum HanNames {
   }
 
   private static func firstPoints(_ pairs: [[UInt32]: [UInt8]]) -> [UInt32: [UInt8]] {
-    Dictionary(pairs.compactMap { key, value in key.first.map { ($0, value) } }, uniquingKeysWith: { first, _ in first })
+    Dictionary(
+      pairs.compactMap { key, value in key.first.map { ($0, value) } }, uniquingKeysWith: { first, _ in first })
   }
 }

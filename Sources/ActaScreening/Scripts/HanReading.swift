@@ -72,7 +72,8 @@ enum HanReading {
     if isName, runs.count == 1 { styles.append(.cantonese) }
     if isName, let surname = points.first, HanNames.koreanSurnames[surname] != nil { styles.append(.korean) }
     let hasKana = runs.contains { $0.script == .kana }
-    if hasKana || (1...3).contains(where: { $0 <= points.count && HanNames.japaneseSurnames[Array(points[..<$0])] != nil })
+    if hasKana
+      || (1...3).contains(where: { $0 <= points.count && HanNames.japaneseSurnames[Array(points[..<$0])] != nil })
     {
       styles.append(.japanese)
     }

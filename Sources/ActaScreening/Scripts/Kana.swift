@@ -33,7 +33,9 @@ enum Kana {
       }
       if doubles, !isVowel(first) { bytes.append(first) }
       doubles = false
-      if isVowel(first), bytes.last == first || (bytes.last == UInt8(ascii: "o") && first == UInt8(ascii: "u")) { continue }
+      if isVowel(first), bytes.last == first || (bytes.last == UInt8(ascii: "o") && first == UInt8(ascii: "u")) {
+        continue
+      }
       if bytes.last == UInt8(ascii: "n"), first == UInt8(ascii: "b") || first == UInt8(ascii: "p"),
         bytes.count == 1 || !isVowel(bytes[bytes.count - 1])
       {

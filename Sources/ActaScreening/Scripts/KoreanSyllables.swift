@@ -92,7 +92,9 @@ enum KoreanSyllables {
       {
         key.append(UInt8(ascii: "Q"))
         index += 2
-      } else if let coda = codas.match(word, index), index + coda.count == word.count || vowels.match(word, index + coda.count) == nil {
+      } else if let coda = codas.match(word, index),
+        index + coda.count == word.count || vowels.match(word, index + coda.count) == nil
+      {
         key.append(coda.symbol)
         index += coda.count
       }

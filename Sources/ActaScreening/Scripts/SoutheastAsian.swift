@@ -2,7 +2,8 @@
 enum SoutheastAsian {
   /// Thai consonants from 0x0E01, in their sound at a syllable's beginning.
   private static let thai = [
-    "k", "kh", "kh", "kh", "kh", "kh", "ng", "ch", "ch", "ch", "s", "ch", "y", "d", "t", "th", "th", "th", "n", "d", "t",
+    "k", "kh", "kh", "kh", "kh", "kh", "ng", "ch", "ch", "ch", "s", "ch", "y", "d", "t", "th", "th", "th", "n", "d",
+    "t",
     "th", "th", "th", "n", "b", "p", "ph", "f", "ph", "f", "ph", "m", "y", "r", "rue", "l", "lue", "w", "s", "s", "s",
     "h", "l", "o", "h",
   ]
@@ -10,17 +11,20 @@ enum SoutheastAsian {
   private static let thaiVowels = ["a", "a", "a", "am", "i", "i", "ue", "ue", "u", "u"]
   /// Khmer consonants from 0x1780.
   private static let khmer = [
-    "k", "kh", "k", "kh", "ng", "ch", "chh", "ch", "chh", "nh", "d", "th", "d", "th", "n", "t", "th", "t", "th", "n", "b",
+    "k", "kh", "k", "kh", "ng", "ch", "chh", "ch", "chh", "nh", "d", "th", "d", "th", "n", "t", "th", "t", "th", "n",
+    "b",
     "ph", "p", "ph", "m", "y", "r", "l", "v", "s", "s", "s", "h", "l", "o",
   ]
   /// Burmese consonants from 0x1000.
   private static let burmese = [
-    "k", "kh", "g", "gh", "ng", "s", "hs", "z", "z", "ny", "ny", "t", "th", "d", "dh", "n", "t", "th", "d", "dh", "n", "p",
+    "k", "kh", "g", "gh", "ng", "s", "hs", "z", "z", "ny", "ny", "t", "th", "d", "dh", "n", "t", "th", "d", "dh", "n",
+    "p",
     "ph", "b", "bh", "m", "y", "y", "l", "w", "th", "h", "l", "a",
   ]
   /// Ethiopic rows of eight from 0x1200.
   private static let ethiopic = [
-    "h", "l", "h", "m", "s", "r", "s", "sh", "q", "qw", "q", "qw", "b", "v", "t", "ch", "h", "hw", "n", "ny", "", "k", "kw",
+    "h", "l", "h", "m", "s", "r", "s", "sh", "q", "qw", "q", "qw", "b", "v", "t", "ch", "h", "hw", "n", "ny", "", "k",
+    "kw",
     "kh", "kw", "w", "", "z", "zh", "y", "d", "d", "j", "g", "gw", "g", "t", "ch", "p", "ts", "ts", "f", "p",
   ]
   private static let ethiopicVowels = ["e", "u", "i", "a", "e", "", "o", "wa"]
