@@ -51,5 +51,7 @@ struct NameAnalysis {
   var isPerson: Bool
   var limits: [ScreeningLimit] = []
   /// The other ways to read the name's Chinese characters that are worth trying.
-  var otherStyles: [HanStyle] = []
+  var otherStyles: [ReadingStyle] = []
+  /// Whether the name was read as the first letters of its words.
+  var isAcronym = false
 }

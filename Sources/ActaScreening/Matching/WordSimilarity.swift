@@ -11,11 +11,12 @@ enum WordSimilarity {
   static let withoutDoubles = 9200
   static let nickname = 8800
   static let stem = 8800
+  static let meaning = 9700
   /// By number of groups of consonants.
   static let coarse = (two: 8600, three: 9000, more: 9200)
   /// One syllable, or several.
-  /// Syllables that differ by a letter are other syllables, or a slip.
-  static let chineseEdit = 6500
+  /// Chinese and Korean syllables that differ by a letter are other syllables, or a slip: the rather the more letters.
+  static let syllableEdit = (short: 6500, long: 7400)
   static let chinese = (one: 8500, more: 9200)
   static let korean = (one: 8800, more: 9200)
   /// By number of consonants.
@@ -96,6 +97,7 @@ enum WordSimilarity {
     case .korean: return count >= 4 ? korean.more : isJoined && count < 4 ? 0 : korean.one
     case .nickname: return isJoined ? 0 : nickname
     case .stem: return isJoined ? 0 : stem
+    case .meaning: return isJoined ? 0 : meaning
     case nil: return 0
     }
   }
@@ -118,7 +120,9 @@ enum WordSimilarity {
       }
     }
     guard distance <= limit else { return 0 }
-    if left.hints[i].contains(.chinese), right.hints[j].contains(.chinese) { return chineseEdit }
+    if !left.hints[i].isDisjoint(with: right.hints[j].intersection([.chinese, .korean])) {
+      return shorter >= 7 ? syllableEdit.long : syllableEdit.short
+    }
     let base: Int
     if distance >= 2 {
       base = edits.two
