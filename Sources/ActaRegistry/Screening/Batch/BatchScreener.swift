@@ -18,6 +18,7 @@ public final class BatchScreener {
   private let nobodyFound: NobodyFound
   /// What the candidates met so far bear; it grows with them, at most to the size of the lists.
   private var bearings: [RecordID: Bearing] = [:]
+  private var shownNames: [RecordID: String] = [:]
   /// How long building the index took, in seconds.
   public let indexSeconds: Double
   /// Wall time of each query, in the engine and for its answer.
@@ -117,7 +118,9 @@ public final class BatchScreener {
     guard !missing.isEmpty else { return }
     let on = settings.on
     let read = try registry.read(knownAt: .entry(settings.entry)) { reader in
-      try missing.sorted().compactMap { id in try reader.bearing(of: id, on: on).map { (id, $0) } }
+      reader.shownNames = shownNames
+      defer { shownNames = reader.shownNames }
+      return try missing.sorted().compactMap { id in try reader.bearing(of: id, on: on).map { (id, $0) } }
     }
     for (id, bearing) in read { bearings[id] = bearing }
   }

@@ -1,5 +1,5 @@
 import ActaJSON
-public import ActaScreening
+import ActaScreening
 
 /// Writes the rows of a run as JSON on one line each. Most rows find nobody: what they share is written once.
 public struct RowWriter: Sendable {
