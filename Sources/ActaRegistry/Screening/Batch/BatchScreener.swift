@@ -1,7 +1,7 @@
 import ActaCrypto
 import ActaLedger
 public import ActaModel
-import ActaScreening
+public import ActaScreening
 import Dispatch
 import Synchronization
 
@@ -13,8 +13,12 @@ public final class BatchScreener {
   private let threads: Int
   private let index: ScreeningIndex
   private let basis: AnswerBasis
+  /// The answer to a row that finds nobody.
+  private let nobody: CheckAnswer
+  private let nobodyFound: NobodyFound
   /// What the candidates met so far bear; it grows with them, at most to the size of the lists.
   private var bearings: [RecordID: Bearing] = [:]
+  private var shownNames: [RecordID: String] = [:]
   /// How long building the index took, in seconds.
   public let indexSeconds: Double
   /// Wall time of each query, in the engine and for its answer.
@@ -35,11 +39,19 @@ public final class BatchScreener {
       let basis = try AnswerBasis(reader, asked: settings.began, lists: settings.lists)
       return (basis, ScreeningIndex(subjects: try reader.screeningSubjects(lists: settings.lists)))
     }
+    nobody = basis.answer(
+      settings.request(ScreeningQuery(name: "")), from: ScreeningResult(), on: settings.on, bearing: { _ in nil })
+    nobodyFound = NobodyFound(nobody)
     indexSeconds = Double(DispatchTime.now().uptimeNanoseconds - started) / 1e9
   }
 
   /// The lists that are asked.
   public var lists: [ListUse] { basis.used }
+
+  /// Writes rows of this run as JSON lines.
+  public func writer(sentence: @escaping @Sendable (Reason) -> String) -> RowWriter {
+    RowWriter(nobody: nobody, sentence: sentence)
+  }
 
   /// What became of `count` rows, in their order.
   ///
@@ -66,7 +78,7 @@ public final class BatchScreener {
     } catch {
       throw RegistryError(.internal, "No random numbers: \(error).")
     }
-    let (settings, basis, bearings) = (self.settings, self.basis, self.bearings)
+    let (settings, basis, bearings, nobody) = (self.settings, self.basis, self.bearings, nobodyFound)
     let outcomes = parallel(count) { place in
       let found = found[place]
       let started = DispatchTime.now().uptimeNanoseconds
@@ -81,7 +93,7 @@ public final class BatchScreener {
       let outcome = BatchOutcome(
         number: found.row.number, id: found.row.id, code: answer?.code, failure: failure,
         discounted: answer?.discounted.count ?? 0, text: rendering(found.row, answer), salt: salt,
-        commitment: RowCommitment(RowWriter.committed(found.row, answer), salt: salt))
+        commitment: RowCommitment(RowWriter.committed(found.row, answer, nobody), salt: salt))
       return (outcome, answer == nil ? nil : spent)
     }
     for (_, spent) in outcomes { if let spent { latencies.add(microseconds: spent / 1000) } }
@@ -106,7 +118,9 @@ public final class BatchScreener {
     guard !missing.isEmpty else { return }
     let on = settings.on
     let read = try registry.read(knownAt: .entry(settings.entry)) { reader in
-      try missing.sorted().compactMap { id in try reader.bearing(of: id, on: on).map { (id, $0) } }
+      reader.shownNames = shownNames
+      defer { shownNames = reader.shownNames }
+      return try missing.sorted().compactMap { id in try reader.bearing(of: id, on: on).map { (id, $0) } }
     }
     for (id, bearing) in read { bearings[id] = bearing }
   }

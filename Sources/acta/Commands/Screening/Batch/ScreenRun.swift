@@ -65,7 +65,7 @@ final class ScreenRun {
     var rows = try input.rows()
     for _ in 0..<state.rows { _ = try rows.next() }
     try prepareFiles()
-    let writer = RowWriter { [words = session.words] in words.sentence($0) }
+    let writer = screener.writer { [words = session.words] in words.sentence($0) }
     let rendering: BatchScreener.Rendering
     switch format {
     case .csv: rendering = { row, answer in RowTable.lines(row, answer) }
