@@ -78,7 +78,7 @@ import Testing
     let scene = try Scene.withList()
     let long = String(repeating: "Petro ", count: 1700)
     let rows = [
-      #"{"id":"ok","name":"Jane Roe"}"#, #"{"id":"empty","name":""}"#, #"{"id":"none"}"#,
+      #"{"id":"ok","name":"Jané Roé"}"#, #"{"id":"empty","name":""}"#, #"{"id":"none"}"#,
       #"{"id":"signs","name":"?!"}"#,
       #"{"id":"kind","name":"A B","kind":"martian"}"#, #"{"id":"born","name":"A B","birth_date":"31/02/1990"}"#,
       #"{"id":"land","name":"A B","country":"Atlantis"}"#, "[1]", "{broken", #"{"id":"half","name":"\ud800"}"#,
