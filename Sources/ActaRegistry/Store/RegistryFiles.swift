@@ -29,9 +29,10 @@ enum DurableFile {
     }
   }
 
-  /// Replaces a file in one step: temp file, fsync, rename, fsync of the folder.
+  /// Replaces a file in one step: temp file, fsync, rename, fsync of the folder. The temp file has one name, so that
+  /// what a killed process left of it is written over; callers that may meet take a lock first.
   static func replace(_ path: String, with bytes: [UInt8], mode: mode_t = 0o644) throws(RegistryError) {
-    let temporary = path + ".tmp\(getpid())"
+    let temporary = path + ".tmp"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw failure("create", temporary) }
     do throws(RegistryError) {
