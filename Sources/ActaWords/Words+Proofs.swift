@@ -23,6 +23,7 @@ extension Words {
     let number = count(entries, ("entry", "entries"), ("asiento", "asientos"))
     return say(
       "\(number) written to \(folder), with their checkpoints. \(folder)/README.txt says how to verify them without Acta.",
-      "\(number) escritos en \(folder), con sus puntos de control. \(folder)/README.txt dice cómo verificarlos sin Acta.")
+      "\(number) escritos en \(folder), con sus puntos de control. \(folder)/README.txt dice cómo verificarlos sin Acta."
+    )
   }
 }

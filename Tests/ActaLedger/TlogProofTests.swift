@@ -82,7 +82,8 @@ import Testing
       try good.verifiedRecord(origin: "other.example", keys: [log.signer.verifier], hasher)
     }
     let bare = TlogProof(index: good.index, path: good.path, extra: nil, note: good.note)
-    #expect(try bare.verify(leaf: log.leaves[2], origin: SampleLog.origin, keys: [log.signer.verifier], hasher).size == 7)
+    #expect(
+      try bare.verify(leaf: log.leaves[2], origin: SampleLog.origin, keys: [log.signer.verifier], hasher).size == 7)
     #expect(throws: TlogProofError.self) {
       try bare.verifiedRecord(origin: SampleLog.origin, keys: [log.signer.verifier], hasher)
     }

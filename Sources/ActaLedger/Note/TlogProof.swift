@@ -70,7 +70,8 @@ public struct TlogProof: Sendable {
       extra = nil
     }
     let place = lines.startIndex + 1
-    guard let line = lines.popFirst(), let digits = Self.value("index ", line).map({ String(decoding: $0, as: UTF8.self) }),
+    guard let line = lines.popFirst(),
+      let digits = Self.value("index ", line).map({ String(decoding: $0, as: UTF8.self) }),
       let index = UInt64(digits), String(index).utf8.elementsEqual(digits.utf8)
     else { throw .malformed(line: place, expected: "\"index\" and the entry's number") }
     self.index = index

@@ -69,7 +69,9 @@ struct AuditCheckProof: Verb {
         try session.paragraph(session.words.notProven("\(error)"))
         return RegistryError.Code.damaged.rawValue
       }
-      try session.json(["proven": false, "entry": .integer(Int64(clamping: proof.index)), "problem": .string("\(error)")])
+      try session.json([
+        "proven": false, "entry": .integer(Int64(clamping: proof.index)), "problem": .string("\(error)"),
+      ])
       return RegistryError.Code.damaged.rawValue
     }
   }
