@@ -47,7 +47,7 @@ public enum ScreeningEngine {
       ("chinese more", Similarity.chinese.more), ("korean one", Similarity.korean.one),
       ("korean more", Similarity.korean.more), ("nickname", Similarity.nickname), ("stem", Similarity.stem),
       ("without doubles", Similarity.withoutDoubles), ("skeletons", LooseSkeletons.most),
-      ("edit short", Similarity.edits.short),
+      ("edit three", Similarity.edits.three), ("edit short", Similarity.edits.short),
       ("edit middle", Similarity.edits.middle), ("edit long", Similarity.edits.long),
       ("edit two", Similarity.edits.two), ("vowel edit", Similarity.vowelEdit),
       ("single token cap", NameMatcher.singleTokenCap),
