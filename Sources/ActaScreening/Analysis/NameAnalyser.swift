@@ -162,7 +162,8 @@ enum NameAnalyser {
     }
     // A name of nothing but generic words ("General Trading Company") is told by them.
     if !tokens.contains(where: { $0.sort == .plain }) {
-      for index in tokens.indices where tokens[index].sort == .generic {
+      let hasGeneric = tokens.contains { $0.sort == .generic }
+      for index in tokens.indices where tokens[index].sort == (hasGeneric ? .generic : .filler) {
         tokens[index].weight = NameToken.weight(of: .plain, length: tokens[index].bytes.count)
       }
     }

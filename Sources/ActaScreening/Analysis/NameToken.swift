@@ -26,6 +26,9 @@ struct NameToken {
     case plain, particle, title, suffix, initial, filler, generic, number, legalForm, repeated
   }
 
+  /// Words up to this weight don't make a name a candidate, as every name has a word that weighs more.
+  static let smallWeight = 20
+
   /// The weight of a sort, 0 to 100.
   static func weight(of sort: Sort, length: Int) -> Int {
     switch sort {

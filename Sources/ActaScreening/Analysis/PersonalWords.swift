@@ -16,9 +16,9 @@ enum PersonalWords {
       if digits > 0, digits * 2 <= word.bytes.count, word.bytes.count > 2 {
         word.bytes = word.bytes.map { $0 >= 0x30 && $0 <= 0x39 ? lookalikes[Int($0 - 0x30)] : $0 }
       }
-      // "JC" is two initials.
+      // "JC" before one other word is two initials.
       let isPair = word.bytes.count == 2 && word.hint.isEmpty && word.bytes.allSatisfy { $0 >= 0x61 && $0 <= 0x7A }
-      if isPair, words.count > 1, !word.bytes.contains(where: { vowels.contains($0) }), !pairs.contains(word.bytes) {
+      if isPair, words.count == 2, !word.bytes.contains(where: { vowels.contains($0) }), !pairs.contains(word.bytes) {
         for byte in word.bytes {
           var initial = word
           initial.bytes = [byte]

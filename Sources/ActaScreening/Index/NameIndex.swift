@@ -13,6 +13,8 @@ struct NameIndex: Sendable {
   /// For each name: the weight of all words, and of its initials.
   private(set) var totals: [Int32] = []
   private(set) var initialWeights: [Int32] = []
+  /// For each name: the weight of words so small that they aren't looked up.
+  private(set) var smallWeights: [Int32] = []
   private(set) var tokens: [CompiledToken] = []
   private(set) var tokenStarts: [Int32] = [0]
   private(set) var postings = Postings()
@@ -68,6 +70,7 @@ struct NameIndex: Sendable {
     styles.append(style)
     totals.append(compiled.reduce(0) { $0 + Int32($1.weight) })
     initialWeights.append(compiled.reduce(0) { $1.sort == .initial ? $0 + Int32($1.weight) : $0 })
+    smallWeights.append(compiled.reduce(0) { $1.weight <= NameToken.smallWeight ? $0 + Int32($1.weight) : $0 })
     tokens.append(contentsOf: compiled)
     tokenStarts.append(Int32(tokens.count))
   }

@@ -14,8 +14,10 @@ struct NameSearch {
     var total: Int
     var initials: Int
     var telling: Int
+    /// The weight of words that aren't looked up.
+    var small: Int
 
-    static let none = Reading(tokens: [], total: 0, initials: 0, telling: 0)
+    static let none = Reading(tokens: [], total: 0, initials: 0, telling: 0, small: 0)
   }
 
   private let index: NameIndex
@@ -39,7 +41,8 @@ struct NameSearch {
     return Reading(
       tokens: tokens, total: tokens.reduce(0) { $0 + Int($1.weight) },
       initials: tokens.reduce(0) { $1.sort == .initial ? $0 + Int($1.weight) : $0 },
-      telling: tokens.count { $0.sort == .initial })
+      telling: tokens.count { $0.sort == .initial },
+      small: tokens.reduce(0) { $1.weight <= NameToken.smallWeight ? $0 + Int($1.weight) : $0 })
   }
 
   /// All names that score at least `floor` (basis points), in the order of the index.
@@ -63,8 +66,11 @@ struct NameSearch {
       guard !reading.tokens.isEmpty else { continue }
       let initialRoom = isPerson ? Int(index.initialWeights[name]) : 0
       let listedInitials = initialRoom / NameToken.weight(of: .initial, length: 1)
-      let queryCover = Int(scratch.queryWeight[name]) + (isPerson ? reading.initials : 0) + 100 * listedInitials
-      let listedCover = Int(scratch.listedWeight[name]) + initialRoom + (isPerson ? 100 * reading.telling : 0)
+      let queryCover =
+        Int(scratch.queryWeight[name]) + reading.small + (isPerson ? reading.initials : 0) + 100 * listedInitials
+      let listedCover =
+        Int(scratch.listedWeight[name]) + Int(index.smallWeights[name]) + initialRoom
+        + (isPerson ? 100 * reading.telling : 0)
       guard queryCover * 10_000 >= root * reading.total || listedCover * 10_000 >= root * Int(index.totals[name])
       else { continue }
       let score = score(of: name, &matcher)
@@ -90,7 +96,7 @@ struct NameSearch {
     let weights = unitWeights()
     for unit in 0..<store.count {
       let weight = weights[unit]
-      guard weight.plain + weight.joined > 0 else { continue }
+      guard max(weight.plain, weight.joined) > NameToken.smallWeight else { continue }
       scratch.turn += 1
       index.scan.forEachCandidate(store, unit, in: index.units, spelling: weight.plain > 0) { word, sharesKey in
         if scratch.seen[word] == scratch.turn { return }

@@ -23,13 +23,14 @@ enum WordSimilarity {
   static let consonantsLatin = (three: 7000, more: 8600)
   static let consonantsAbjad = (two: 8700, more: 9200)
   /// One edit in words of 4 to 5, 6 to 8, 9 and more letters, and two edits in 8 and more.
-  static let edits = (short: 8400, middle: 9000, long: 9300, two: 8400)
+  static let edits = (three: 7600, short: 8400, middle: 9000, long: 9300, two: 8400)
 
   /// Given back where the one edit changes vowels only.
   static let vowelEdit = 600
 
-  /// The most edits that a word of this length (the shorter of two) may differ by.
-  static func editLimit(_ length: Int) -> Int { length < 4 ? 0 : length < 8 ? 1 : 2 }
+  /// The most edits that a word of this length (the shorter of two) may differ by. With three letters that is a letter
+  /// left out of four, no other edit.
+  static func editLimit(_ length: Int) -> Int { length < 3 ? 0 : length < 8 ? 1 : 2 }
 
   /// Compares two words.
   static func words(_ left: UnitStore, _ i: Int, _ right: UnitStore, _ j: Int) -> Int {
@@ -107,7 +108,7 @@ enum WordSimilarity {
     let rightLength = right.length(j)
     let shorter = min(leftLength, rightLength)
     let limit = editLimit(shorter)
-    guard limit > 0, abs(leftLength - rightLength) <= limit,
+    guard limit > 0, abs(leftLength - rightLength) <= limit, shorter > 3 || leftLength != rightLength,
       (left.masks[i] ^ right.masks[j]).nonzeroBitCount <= 2 * limit
     else { return 0 }
     let leftStart = Int(left.starts[i])
@@ -127,7 +128,7 @@ enum WordSimilarity {
     if distance >= 2 {
       base = edits.two
     } else {
-      base = shorter < 6 ? edits.short : shorter < 9 ? edits.middle : edits.long
+      base = shorter == 3 ? edits.three : shorter < 6 ? edits.short : shorter < 9 ? edits.middle : edits.long
     }
     let onlyVowels = distance == 1 && sharesConsonants(left, i, right, j)
     let isOtherStart = left.bytes[leftStart] != right.bytes[rightStart]
