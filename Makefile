@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 DEMO_DB ?= $(shell mktemp -d)/acta.db
 BIN = .build/release/acta
 
-.PHONY: all build demo test release-test lint format bench install deps clean
+.PHONY: all build demo test release-test lint format tables-check bench install deps clean
 
 all: build
 
@@ -34,6 +34,10 @@ lint:
 
 format:
 	$(SWIFT) format -i -r Sources Tests Schema/Schema.swift Fixtures/FoundingCase.swift Package.swift Benchmarks
+
+## the generated tables of screening are what their generator writes (needs Debian's unicode-data)
+tables-check:
+	python3 Sources/ActaScreening/Scripts/generate_tables.py --check
 
 ## figures as ratios to baselines of the same run
 bench: deps

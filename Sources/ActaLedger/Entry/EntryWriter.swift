@@ -27,7 +27,8 @@ public enum EntryWriter {
     records: [WrittenRecord]
   ) throws(EnvelopeError) -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(EntryRecord.headerSize + 160 + records.reduce(0) { $0 + $1.body.count + $1.id.utf8.count + 64 })
+    bytes.reserveCapacity(
+      EntryRecord.headerSize + 160 + records.reduce(0) { $0 + $1.body.count + $1.id.utf8.count + 64 })
     bytes.append(EntryRecord.version)
     bytes.append(kind.rawValue)
     bytes.append(bigEndian: UInt16(0))

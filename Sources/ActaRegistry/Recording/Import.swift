@@ -77,7 +77,8 @@ struct RecordCheck {
       }
       if let list = record.id.listNamespace {
         throw RegistryError(
-          .badData, "\(place(index, "")): \(record.id) is an id of the list \(list), whose records come from the list itself.",
+          .badData,
+          "\(place(index, "")): \(record.id) is an id of the list \(list), whose records come from the list itself.",
           advice: "Choose an id without \"\(list)/\".")
       }
       for reference in record.references where reference.mustBeHeld && !given.contains(reference.id.text) {
