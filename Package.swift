@@ -38,7 +38,8 @@ let package = Package(
     .target(name: "ActaCrypto", dependencies: ["COpenSSL"], swiftSettings: strict),
     .target(name: "ActaLedger", dependencies: ["ActaCrypto", "ActaJSON"], swiftSettings: strict),
     .target(
-      name: "ActaScreening", dependencies: ["ActaModel"], exclude: ["Scripts/generate_tables.py"], swiftSettings: strict),
+      name: "ActaScreening", dependencies: ["ActaModel"], exclude: ["Scripts/generate_tables.py"], swiftSettings: strict
+    ),
     .target(name: "ActaLists", dependencies: ["ActaModel", "CLibXML2"], swiftSettings: strict),
 
     // What is compiled into the binary.

@@ -6,6 +6,8 @@ final class RunOutput {
   let path: String
   /// Whether the file can be gone on with: a regular file, and neither a stream nor a device.
   let isKept: Bool
+  /// Whether there was no such file before.
+  let isNew: Bool
   private let descriptor: Int32
   private var isClosedByReader = false
 
@@ -19,10 +21,12 @@ final class RunOutput {
     if path == "-" {
       descriptor = STDOUT_FILENO
       isKept = false
+      isNew = false
       return
     }
     var status = stat()
-    if stat(path, &status) == 0 {
+    isNew = stat(path, &status) != 0
+    if !isNew {
       guard status.st_mode & S_IFMT != S_IFDIR else {
         throw CommandFailure(.cannotCreate, "\(path) is a folder.", advice: "Name a file in it.")
       }

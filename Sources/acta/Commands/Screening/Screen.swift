@@ -80,7 +80,10 @@ struct Screen: Verb {
     let output = try RunOutput(out)
     let found = try kept(pins, output)
     show(input, session)
-    if found == nil, !agrees(session) { return 128 + SIGINT }
+    if found == nil, !agrees(session) {
+      if output.isNew { RunFile.remove(out) }
+      return 128 + SIGINT
+    }
     if settings.noRecord {
       session.warn(session.words.line(.notRecorded))
     } else if registry.isReadOnly {
