@@ -45,6 +45,7 @@ let package = Package(
       name: "Schema", path: "Schema",
       resources: [.embedInCode("V001_init.sql"), .embedInCode("bundle.schema.json")],
       swiftSettings: strict),
+    .target(name: "PlainVerifier", resources: [.embedInCode("verify.py")], swiftSettings: strict),
     .target(
       name: "FoundingCase", path: "Fixtures",
       exclude: ["README.md", "ofac-rows.csv", "ledger", "lists"],
@@ -57,8 +58,8 @@ let package = Package(
       name: "ActaRegistry",
       dependencies: [
         "ActaCrypto", "ActaJSON", "ActaModel", "ActaRecords", "ActaLedger", "ActaScreening", "ActaLists",
-        "Schema", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
-        .product(name: "Logging", package: "swift-log"),
+        "Schema", "PlainVerifier", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
     .target(
@@ -86,7 +87,7 @@ let package = Package(
       "ActaRegistry",
       uses: [
         "ActaRegistry", "ActaLedger", "ActaLists", "ActaRecords", "ActaScreening", "ActaModel", "ActaJSON",
-        "ActaCrypto", "FoundingCase", .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        "ActaCrypto", "FoundingCase", "PlainVerifier", .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     .tests("ActaWords", uses: ["ActaWords", "ActaRegistry", "ActaLedger", "ActaScreening", "ActaModel"]),
     .tests("EndToEnd", uses: ["ActaJSON", "acta"]),

@@ -42,6 +42,7 @@ public enum Comparison {
     var best: ComparisonResult?
     for one in left {
       for other in right {
+        if one.isAcronym, other.isAcronym { continue }
         let result = compare((first, one), (second.text, other), isPerson: isPerson)
         if result.score > best?.score ?? -1 { best = result }
       }
@@ -70,6 +71,7 @@ public enum Comparison {
     let direct = matcher.score(leftTokens, leftStore, rightTokens[...], rightStore, isPerson: isPerson)
     var score = direct
     score.score = min(direct.score, mirrored.score)
+    if left.isAcronym || right.isAcronym { score.score = min(score.score, Acronyms.cap) }
     let pairs = matcher.links.sorted { ($0.query, $0.listed) < ($1.query, $1.listed) }.map { link in
       TokenPair(
         first: NameReasons.text(of: link.inQuery(of: left.tokens.count), left.tokens, in: first.text),

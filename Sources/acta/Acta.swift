@@ -19,7 +19,8 @@ struct Acta: ParsableCommand {
       """,
     version: "acta \(version) (screening engine \(ScreeningEngine.version))",
     subcommands: [
-      Initialise.self, Demo.self, Import.self, List.self, Check.self, Compare.self, Find.self, Show.self,
+      Initialise.self, Demo.self, Import.self, List.self, Check.self, Screen.self, Explain.self,
+      Validate.self, Compare.self, Find.self, Show.self,
       TimelineOf.self, HistoryOf.self, RecordVerb.self, AmendVerb.self, EndVerb.self, Audit.self, Export.self,
       Backup.self, Upgrade.self,
     ])

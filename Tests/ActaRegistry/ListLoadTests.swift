@@ -14,7 +14,17 @@ struct ListLoadTests {
 
   private static let people = (1...20).map { row($0, crowdName($0)) }
 
-  private static func crowdName(_ number: Int) -> String { "PERSON\(number * 37), Test" }
+  /// Invented names that are far from each other.
+  private static func crowdName(_ number: Int) -> String {
+    var generator = SeededGenerator(seed: UInt64(number))
+    func word(_ syllables: Int) -> String {
+      (0..<syllables).map { _ in
+        String("BDFGKLMNPRSTVZ".randomElement(using: &generator) ?? "B")
+          + String("AEIOU".randomElement(using: &generator) ?? "A")
+      }.joined()
+    }
+    return "\(word(5)), \(word(4))"
+  }
 
   private func presence(_ temp: TempRegistry, _ id: String) throws -> [String] {
     let id = try recordID(id)

@@ -17,7 +17,15 @@ struct ComparisonTests {
     ("Blue Star Trading Company", "Blue Star Co.", .organization), ("A.B.C. Shipping", "ABC Shipping", .organization),
     ("Hong Pang General TradingCompany", "Hong Pang General Trading Company", .organization),
     ("Bensoltane Adel", "BEN SOLTANE, Adel", .person), ("Smith & Sons", "Smith and Sons", .organization),
-    ("习近平", "习近平", .person),
+    ("习近平", "习近平", .person), ("习近平", "Xi Jinping", .person), ("Mao Tse-tung", "毛泽东", .person),
+    ("김정은", "KIM Jong Un", .person), ("Park Geun-hye", "박근혜", .person), ("山田太郎", "Yamada Taro", .person),
+    ("バラク・オバマ", "Barack Obama", .person), ("नरेंद्र मोदी", "Narendra Modi", .person), ("สมชาย", "Somchai", .person),
+    ("بنيامين", "Benyamin", .person), ("משה דיין", "Moshe Dayan", .person), ("Bob Smith", "Robert Smith", .person),
+    ("Ig0r Sech1n", "Igor Sechin", .person), ("SergeiLavrov", "LAVROV, Sergei", .person),
+    ("GonzÃ¡lez PÃ©rez", "Gonzalez Perez", .person), ("Saif al-Din Ahmad", "Saifuddin Ahmed", .person),
+    ("Ольга Петрова", "Olga Petrov", .person), ("JC Juncker", "Jean-Claude Juncker", .person),
+    ("PLA", "People's Liberation Army", .organization), ("Brigade Forty-Four", "Brigade 44", .organization),
+    ("Banco Nacional", "National Bank", .organization), ("Siemens Aktiengeselschaft", "Siemens AG", .organization),
   ]
 
   @Test(arguments: alike) func agree(_ first: String, _ second: String, _ kind: PartyKind?) {
@@ -33,7 +41,8 @@ struct ComparisonTests {
     ("Bank of China (Hong Kong)", "Bank of China (Singapore)", .organization),
     ("Growth Fund II", "Growth Fund III", .organization), ("Volkswagen AG", "Siemens AG", .organization),
     ("General Trading Company", "General Holding Company", .organization), ("", "", .person), ("-", "Petro", nil),
-    ("习近平", "Xi Jinping", .person),
+    ("Ahmad bin Hasan", "Hasan bin Ahmad", .person), ("Xi Jinping", "Li Jinping", .person),
+    ("Growth Fund II", "Growth Fund", .organization),
   ]
 
   @Test(arguments: different) func disagree(_ first: String, _ second: String, _ kind: PartyKind?) {

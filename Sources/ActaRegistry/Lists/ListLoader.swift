@@ -118,7 +118,7 @@ extension Registry {
           [DraftChange(own: RegistryKind.listLoad, id: "load:\(record.list)/\(transaction.size)", body: body)]))
     }
     return RegistryError(
-      .badData, "Refused to load \(record.list): \(reason)\(reason.utf8.last == UInt8(ascii: ".") ? "" : ".")",
+      .badData, "Refused to load \(record.list): \(reason)" + (reason.hasSuffix(".") ? "" : "."),
       advice: (advice.map { $0 + " " } ?? "") + "The version held before stays in service.")
   }
 

@@ -18,6 +18,8 @@ public final class Reader {
   private var statements: [String: SQLiteStatement] = [:]
   /// Which evidence records rest on official sources, as far as it was asked.
   var officialEvidence: [RecordID: Bool] = [:]
+  /// Names of authorities and codes of programmes, as far as they were shown.
+  var shownNames: [RecordID: String] = [:]
 
   /// A view of `db` as of `knownAt`.
   init(_ db: Database, knownAt: KnownAt) throws {

@@ -39,17 +39,29 @@ extension Reader {
 
   /// A measure with its state, as answers show it.
   func view(of measure: Measure, state: MeasureState, on day: Day) throws -> MeasureView {
-    var authorityName = measure.authority.text
-    if case .authority(let authority)? = try record(.authority, measure.authority) { authorityName = authority.name }
+    let authorityName = try shownName(measure.authority) { id in
+      if case .authority(let authority)? = try record(.authority, id) { authority.name } else { nil }
+    }
     let programmes = try measure.programmes.map { id in
-      if case .programme(let programme)? = try record(.programme, id) { return programme.code }
-      return id.text
+      try shownName(id) { id in
+        if case .programme(let programme)? = try record(.programme, id) { programme.code } else { nil }
+      }
     }
     return MeasureView(
       id: measure.id, kind: measure.kind, type: measure.type, authority: measure.authority,
       authorityName: authorityName, programmes: programmes, status: state.status, since: state.since,
       counts: state.counts, confirmation: try confirmation(of: measure),
       exceptions: measure.carveOuts.filter { $0.canApply(on: day) })
+  }
+}
+
+extension Reader {
+  /// The name of an authority or programme, read once: thousands of measures share a few.
+  private func shownName(_ id: RecordID, _ read: (RecordID) throws -> String?) throws -> String {
+    if let known = shownNames[id] { return known }
+    let name = try read(id) ?? id.text
+    shownNames[id] = name
+    return name
   }
 }
 

@@ -2,7 +2,7 @@ import ActaCrypto
 import ActaJSON
 import ActaLedger
 import ActaModel
-import ActaScreening
+public import ActaScreening
 import GRDB
 
 /// An answer with its place in the log.
@@ -22,11 +22,7 @@ extension Registry {
   public func check(
     _ request: CheckRequest, actor: String, record: Bool = true
   ) throws(RegistryError) -> RecordedCheck {
-    guard
-      request.query.name.unicodeScalars.contains(where: {
-        $0.properties.isAlphabetic || $0.properties.numericType != nil
-      })
-    else {
+    guard request.query.hasName else {
       throw RegistryError(.badData, "A name to check needs at least one letter or digit.")
     }
     guard record, !isReadOnly else {
@@ -119,6 +115,13 @@ extension Registry {
         return CanonicalJSON.encode(answer.json(query: request.query.json)) == recorded ? .same : .differs
       }
     }
+  }
+}
+
+extension ScreeningQuery {
+  /// Whether the name holds a letter or digit: without one there is nothing to compare.
+  public var hasName: Bool {
+    name.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
   }
 }
 

@@ -7,7 +7,8 @@ enum LegalForms {
 
   /// Long forms are found anywhere, forms of one or two letters more ("SA", "AG") only at an end of the name, as
   /// they are words of their own elsewhere. A name is never all legal form.
-  static func find(in words: [Word], _ vocabulary: Vocabulary) -> Found {
+  static func find(in written: [Word], _ vocabulary: Vocabulary) -> Found {
+    let words = written.map { corrected($0, vocabulary) }
     var found = Found(covering: Array(repeating: nil, count: words.count))
     var index = 0
     while index < words.count {
@@ -20,6 +21,25 @@ enum LegalForms {
     }
     if !found.covering.contains(where: { $0 == nil }) { return Found(covering: found.covering.map { _ in nil }) }
     return found
+  }
+
+  /// A long word of a legal form that is one edit off ("Aktiengeselschaft") as it should be.
+  private static func corrected(_ word: Word, _ vocabulary: Vocabulary) -> Word {
+    guard word.bytes.count >= 6, !vocabulary.legalWords.contains(word.bytes),
+      vocabulary.general[word.bytes] == nil, vocabulary.synonyms[word.bytes] == nil
+    else { return word }
+    for known in vocabulary.longLegalWords
+    where known[0] == word.bytes[0] && abs(known.count - word.bytes.count) <= 1 && known != word.bytes {
+      let distance = known.withUnsafeBufferPointer { left in
+        word.bytes.withUnsafeBufferPointer { EditDistance.bounded(left, $0, limit: 1) }
+      }
+      if distance <= 1 {
+        var word = word
+        word.bytes = known
+        return word
+      }
+    }
+    return word
   }
 
   private static func longest(

@@ -7,7 +7,7 @@ enum NameAnalyser {
   /// - Parameter isPerson: people have titles, particles and initials; all else has legal forms and generic words.
   /// - Parameter style: how Chinese characters are read.
   static func analyse(
-    _ text: String, parts: [NamePart] = [], isPerson: Bool, style: HanStyle = .mandarin
+    _ text: String, parts: [NamePart] = [], isPerson: Bool, style: ReadingStyle = .mandarin
   ) -> NameAnalysis {
     let reading = Tokenizer.read(text, isPerson: isPerson, style: style)
     var analysis = NameAnalysis(isPerson: isPerson)
@@ -16,6 +16,7 @@ enum NameAnalyser {
     if reading.wasCut { analysis.limits.append(.nameCut) }
     if reading.hasForeignLetters { analysis.limits.append(.scriptNotRomanised) }
     analysis.tokens = isPerson ? person(reading.words, parts) : organization(reading.words, &analysis)
+    if !isPerson { Acronyms.apply(style, to: &analysis) }
     markRepeated(&analysis.tokens)
     if isPerson { EastAsianNames.mark(&analysis.tokens) }
     return analysis
@@ -32,11 +33,17 @@ enum NameAnalyser {
   private static func person(_ words: [Word], _ parts: [NamePart]) -> [NameToken] {
     let vocabulary = Vocabulary.standard
     var tokens: [NameToken] = []
-    for word in ServantNames.unify(splitArticles(words)) {
+    for word in ServantNames.unify(splitArticles(PersonalWords.repair(words))) {
       let sort = vocabulary.personal[word.bytes] ?? (word.bytes.count == 1 ? .initial : .plain)
       var made = token(word, sort: sort)
       if sort == .particle, let variant = vocabulary.variants[word.bytes] { made.bytes = variant }
       tokens.append(made)
+    }
+    // "Ben" before one other word is Benjamin, not "son of".
+    if tokens.count == 2, tokens[0].written.elementsEqual("ben".utf8), words.last?.commas == 0 {
+      tokens[0].bytes = tokens[0].written
+      tokens[0].sort = .plain
+      tokens[0].weight = NameToken.weight(of: .plain, length: 3)
     }
     // A name of nothing but titles and particles ("Don San") is still a name.
     if !tokens.contains(where: { $0.sort == .plain }) {
@@ -130,7 +137,7 @@ enum NameAnalyser {
 
   private static func organization(_ words: [Word], _ analysis: inout NameAnalysis) -> [NameToken] {
     let vocabulary = Vocabulary.standard
-    let joined = joinLetters(words)
+    let joined = NumberWords.join(joinLetters(words), vocabulary)
     let legal = LegalForms.find(in: joined, vocabulary)
     var tokens: [NameToken] = []
     for (index, word) in joined.enumerated() {
@@ -141,17 +148,22 @@ enum NameAnalyser {
         tokens.append(token(word, sort: .legalForm))
         continue
       }
+      // Numbers are what they mean; other synonyms stay as written and share a key with what they mean.
       var changed = word
-      if let synonym = vocabulary.synonyms[word.bytes] { changed.bytes = synonym }
+      let synonym = vocabulary.synonyms[word.bytes]
+      if let synonym, let first = synonym.first, first <= 0x39 { changed.bytes = synonym }
       let hasDigits = changed.bytes.contains { $0 >= 0x30 && $0 <= 0x39 }
-      let sort = hasDigits ? .number : vocabulary.general[changed.bytes] ?? .plain
+      let sort =
+        hasDigits
+        ? .number : vocabulary.general[synonym ?? changed.bytes] ?? vocabulary.general[changed.bytes] ?? .plain
       var made = token(changed, sort: sort)
       made.written = word.bytes
       tokens.append(made)
     }
     // A name of nothing but generic words ("General Trading Company") is told by them.
     if !tokens.contains(where: { $0.sort == .plain }) {
-      for index in tokens.indices where tokens[index].sort == .generic {
+      let hasGeneric = tokens.contains { $0.sort == .generic }
+      for index in tokens.indices where tokens[index].sort == (hasGeneric ? .generic : .filler) {
         tokens[index].weight = NameToken.weight(of: .plain, length: tokens[index].bytes.count)
       }
     }

@@ -26,6 +26,9 @@ struct NameToken {
     case plain, particle, title, suffix, initial, filler, generic, number, legalForm, repeated
   }
 
+  /// Words up to this weight don't make a name a candidate, as every name has a word that weighs more.
+  static let smallWeight = 20
+
   /// The weight of a sort, 0 to 100.
   static func weight(of sort: Sort, length: Int) -> Int {
     switch sort {
@@ -51,5 +54,7 @@ struct NameAnalysis {
   var isPerson: Bool
   var limits: [ScreeningLimit] = []
   /// The other ways to read the name's Chinese characters that are worth trying.
-  var otherStyles: [HanStyle] = []
+  var otherStyles: [ReadingStyle] = []
+  /// Whether the name was read as the first letters of its words.
+  var isAcronym = false
 }

@@ -25,11 +25,11 @@ enum Tokenizer {
     /// Whether some letter is of a script that isn't romanised.
     var hasForeignLetters = false
     /// The other ways to read the name's Chinese characters that are worth trying.
-    var otherStyles: [HanStyle] = []
+    var otherStyles: [ReadingStyle] = []
   }
 
   /// Reads a name. Chinese characters are read in one style; people's names in them begin with the surname.
-  static func read(_ text: String, isPerson: Bool = true, style: HanStyle = .mandarin) -> Reading {
+  static func read(_ text: String, isPerson: Bool = true, style: ReadingStyle = .mandarin) -> Reading {
     var cutter = Cutter()
     let (points, wasCut) = Mojibake.points(text, limit: longestName)
     for point in points { cutter.take(point) }
@@ -68,6 +68,8 @@ enum Tokenizer {
     private var end = 0
     private var hint: WordHint = []
     private var commas = 0
+    /// Whether the word began with a capital after small letters, without a separator.
+    private var wasCutByCapital = false
     /// Small letters before this one.
     private var smallLetters = 0
 
@@ -95,7 +97,10 @@ enum Tokenizer {
         if run != nil { close() }
         // A capital after small letters begins a word that was written on: "SergeiLavrov".
         let isUpper = (0x41...0x5A).contains(point.value)
-        if isUpper, smallLetters >= 2, bytes.count >= 3 { close() }
+        if isUpper, smallLetters >= 2, bytes.count >= 3 {
+          close()
+          wasCutByCapital = true
+        }
         smallLetters = (0x61...0x7A).contains(point.value) ? smallLetters + 1 : 0
         open(point)
         end = upper
@@ -123,6 +128,15 @@ enum Tokenizer {
         self.run = nil
       }
       guard !bytes.isEmpty else { return }
+      defer { wasCutByCapital = false }
+      // "GmbH" is one word.
+      if wasCutByCapital, bytes.count == 1, case .word(var last) = pieces.last {
+        last.bytes += bytes
+        last.range = last.range.lowerBound..<end
+        pieces[pieces.count - 1] = .word(last)
+        bytes.removeAll(keepingCapacity: true)
+        return
+      }
       pieces.append(.word(Word(bytes: bytes, range: start..<end, hint: hint, commas: commas)))
       bytes.removeAll(keepingCapacity: true)
       hint = []

@@ -7,11 +7,19 @@ struct Vocabulary: Sendable {
   /// Sorts of words in other names: filler, generic.
   let general: [[UInt8]: NameToken.Sort]
   let synonyms: [[UInt8]: [UInt8]]
+  /// What synonyms stand for.
+  let meanings: Set<[UInt8]>
   let variants: [[UInt8]: [UInt8]]
+  /// Words for twenty to ninety.
+  let tens: Set<[UInt8]>
   /// Class of a legal form by its words, joined with spaces.
   let legalForms: [[UInt8]: [UInt8]]
   /// Most words that one legal form has.
   let longestLegalForm: Int
+  /// Long words of legal forms, which are known when misspelt too.
+  let longLegalWords: [[UInt8]]
+  /// All words of legal forms.
+  let legalWords: Set<[UInt8]>
   /// First words of legal forms.
   let legalStarts: Set<[UInt8]>
 
@@ -21,7 +29,11 @@ struct Vocabulary: Sendable {
     ])
     general = Self.sorts([(WordTables.generic, .generic), (WordTables.fillers, .filler)])
     synonyms = Self.pairs(WordTables.synonyms)
+    meanings = Set(synonyms.values)
     variants = Self.pairs(WordTables.particleVariants)
+    tens = Set(
+      synonyms.filter { $0.value.count == 2 && $0.value[0] >= 0x32 && $0.value[0] <= 0x39 && $0.value[1] == 0x30 }.map(
+        \.key))
     var forms: [[UInt8]: [UInt8]] = [:]
     var longest = 1
     var starts: Set<[UInt8]> = []
@@ -36,6 +48,12 @@ struct Vocabulary: Sendable {
         forms[Array(words.joined(separator: " ").utf8)] = formClass
       }
     }
+    var long = Set<[UInt8]>()
+    for form in forms.keys {
+      for word in form.split(separator: 0x20) where word.count >= 7 { long.insert(Array(word)) }
+    }
+    legalWords = Set(forms.keys.flatMap { $0.split(separator: 0x20).map { Array($0) } })
+    longLegalWords = long.sorted { $0.lexicographicallyPrecedes($1) }
     legalForms = forms
     longestLegalForm = longest
     legalStarts = starts

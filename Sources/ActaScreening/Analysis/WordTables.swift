@@ -50,7 +50,25 @@ enum WordTables {
     mfg manufacturing; bros brothers; tech technology; govt government; dept department; natl national;
     inds industries; ind industries; org organization; organisation organization; centre center; labour labor;
     first 1; second 2; third 3; fourth 4; fifth 5; 1st 1; 2nd 2; 3rd 3; 4th 4; 5th 5; one 1; two 2; three 3; four 4;
-    five 5; six 6; seven 7; eight 8; nine 9; ten 10; ii 2; iii 3; iv 4; vi 6; vii 7; viii 8; ix 9; xi 11; xii 12
+    five 5; six 6; seven 7; eight 8; nine 9; ten 10; ii 2; iii 3; iv 4; vi 6; vii 7; viii 8; ix 9; xi 11; xii 12;
+    eleven 11; twelve 12; thirteen 13; fourteen 14; fifteen 15; sixteen 16; seventeen 17; eighteen 18; nineteen 19; twenty 20; thirty 30;
+    forty 40; fourty 40; fifty 50; sixty 60; seventy 70; eighty 80; ninety 90; hundred 100;
+    banco bank; banque bank; banca bank; bankasi bank; banka bank; bankas bank; masraf bank; compania company; compagnie company;
+    companhia company; kompaniya company; kompania company; kompanija company; sherkat company; sharikat company; sharika company; shirkat company;
+    sirketi company; sirket company; grupo group; groupe group; gruppo group; gruppe group; gruppa group; grupa group; grup group; holdings holding;
+    internacional international; internationale international; internazionale international; mezhdunarodnyi international;
+    mezhdunarodnaya international; nacional national; nationale national; nazionale national; natsionalnyi national; natsionalnaya national;
+    industria industry; industrias industries; industrie industries; industrii industry; sanayi industry; zavod plant; fabrika factory; tsentr center;
+    centro center; centr center; institut institute; instituto institute; institutul institute; universitet university; universidad university;
+    universite university; universita university; universitaet university; transportes transport; transporte transport; inversiones investments;
+    inversion investment; servicios services; servicio service; petroleo petroleum; comercio trade; ticaret trade; torgovlya trade; torgovyi trade;
+    constructora construction; construcciones construction; stroitelstvo construction; insaat construction; fundacion foundation;
+    fondation foundation; fondazione foundation; fundacao foundation; fond fund; fondo fund; fonds fund; fundo fund; asociacion association;
+    associazione association; associacao association; sociedade society; sociedad society; societe society; societa society; obshchestvo society;
+    ministerio ministry; ministere ministry; ministerstvo ministry; gobierno government; gouvernement government; pravitelstvo government;
+    partido party; partiya party; partei party; ejercito army; armee army; armiya army; frente front; seguros insurance; sigorta insurance;
+    strakhovanie insurance; energia energy; energiya energy; enerji energy; energie energy; tecnologia technology; tekhnologii technologies;
+    quimica chemical; chimie chemical; khimiya chemical; aviacion aviation; denizcilik shipping; naviera shipping; sudokhodstvo shipping
     """
 
   /// Legal forms: the class, then the ways to write it, each as words after folding (single letters joined).

@@ -9,16 +9,36 @@ struct NameIndex: Sendable {
   private(set) var places: [Int32] = []
   private(set) var isPerson: [Bool] = []
   private(set) var isWeak: [Bool] = []
-  private(set) var styles: [HanStyle] = []
+  private(set) var styles: [ReadingStyle] = []
   /// For each name: the weight of all words, and of its initials.
   private(set) var totals: [Int32] = []
   private(set) var initialWeights: [Int32] = []
+  /// For each name: the weight of words so small that they aren't looked up.
+  private(set) var smallWeights: [Int32] = []
   private(set) var tokens: [CompiledToken] = []
   private(set) var tokenStarts: [Int32] = [0]
   private(set) var postings = Postings()
   private(set) var scan = WordScan()
+  private(set) var rarity = Rarity()
 
+  /// Rows: names, and other ways to read them.
   var count: Int { subjects.count }
+  /// Names that have a letter or digit.
+  var nameCount: Int { styles.count { $0 == .mandarin } }
+
+  /// The rows of a subject. Rows stand in the order of the subjects.
+  func rows(of subject: Int) -> Range<Int> {
+    func first(from wanted: Int) -> Int {
+      var lower = 0
+      var upper = subjects.count
+      while lower < upper {
+        let middle = (lower + upper) / 2
+        if Int(subjects[middle]) < wanted { lower = middle + 1 } else { upper = middle }
+      }
+      return lower
+    }
+    return first(from: subject)..<first(from: subject + 1)
+  }
 
   init(_ parties: [ScreeningSubject]) {
     for (subject, party) in parties.enumerated() {
@@ -26,6 +46,7 @@ struct NameIndex: Sendable {
     }
     postings = Postings(self)
     scan = WordScan(self)
+    rarity = Rarity(postings: postings, names: count, units: units.count)
   }
 
   private mutating func add(_ name: Name, subject: Int, place: Int, kind: PartyKind) {
@@ -38,7 +59,7 @@ struct NameIndex: Sendable {
   }
 
   private mutating func add(
-    _ analysis: NameAnalysis, _ name: Name, subject: Int, place: Int, style: HanStyle = .mandarin
+    _ analysis: NameAnalysis, _ name: Name, subject: Int, place: Int, style: ReadingStyle = .mandarin
   ) {
     let compiled = analysis.compile(into: &units)
     guard !compiled.isEmpty else { return }
@@ -49,6 +70,7 @@ struct NameIndex: Sendable {
     styles.append(style)
     totals.append(compiled.reduce(0) { $0 + Int32($1.weight) })
     initialWeights.append(compiled.reduce(0) { $1.sort == .initial ? $0 + Int32($1.weight) : $0 })
+    smallWeights.append(compiled.reduce(0) { $1.weight <= NameToken.smallWeight ? $0 + Int32($1.weight) : $0 })
     tokens.append(contentsOf: compiled)
     tokenStarts.append(Int32(tokens.count))
   }

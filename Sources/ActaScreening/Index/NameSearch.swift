@@ -14,19 +14,25 @@ struct NameSearch {
     var total: Int
     var initials: Int
     var telling: Int
+    /// The weight of words that aren't looked up.
+    var small: Int
+
+    static let none = Reading(tokens: [], total: 0, initials: 0, telling: 0, small: 0)
   }
 
   private let index: NameIndex
-  private var store = UnitStore()
-  private var person: Reading
-  private var other: Reading
+  private let store: UnitStore
+  private let person: Reading
+  private let other: Reading
+  private let isAcronym: Bool
 
-  /// A search; without `other`, people's names are searched only.
-  init(_ index: NameIndex, person: NameAnalysis, other: NameAnalysis?) {
+  /// A search in people's names, in other names, or both.
+  init(_ index: NameIndex, person: NameAnalysis?, other: NameAnalysis?, isAcronym: Bool = false) {
     self.index = index
+    self.isAcronym = isAcronym
     var store = UnitStore()
-    self.person = Self.reading(person, &store)
-    self.other = other.map { Self.reading($0, &store) } ?? Reading(tokens: [], total: 0, initials: 0, telling: 0)
+    self.person = person.map { Self.reading($0, &store) } ?? .none
+    self.other = other.map { Self.reading($0, &store) } ?? .none
     self.store = store
   }
 
@@ -35,16 +41,17 @@ struct NameSearch {
     return Reading(
       tokens: tokens, total: tokens.reduce(0) { $0 + Int($1.weight) },
       initials: tokens.reduce(0) { $1.sort == .initial ? $0 + Int($1.weight) : $0 },
-      telling: tokens.count { $0.sort == .initial })
+      telling: tokens.count { $0.sort == .initial },
+      small: tokens.reduce(0) { $1.weight <= NameToken.smallWeight ? $0 + Int($1.weight) : $0 })
   }
 
   /// All names that score at least `floor` (basis points), in the order of the index.
-  func hits(floor: Int) -> [Hit] {
-    guard index.count > 0 else { return [] }
-    var queryWeight = [Int32](repeating: 0, count: index.count)
-    var listedWeight = [Int32](repeating: 0, count: index.count)
-    var touched: [Int32] = []
-    collect(&queryWeight, &listedWeight, &touched)
+  func hits(floor: Int, _ scratch: inout SearchScratch) -> [Hit] {
+    guard index.count > 0, !(person.tokens.isEmpty && other.tokens.isEmpty) else { return [] }
+    scratch.fit(names: index.count, units: index.units.count)
+    collect(&scratch)
+    defer { scratch.clear() }
+    var touched = scratch.touched
     touched.sort()
     // A score is at most the square of the better cover, so that cover has to reach the root.
     var root = 0
@@ -59,26 +66,41 @@ struct NameSearch {
       guard !reading.tokens.isEmpty else { continue }
       let initialRoom = isPerson ? Int(index.initialWeights[name]) : 0
       let listedInitials = initialRoom / NameToken.weight(of: .initial, length: 1)
-      let queryCover = Int(queryWeight[name]) + (isPerson ? reading.initials : 0) + 100 * listedInitials
-      let listedCover = Int(listedWeight[name]) + initialRoom + (isPerson ? 100 * reading.telling : 0)
+      let queryCover =
+        Int(scratch.queryWeight[name]) + reading.small + (isPerson ? reading.initials : 0) + 100 * listedInitials
+      let listedCover =
+        Int(scratch.listedWeight[name]) + Int(index.smallWeights[name]) + initialRoom
+        + (isPerson ? 100 * reading.telling : 0)
       guard queryCover * 10_000 >= root * reading.total || listedCover * 10_000 >= root * Int(index.totals[name])
       else { continue }
-      let score = matcher.score(reading.tokens, store, index.tokens(of: name), index.units, isPerson: isPerson).score
+      let score = score(of: name, &matcher)
       if score >= floor { hits.append(Hit(name: name, score: score)) }
     }
     return hits
   }
 
+  /// The score of one name of the index.
+  func score(of name: Int, _ matcher: inout NameMatcher) -> Int {
+    let isPerson = index.isPerson[name]
+    let reading = isPerson ? person : other
+    let listed = index.tokens(of: name)
+    let listedIsAcronym = index.styles[name] == .acronym
+    if reading.tokens.isEmpty || (isAcronym && listedIsAcronym) { return 0 }
+    let score = matcher.score(reading.tokens, store, listed, index.units, isPerson: isPerson).score
+    if isAcronym || listedIsAcronym { return min(score, Acronyms.cap) }
+    return isPerson ? score * index.rarity.factor(matcher.links, reading.tokens, listed) / 10_000 : score
+  }
+
   /// Adds up for each name the weights of the words that may be linked: never less than the matcher will link.
-  private func collect(_ queryWeight: inout [Int32], _ listedWeight: inout [Int32], _ touched: inout [Int32]) {
+  private func collect(_ scratch: inout SearchScratch) {
     let weights = unitWeights()
-    var seen = [Int32](repeating: -1, count: index.units.count)
     for unit in 0..<store.count {
       let weight = weights[unit]
-      guard weight.plain + weight.joined > 0 else { continue }
-      index.scan.forEachCandidate(store, unit, in: index.units) { word, sharesKey in
-        if seen[word] == Int32(unit) { return }
-        seen[word] = Int32(unit)
+      guard max(weight.plain, weight.joined) > NameToken.smallWeight else { continue }
+      scratch.turn += 1
+      index.scan.forEachCandidate(store, unit, in: index.units, spelling: weight.plain > 0) { word, sharesKey in
+        if scratch.seen[word] == scratch.turn { return }
+        scratch.seen[word] = scratch.turn
         let asWord =
           sharesKey
           ? WordSimilarity.words(store, unit, index.units, word) > 0
@@ -92,9 +114,9 @@ struct NameSearch {
             entry.isJoined
             ? (asJoined ? weight.plain : 0) : max(asWord ? weight.plain : 0, asJoined ? weight.joined : 0)
           guard own > 0, entry.weight > 0 else { continue }
-          if queryWeight[name] == 0, listedWeight[name] == 0 { touched.append(entry.name) }
-          queryWeight[name] += own
-          listedWeight[name] += Int32(entry.weight)
+          if scratch.queryWeight[name] == 0 { scratch.touched.append(entry.name) }
+          scratch.queryWeight[name] += own
+          scratch.listedWeight[name] += Int32(entry.weight)
         }
       }
     }

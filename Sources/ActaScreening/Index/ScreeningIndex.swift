@@ -7,13 +7,14 @@ import ActaModel
 public struct ScreeningIndex: Sendable {
   private let subjects: [ScreeningSubject]
   private let names: NameIndex
+  private let pool = ScratchPool()
   /// Subjects by normalised identifier; looked up only, never walked.
   private let identifiers: [[UInt8]: [Int32]]
 
   /// Number of subjects.
   public var subjectCount: Int { subjects.count }
   /// Number of names that have a letter or digit.
-  public var nameCount: Int { names.count }
+  public var nameCount: Int { names.nameCount }
 
   /// Builds the index. Ids have to be unique: the order of subjects with one id would show in answers.
   public init(subjects: [ScreeningSubject]) {
@@ -32,29 +33,27 @@ public struct ScreeningIndex: Sendable {
 
   /// Screens one party. Total: whatever the query holds, it answers.
   public func screen(_ query: ScreeningQuery, settings: ScreeningSettings = ScreeningSettings()) -> ScreeningResult {
-    let person = NameAnalyser.analyse(query.name, isPerson: true)
-    let other = NameAnalyser.analyse(query.name, isPerson: false)
+    let readings = Self.readings(query.name)
     // The settings' properties can be set past their initialiser.
     let threshold = min(max(settings.thresholdBasisPoints, 1000), 10_000)
     let limit = max(settings.limit, 1)
     let floor = max(threshold - EvidenceJudge.mostAdded, 1)
     var found: [Int: Found] = [:]
-    var readings = [Reading(person: person, other: other)]
-    for style in person.otherStyles {
-      readings.append(Reading(person: NameAnalyser.analyse(query.name, isPerson: true, style: style), other: other))
-    }
-    for (place, reading) in readings.enumerated() {
-      for hit in NameSearch(names, person: reading.person, other: place == 0 ? reading.other : nil).hits(floor: floor) {
-        var hit = hit
-        hit.reading = place
-        found[Int(names.subjects[hit.name]), default: Found()].add(hit, isWeak: names.isWeak[hit.name])
+    pool.with { scratch in
+      for (place, reading) in readings.enumerated() {
+        let search = NameSearch(
+          names, person: reading.person, other: reading.other, isAcronym: reading.person == nil)
+        for var hit in search.hits(floor: floor, &scratch) {
+          hit.reading = place
+          found[Int(names.subjects[hit.name]), default: Found()].add(hit, isWeak: names.isWeak[hit.name])
+        }
       }
     }
     for identifier in query.identifiers {
       let key = IdentifierEvidence.normalise(identifier.number, type: identifier.type)
       for place in identifiers[key] ?? [] { found[Int(place), default: Found()].byIdentifier = true }
     }
-    var result = ScreeningResult(limits: person.limits)
+    var result = ScreeningResult(limits: readings.first?.person?.limits ?? [])
     for place in found.keys.sorted() {
       guard let hits = found[place], isAsked(subjects[place], settings) else { continue }
       judge(hits, subjects[place], query, readings, threshold, &result)
@@ -69,10 +68,47 @@ public struct ScreeningIndex: Sendable {
     return result
   }
 
+  /// Compares a party with one subject, whatever the threshold: why it matched, or what kept it from matching.
+  ///
+  /// The score and the reasons are those that `screen` would give; nil where the index has no such subject or where
+  /// nothing of its names and identifiers agrees.
+  public func explain(_ query: ScreeningQuery, subjectID: String) -> Candidate? {
+    guard let place = subjects.firstIndex(where: { $0.id.utf8.elementsEqual(subjectID.utf8) }) else { return nil }
+    let readings = Self.readings(query.name)
+    var found = Found()
+    var matcher = NameMatcher()
+    for (number, reading) in readings.enumerated() {
+      let search = NameSearch(names, person: reading.person, other: reading.other, isAcronym: reading.person == nil)
+      for name in names.rows(of: place) {
+        let score = search.score(of: name, &matcher)
+        if score > 0 {
+          found.add(NameSearch.Hit(name: name, score: score, reading: number), isWeak: names.isWeak[name])
+        }
+      }
+    }
+    found.byIdentifier = EvidenceJudge.judge(query, subjects[place]).identifierAgrees
+    var result = ScreeningResult()
+    judge(found, subjects[place], query, readings, 0, &result)
+    return result.candidates.first ?? result.discounted.first
+  }
+
+  private static func readings(_ name: String) -> [Reading] {
+    let person = NameAnalyser.analyse(name, isPerson: true)
+    let other = NameAnalyser.analyse(name, isPerson: false)
+    var readings = [Reading(person: person, other: other)]
+    for style in person.otherStyles {
+      readings.append(Reading(person: NameAnalyser.analyse(name, isPerson: true, style: style), other: nil))
+    }
+    for style in other.otherStyles {
+      readings.append(Reading(person: nil, other: NameAnalyser.analyse(name, isPerson: false, style: style)))
+    }
+    return readings
+  }
+
   /// A way to read the query's name: as a person's, and as anything else's.
   private struct Reading {
-    var person: NameAnalysis
-    var other: NameAnalysis
+    var person: NameAnalysis?
+    var other: NameAnalysis?
   }
 
   /// The best names of a subject.
@@ -122,6 +158,7 @@ public struct ScreeningIndex: Sendable {
     }
     let reaches = score >= threshold || evidence.identifierAgrees
     guard reaches || (hit?.score ?? 0) >= threshold else { return }
+    guard hit != nil || found.byIdentifier else { return }
     let name = hit.map { subject.names[Int(names.places[$0.name])] } ?? subject.names.first ?? Name(subject.id)
     var reasons = hit == nil && !found.byIdentifier ? [] : nameReasons(name, subject, query, readings, hit)
     if isWeak { reasons.append(Reason(.weakAliasOnly, .against, query: query.name, listed: name.text)) }
@@ -147,7 +184,7 @@ public struct ScreeningIndex: Sendable {
   ) -> [Reason] {
     let isPerson = subject.kind == .person
     let reading = readings[hit?.reading ?? 0]
-    let asked = isPerson ? reading.person : reading.other
+    guard let asked = isPerson ? reading.person : reading.other else { return [] }
     let listed = NameAnalyser.analyse(
       name.text, parts: name.parts, isPerson: isPerson, style: hit.map { names.styles[$0.name] } ?? .mandarin)
     var store = UnitStore()

@@ -36,7 +36,11 @@ struct WordScan: Sendable {
 
   /// Calls `body` with words that may be alike; some more than once, and some that aren't. Words that are equal or
   /// share a key come first, with `true`; after them only the spelling can make words alike.
-  func forEachCandidate(_ query: UnitStore, _ unit: Int, in listed: UnitStore, _ body: (Int, Bool) -> Void) {
+  ///
+  /// - Parameter spelling: whether words of a like spelling are wanted; they aren't for words written together.
+  func forEachCandidate(
+    _ query: UnitStore, _ unit: Int, in listed: UnitStore, spelling: Bool, _ body: (Int, Bool) -> Void
+  ) {
     listed.forEachEqual(query.word(unit)) { body($0, true) }
     guard query.areLetters[unit] else { return }
     let hint = query.hints[unit]
@@ -48,14 +52,19 @@ struct WordScan: Sendable {
         keys.forEach(key) { body($0, true) }
       }
     }
+    guard spelling else { return }
     let length = query.length(unit)
     let mask = query.masks[unit]
-    for other in max(1, length - 2)...(length + 2) where other <= Tokenizer.longestWord {
-      let limit = WordSimilarity.editLimit(min(length, other))
-      guard limit > 0, abs(length - other) <= limit else { continue }
-      for place in lengthStarts[other]..<lengthStarts[other + 1]
-      where (masks[place] ^ mask).nonzeroBitCount <= 2 * limit {
-        body(Int(units[place]), false)
+    masks.withUnsafeBufferPointer { masks in
+      for other in max(1, length - 2)...(length + 2) where other <= Tokenizer.longestWord {
+        let limit = WordSimilarity.editLimit(min(length, other))
+        guard limit > 0, abs(length - other) <= limit else { continue }
+        var place = lengthStarts[other]
+        let end = lengthStarts[other + 1]
+        while place < end {
+          if (masks[place] ^ mask).nonzeroBitCount <= 2 * limit { body(Int(units[place]), false) }
+          place += 1
+        }
       }
     }
   }

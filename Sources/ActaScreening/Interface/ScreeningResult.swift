@@ -27,7 +27,7 @@ public enum ScreeningLimit: String, Sendable, CaseIterable {
   case emptyName = "empty_name"
   /// The name is longer than 1,000 code points or 32 words; the rest was ignored.
   case nameCut = "name_cut"
-  /// The name has letters of a script that this engine doesn't romanise (Chinese, Thai, …): it finds the same
+  /// The name has letters of a script that this engine doesn't romanise (Tibetan, Mongolian, …): it finds the same
   /// spelling only, and no Latin one.
   case scriptNotRomanised = "script_not_romanised"
   /// More candidates than `ScreeningSettings.limit`.

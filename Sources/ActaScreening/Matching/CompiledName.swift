@@ -8,6 +8,8 @@ struct CompiledToken: Sendable {
   var role: NameToken.Role
   var sort: NameToken.Sort
   var isLeading: Bool
+  /// Whether it is "bin", son of.
+  var isFiliation: Bool
 
   /// Whether the word says who is meant: no particle, title, filler or legal form.
   var isTelling: Bool { sort == .plain || sort == .number || sort == .initial || sort == .generic }
@@ -29,7 +31,8 @@ extension NameAnalysis {
       compiled.append(
         CompiledToken(
           unit: Int32(unit), joined: Int32(joined), weight: Int16(token.weight), role: token.role, sort: token.sort,
-          isLeading: token.isLeading))
+          isLeading: token.isLeading,
+          isFiliation: token.sort == .particle && token.bytes.elementsEqual("bin".utf8)))
     }
     return compiled
   }

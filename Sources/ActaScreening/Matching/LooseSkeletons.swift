@@ -53,6 +53,7 @@ enum LooseSkeletons {
     case "w", "v": [UInt8(ascii: "v")]
     case "q": [UInt8(ascii: "k"), UInt8(ascii: "g")]
     case "k": [UInt8(ascii: "k")]
+    case "b": [UInt8(ascii: "b"), UInt8(ascii: "p")]
     case "kh": [UInt8(ascii: "h")]
     case "gh": [UInt8(ascii: "g")]
     case "dh": [UInt8(ascii: "d"), UInt8(ascii: "z")]

@@ -54,6 +54,10 @@ struct NameMatcher {
   static let leftOver = 8200
   static let fewLetters = (below: 9, factor: 8500)
   static let numbersDiffer = 6000
+  /// Factor where only one side has a number.
+  static let numberAlone = 8000
+  /// Factor where "son of" stands the other way round.
+  static let turnedAround = 6500
 
   private(set) var links: [NameLink] = []
   private var candidates: [NameLink] = []
@@ -216,10 +220,12 @@ struct NameMatcher {
     var listedWords = 0
     var letters = 0
     var linked: UInt64 = 0
+    var queryLinked: UInt64 = 0
     var hasInitial = false
     for link in links {
       if link.isInitial { hasInitial = true }
       let inQuery = NameLink.bits(link.query, link.querySpan, query.count)
+      queryLinked |= inQuery
       for place in query.indices
       where inQuery & (1 << UInt64(place)) != 0 && query[place].isTelling && !link.isInitial { queryWords += 1 }
       let inListed = NameLink.bits(link.listed, link.listedSpan, listed.count)
@@ -237,8 +243,28 @@ struct NameMatcher {
       result.score = min(result.score, Self.singleTokenCap)
       return
     }
-    if other < Self.leftOver, letters < Self.fewLetters.below { scale(&result, by: Self.fewLetters.factor) }
+    let hasLeftOver = isLeftOver(query[...], queryLinked) || isLeftOver(listed, linked)
+    if hasLeftOver, other < Self.leftOver, letters < Self.fewLetters.below {
+      scale(&result, by: Self.fewLetters.factor)
+    }
+    if isTurnedAround(query[...], listed) { scale(&result, by: Self.turnedAround) }
     judgeRoles(listed, linked, &result)
+  }
+
+  private func isLeftOver(_ tokens: ArraySlice<CompiledToken>, _ linked: UInt64) -> Bool {
+    tokens.enumerated().contains { $1.isTelling && linked & (1 << UInt64($0)) == 0 }
+  }
+
+  /// Whether son and father have changed places: "Ahmad bin Hasan" and "Hasan bin Ahmad".
+  private func isTurnedAround(_ query: ArraySlice<CompiledToken>, _ listed: ArraySlice<CompiledToken>) -> Bool {
+    for asked in 1..<max(query.count - 1, 1) where query[query.startIndex + asked].isFiliation {
+      for known in 1..<max(listed.count - 1, 1) where listed[listed.startIndex + known].isFiliation {
+        let son = links.contains { $0.query == asked - 1 && $0.listed == known + 1 }
+        let father = links.contains { $0.query == asked + 1 && $0.listed == known - 1 }
+        if son, father { return true }
+      }
+    }
+    return false
   }
 
   private func judgeRoles(_ listed: ArraySlice<CompiledToken>, _ linked: UInt64, _ result: inout NameScore) {
@@ -294,6 +320,8 @@ struct NameMatcher {
     if queryLeft, listedLeft {
       result.numbersDiffer = true
       scale(&result, by: Self.numbersDiffer)
+    } else if queryLeft || listedLeft {
+      scale(&result, by: Self.numberAlone)
     }
   }
 

@@ -3,7 +3,8 @@ struct UnitStore: Sendable {
   private(set) var bytes: [UInt8] = []
   /// Where each word starts in `bytes`, and one end more.
   private(set) var starts: [Int32] = [0]
-  /// The set of a word's bytes: a bit each for letters and digits.
+  /// The set of a word's bytes: a bit each for letters, another where a letter stands twice, some for the rest. An edit
+  /// changes two bits at most.
   private(set) var masks: [UInt64] = []
   private(set) var hints: [WordHint] = []
   /// Whether a word has letters a to z only, so that its spelling may differ.
@@ -48,7 +49,8 @@ struct UnitStore: Sendable {
     var mask: UInt64 = 0
     var onlyLetters = true
     for byte in word {
-      mask |= Self.bit(byte)
+      let bit = Self.bit(byte)
+      mask |= mask & bit == 0 || bit > Self.lastLetter ? bit : bit << 26
       if byte < 0x61 || byte > 0x7A { onlyLetters = false }
     }
     if onlyLetters { keys.append(contentsOf: WordClasses.keys(word, hint)) }
@@ -70,11 +72,12 @@ struct UnitStore: Sendable {
     }
   }
 
+  private static let lastLetter: UInt64 = 1 << 25
+
   private static func bit(_ byte: UInt8) -> UInt64 {
     switch byte {
     case 0x61...0x7A: 1 << UInt64(byte - 0x61)
-    case 0x30...0x39: 1 << UInt64(byte - 0x30 + 26)
-    default: 1 << UInt64(36 + (byte & 15))
+    default: 1 << UInt64(52 + byte % 12)
     }
   }
 

@@ -15,6 +15,8 @@ enum WordClasses {
     case nickname
     /// Endings that languages and genders add to a surname.
     case stem
+    /// Words of one meaning in organizations' names.
+    case meaning
   }
 
   static func key(_ kind: Kind, _ count: Int, _ bytes: some Sequence<UInt8>) -> UInt64 {
@@ -65,6 +67,12 @@ enum WordClasses {
     }
     for group in Nicknames.standard.groups(word) {
       keys.append(key(.nickname, 1, [UInt8(truncatingIfNeeded: group), UInt8(truncatingIfNeeded: group >> 8)]))
+    }
+    let vocabulary = Vocabulary.standard
+    if let meaning = vocabulary.synonyms[word] {
+      keys.append(key(.meaning, 1, meaning))
+    } else if vocabulary.meanings.contains(word) {
+      keys.append(key(.meaning, 1, word))
     }
     for stem in SurnameStems.of(word) { keys.append(key(.stem, stem.count, stem)) }
     keys.sort()

@@ -11,24 +11,26 @@ enum WordSimilarity {
   static let withoutDoubles = 9200
   static let nickname = 8800
   static let stem = 8800
+  static let meaning = 9700
   /// By number of groups of consonants.
   static let coarse = (two: 8600, three: 9000, more: 9200)
   /// One syllable, or several.
-  /// Syllables that differ by a letter are other syllables, or a slip.
-  static let chineseEdit = 6500
+  /// Chinese and Korean syllables that differ by a letter are other syllables, or a slip: the rather the more letters.
+  static let syllableEdit = (short: 6500, long: 7400)
   static let chinese = (one: 8500, more: 9200)
   static let korean = (one: 8800, more: 9200)
   /// By number of consonants.
   static let consonantsLatin = (three: 7000, more: 8600)
   static let consonantsAbjad = (two: 8700, more: 9200)
   /// One edit in words of 4 to 5, 6 to 8, 9 and more letters, and two edits in 8 and more.
-  static let edits = (short: 8400, middle: 9000, long: 9300, two: 8400)
+  static let edits = (three: 7600, short: 8400, middle: 9000, long: 9300, two: 8400)
 
   /// Given back where the one edit changes vowels only.
   static let vowelEdit = 600
 
-  /// The most edits that a word of this length (the shorter of two) may differ by.
-  static func editLimit(_ length: Int) -> Int { length < 4 ? 0 : length < 8 ? 1 : 2 }
+  /// The most edits that a word of this length (the shorter of two) may differ by. With three letters that is a letter
+  /// left out of four, no other edit.
+  static func editLimit(_ length: Int) -> Int { length < 3 ? 0 : length < 8 ? 1 : 2 }
 
   /// Compares two words.
   static func words(_ left: UnitStore, _ i: Int, _ right: UnitStore, _ j: Int) -> Int {
@@ -96,6 +98,7 @@ enum WordSimilarity {
     case .korean: return count >= 4 ? korean.more : isJoined && count < 4 ? 0 : korean.one
     case .nickname: return isJoined ? 0 : nickname
     case .stem: return isJoined ? 0 : stem
+    case .meaning: return isJoined ? 0 : meaning
     case nil: return 0
     }
   }
@@ -105,7 +108,7 @@ enum WordSimilarity {
     let rightLength = right.length(j)
     let shorter = min(leftLength, rightLength)
     let limit = editLimit(shorter)
-    guard limit > 0, abs(leftLength - rightLength) <= limit,
+    guard limit > 0, abs(leftLength - rightLength) <= limit, shorter > 3 || leftLength != rightLength,
       (left.masks[i] ^ right.masks[j]).nonzeroBitCount <= 2 * limit
     else { return 0 }
     let leftStart = Int(left.starts[i])
@@ -118,12 +121,14 @@ enum WordSimilarity {
       }
     }
     guard distance <= limit else { return 0 }
-    if left.hints[i].contains(.chinese), right.hints[j].contains(.chinese) { return chineseEdit }
+    if !left.hints[i].isDisjoint(with: right.hints[j].intersection([.chinese, .korean])) {
+      return shorter >= 7 ? syllableEdit.long : syllableEdit.short
+    }
     let base: Int
     if distance >= 2 {
       base = edits.two
     } else {
-      base = shorter < 6 ? edits.short : shorter < 9 ? edits.middle : edits.long
+      base = shorter == 3 ? edits.three : shorter < 6 ? edits.short : shorter < 9 ? edits.middle : edits.long
     }
     let onlyVowels = distance == 1 && sharesConsonants(left, i, right, j)
     let isOtherStart = left.bytes[leftStart] != right.bytes[rightStart]

@@ -1,8 +1,3 @@
-/// The ways to read Chinese characters in a name.
-enum HanStyle: UInt8, CaseIterable, Sendable {
-  case mandarin, cantonese, korean, japanese
-}
-
 /// Reads Chinese characters: surnames first, as names give them.
 enum HanReading {
   /// Reading of each character from 0x3400 on, as a number into `words`; 0 where the table has none.
@@ -47,13 +42,13 @@ enum HanReading {
   private static let korean = Table(HanKoreanTable.source)
   private static let japanese = Table(HanJapaneseTable.source)
 
-  static func read(_ points: some Sequence<UInt32>, _ style: HanStyle) -> [UInt8] {
+  static func read(_ points: some Sequence<UInt32>, _ style: ReadingStyle) -> [UInt8] {
     var bytes: [UInt8] = []
     var last: [UInt8] = []
     for point in points {
       let table =
         switch style {
-        case .mandarin: mandarin
+        case .mandarin, .acronym: mandarin
         case .cantonese: cantonese
         case .korean: korean
         case .japanese: japanese
@@ -69,10 +64,10 @@ enum HanReading {
   static let syllables: [[UInt8]] = Array(mandarin.words.dropFirst())
 
   /// The ways that are worth trying for a person's name of these runs of characters.
-  static func styles(_ runs: [ScriptRun]) -> [HanStyle] {
+  static func styles(_ runs: [ScriptRun]) -> [ReadingStyle] {
     guard let first = runs.first(where: { $0.script == .han }) else { return [.mandarin] }
     let points = first.points
-    var styles: [HanStyle] = [.mandarin]
+    var styles: [ReadingStyle] = [.mandarin]
     let isName = (2...4).contains(points.count)
     if isName, runs.count == 1 { styles.append(.cantonese) }
     if isName, let surname = points.first, HanNames.koreanSurnames[surname] != nil { styles.append(.korean) }
@@ -86,7 +81,7 @@ enum HanReading {
   }
 
   /// A person's name that is written as one run, cut into words; nil where it isn't a name of the usual length.
-  static func person(_ points: [UInt32], _ style: HanStyle) -> [(word: [UInt8], hint: WordHint)]? {
+  static func person(_ points: [UInt32], _ style: ReadingStyle) -> [(word: [UInt8], hint: WordHint)]? {
     switch style {
     case .korean:
       guard (2...4).contains(points.count), let surname = HanNames.koreanSurnames[points[0]] else { return nil }
@@ -99,7 +94,7 @@ enum HanReading {
         return [(surname, []), (HanNames.japaneseGiven[given] ?? read(given, .japanese), [])]
       }
       return nil
-    case .mandarin, .cantonese:
+    case .mandarin, .cantonese, .acronym:
       guard (2...4).contains(points.count) else { return nil }
       func surname(_ point: UInt32) -> [UInt8] { HanNames.surnameReadings[point] ?? mandarin.reading(point) }
       if points.count > 2, HanNames.longSurnames.contains(Array(points[..<2])) {

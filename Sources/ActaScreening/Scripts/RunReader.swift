@@ -3,7 +3,7 @@ enum RunReader {
   /// The words of one run.
   ///
   /// - Parameter count: how many runs the name has: a name that is one run is cut into surname and given name.
-  static func words(_ run: ScriptRun, of count: Int, isPerson: Bool, style: HanStyle) -> [Word] {
+  static func words(_ run: ScriptRun, of count: Int, isPerson: Bool, style: ReadingStyle) -> [Word] {
     switch run.script {
     case .hangul:
       if isPerson, count == 1, let parts = Hangul.parts(run.points) {
@@ -15,12 +15,16 @@ enum RunReader {
         return parts.compactMap { $0.word.isEmpty ? nil : word($0.word, $0.hint, run) }
       }
       if isPerson {
-        let isForeign = count > 1 && run.points.count > 1 || run.points.count > 4
-        let used: HanStyle = style == .cantonese ? .mandarin : style
+        // Foreign names are written in three or more characters.
+        let isForeign = run.points.count >= 3
+        let used: ReadingStyle = style == .cantonese ? .mandarin : style
         return [word(HanReading.read(run.points, used), isForeign ? [.chinese, .coarse] : .chinese, run)]
       }
       return HanTerms.words(run)
-    case .kana: return [word(Kana.read(run.points), .coarse, run)]
+    case .kana:
+      // Hiragana is for native words, katakana mostly for foreign ones.
+      let isHiragana = run.points.contains { $0 < 0x30A0 }
+      return [word(Kana.read(run.points), isHiragana ? [] : .coarse, run)]
     case .indic: return [word(Indic.read(run.points), [], run)]
     case .thai, .khmer, .myanmar, .ethiopic:
       return [word(SoutheastAsian.read(run.points, run.script), .coarse, run)]

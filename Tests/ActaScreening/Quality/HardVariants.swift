@@ -30,7 +30,10 @@ enum HardVariants {
     if given.count > 1, !isArabic {
       made.append(("middle left out", ([given[0]] + family).joined(separator: " ")))
       made.append(
-        ("middle initial", ([given[0]] + given.dropFirst().map { String($0.prefix(1)) } + family).joined(separator: " ")))
+        (
+          "middle initial",
+          ([given[0]] + given.dropFirst().map { String($0.prefix(1)) } + family).joined(separator: " ")
+        ))
     }
     if given.count == 1, !isArabic {
       made.append(("middle added", (given + ["Viktor"] + family).joined(separator: " ")))
@@ -73,7 +76,9 @@ enum HardVariants {
       made.append(("org form left out", core.joined(separator: " ")))
     }
     let place = Int.random(in: 0..<plain.count, using: &generator)
-    if let edited = oneEdit(plain[place], using: &generator) { made.append(("org one edit", replaced(plain, place, edited))) }
+    if let edited = oneEdit(plain[place], using: &generator) {
+      made.append(("org one edit", replaced(plain, place, edited)))
+    }
     let first = Int.random(in: 0..<plain.count - 1, using: &generator)
     var joined = plain
     joined[first] += joined.remove(at: first + 1)
@@ -110,7 +115,8 @@ enum HardVariants {
   private static func respell(_ word: String) -> String {
     var text = word.lowercased()
     let rules = [
-      ("yev", "ev"), ("iy", "y"), ("sch", "sh"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("q", "k"), ("kh", "h"), ("dh", "d"),
+      ("yev", "ev"), ("iy", "y"), ("sch", "sh"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("q", "k"), ("kh", "h"),
+      ("dh", "d"),
       ("mohammed", "muhamad"), ("muhammad", "mohamed"), ("ei", "ey"), ("ph", "f"), ("tch", "ch"), ("ks", "x"),
       ("aa", "a"), ("ss", "s"), ("zh", "j"), ("dj", "j"), ("v", "w"),
     ]
@@ -122,7 +128,8 @@ enum HardVariants {
     var done = false
     return String(
       word.lowercased().map { letter -> Character in
-        guard !done, let other = ["a": "á", "e": "é", "o": "ö", "u": "ü", "i": "í", "n": "ñ"][letter] as Character? else {
+        guard !done, let other = ["a": "á", "e": "é", "o": "ö", "u": "ü", "i": "í", "n": "ñ"][letter] as Character?
+        else {
           return letter
         }
         done = true
@@ -134,7 +141,8 @@ enum HardVariants {
     String(
       String.UnicodeScalarView(
         text.unicodeScalars.compactMap {
-          $0 == " " ? Unicode.Scalar(0x3000) : $0.value > 0x20 && $0.value < 0x7F ? Unicode.Scalar($0.value + 0xFEE0) : $0
+          $0 == " "
+            ? Unicode.Scalar(0x3000) : $0.value > 0x20 && $0.value < 0x7F ? Unicode.Scalar($0.value + 0xFEE0) : $0
         }))
   }
 

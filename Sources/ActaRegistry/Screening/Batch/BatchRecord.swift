@@ -1,7 +1,34 @@
-import ActaCrypto
+public import ActaCrypto
 public import ActaJSON
 import ActaLedger
 import ActaModel
+
+/// A commitment to one row of a run: the leaf's content.
+public struct RowCommitment: Sendable, Equatable {
+  /// The commitment.
+  public let digest: Digest
+  /// Its hash as a leaf of the run's tree (RFC 6962, section 2.1).
+  public let leaf: Digest
+
+  init(_ row: [UInt8], salt: [UInt8]) {
+    // Rows are bounded far below the 2^32 bytes from which there is no commitment, and salts are ours.
+    digest = (try? Commitment.make(tag: .answer, value: row, salt: salt)) ?? .zero
+    leaf = SHA256.hash([0] + digest.bytes)
+  }
+
+  /// Salts for so many rows, one after the other.
+  static func salts(_ count: Int) throws(CryptoError) -> [UInt8] {
+    var salts: [UInt8] = []
+    var left = count * Commitment.saltByteCount
+    salts.reserveCapacity(left)
+    while left > 0 {
+      let part = min(left, 1 << 20)
+      salts += try SecureRandom.bytes(part)
+      left -= part
+    }
+    return salts
+  }
+}
 
 /// Gathers what the log says of a run: counts, and a Merkle root over commitments to its rows, each with a salt of its
 /// own, so that one row can be proven without showing the others.
@@ -9,7 +36,7 @@ public struct BatchSummary {
   public private(set) var screened = 0
   /// Rows that couldn't be screened.
   public private(set) var failed = 0
-  /// Rows with an answer other than "no match".
+  /// Rows with an answer that names somebody: possible match, listed, affected.
   public private(set) var alerts = 0
   /// Rows of which nothing can be said.
   public private(set) var unsaid = 0
@@ -24,7 +51,7 @@ public struct BatchSummary {
   /// - Returns: nil where the kept state isn't whole.
   public init?(_ json: JSONValue) {
     guard let counts = json["counts"]?.elements?.compactMap(\.integer), counts.count == 4,
-      let size = json["size"]?.integer,
+      counts.allSatisfy({ $0 >= 0 }), let size = json["size"]?.integer, size == counts[0] + counts[1],
       let frontier = json["frontier"]?.elements?.compactMap({ $0.text.flatMap { Digest(hex: $0) } }),
       let tree = try? TreeBuilder(size: UInt64(clamping: size), frontier: frontier)
     else { return nil }
@@ -43,11 +70,9 @@ public struct BatchSummary {
     ]
   }
 
-  /// Adds a row: what was asked and answered, as canonical JSON.
-  ///
-  /// - Returns: the row's salt, which opens its commitment.
-  public mutating func add(_ row: JSONValue, code: AnswerCode?) throws(RegistryError) -> [UInt8] {
-    switch code {
+  /// Adds a row.
+  public mutating func add(_ outcome: BatchOutcome) {
+    switch outcome.code {
     case nil: failed += 1
     case .noMatch?: screened += 1
     case .cannotSay?:
@@ -57,29 +82,32 @@ public struct BatchSummary {
       screened += 1
       alerts += 1
     }
-    let secret = try Secret(.answer, CanonicalJSON.encode(row))
-    let commitment = try secret.commitment()
-    tree.append(hasher.hash(prefix: 0, commitment.bytes), hasher)
-    return secret.salt
+    tree.append(outcome.commitment.leaf, hasher)
+    _ = tree.takeCompleted()
   }
 
   /// How many rows were added.
   public var rows: Int { screened + failed }
 
-  fileprivate var root: Digest { tree.root(hasher) }
+  /// Root of the tree over the commitments to the rows.
+  public var root: Digest { tree.root(hasher) }
 }
 
 extension Registry {
-  /// Records a finished run as one entry; gives the receipt's id.
+  /// Records a finished run as one entry; gives the receipt's id. A run that was recorded already isn't recorded again.
   ///
-  /// - Parameter input: SHA-256 of the file that was screened, in hex; nil for standard input.
+  /// - Parameters:
+  ///   - input: SHA-256 of the file that was screened, in hex.
+  ///   - mayBeRecorded: whether the run was stopped when it was about to be recorded, so that the log has to be looked
+  ///     at first.
   public func record(
-    _ summary: BatchSummary, settings: BatchSettings, input: String?, actor: String
+    _ summary: BatchSummary, settings: BatchSettings, input: String, actor: String, mayBeRecorded: Bool
   ) throws(RegistryError) -> (receipt: String, entry: Int) {
+    if mayBeRecorded, let known = try read({ try $0.batch(run: settings.run, after: settings.entry) }) { return known }
     var receipt = ""
     let appended = try append(actor: actor) { reader, transaction in
-      let held = try reader.heldLists(at: settings.began)
       let view = try Reader(reader.db, knownAt: .entry(settings.entry))
+      let held = try view.heldLists(at: settings.began)
       let body: JSONObject = [
         "commitments": ["rows": .string(summary.root.hex)],
         "counts": [
@@ -88,12 +116,13 @@ extension Registry {
         ],
         "engine": ["digest": .string(EngineID.current.digest.hex), "version": .string(EngineID.current.version)],
         "entry": .integer(Int64(settings.entry)),
-        "input": input.map { .string($0) } ?? .null,
+        "input": .string(input),
         "lists": .array(
           held.filter { settings.lists.isEmpty || settings.lists.contains($0.id) }.map {
             ["id": .string($0.id), "sha256": .string($0.version.load.sha256)]
           }),
         "root": .string(try view.root().hex),
+        "run": .string(settings.run),
         "settings": .object(settings.json),
         "type": "batch",
       ]
@@ -104,5 +133,18 @@ extension Registry {
           [DraftChange(own: RegistryKind.screening, id: "screening:\(transaction.size)", body: body)]))
     }
     return (receipt, appended.entries.lowerBound)
+  }
+}
+
+extension Reader {
+  /// The entry that records a run, nil where none after `entry` does.
+  fileprivate func batch(run: String, after entry: Int) throws -> (receipt: String, entry: Int)? {
+    for place in try places(kind: RegistryKind.screening) where place.seq > entry {
+      let body = try body(seq: place.seq, pos: place.pos)
+      guard body["type"]?.text == "batch", body["run"]?.text == run else { continue }
+      let time = Instant(microseconds: try self.entry(place.seq).time)
+      return (Registry.receiptID(entry: place.seq, at: time), place.seq)
+    }
+    return nil
   }
 }

@@ -1,7 +1,9 @@
+import ActaCrypto
+import ActaLedger
 public import ActaModel
 public import ActaScreening
 import Dispatch
-import Foundation
+import Synchronization
 
 /// Screens many names against one state of the registry. Answers don't depend on the number of threads, and are those
 /// that a single check with the same settings gives.
@@ -10,68 +12,136 @@ public final class BatchScreener {
   public let settings: BatchSettings
   private let threads: Int
   private let index: ScreeningIndex
+  private let basis: AnswerBasis
+  /// The answer to a row that finds nobody.
+  private let nobody: CheckAnswer
+  private let nobodyFound: NobodyFound
+  /// What the candidates met so far bear; it grows with them, at most to the size of the lists.
+  private var bearings: [RecordID: Bearing] = [:]
+  private var shownNames: [RecordID: String] = [:]
   /// How long building the index took, in seconds.
   public let indexSeconds: Double
-  /// Wall time of each query in the engine, in microseconds.
-  public private(set) var queryMicroseconds: [UInt32] = []
+  /// Wall time of each query, in the engine and for its answer.
+  public var latencies = Latencies()
+
+  /// How a row's outcome is written: the answer is nil for a row that can't be screened.
+  public typealias Rendering = @Sendable (BatchRow, CheckAnswer?) -> [UInt8]
 
   /// Builds the index over the view that `settings` pin.
   ///
-  /// - Parameter threads: how many threads ask the engine, from 1.
+  /// - Parameter threads: how many threads work, from 1.
   public init(registry: Registry, settings: BatchSettings, threads: Int) throws(RegistryError) {
     self.registry = registry
     self.settings = settings
     self.threads = max(1, threads)
     let started = DispatchTime.now().uptimeNanoseconds
-    index = try registry.read(knownAt: .entry(settings.entry)) { reader in
-      try Checker(reader: reader, asked: settings.began, lists: settings.lists).index()
+    (basis, index) = try registry.read(knownAt: .entry(settings.entry)) { reader in
+      let basis = try AnswerBasis(reader, asked: settings.began, lists: settings.lists)
+      return (basis, ScreeningIndex(subjects: try reader.screeningSubjects(lists: settings.lists)))
     }
+    nobody = basis.answer(
+      settings.request(ScreeningQuery(name: "")), from: ScreeningResult(), on: settings.on, bearing: { _ in nil })
+    nobodyFound = NobodyFound(nobody)
     indexSeconds = Double(DispatchTime.now().uptimeNanoseconds - started) / 1e9
   }
 
-  /// The answers to `queries`, in their order.
-  public func answers(to queries: [ScreeningQuery]) throws(RegistryError) -> [CheckAnswer] {
-    let results = engineResults(queries)
-    return try registry.read(knownAt: .entry(settings.entry)) { reader in
-      let checker = try Checker(reader: reader, asked: settings.began, lists: settings.lists)
-      return try zip(queries, results).map { query, result in
-        try checker.answer(settings.request(query), from: result)
-      }
-    }
+  /// The lists that are asked.
+  public var lists: [ListUse] { basis.used }
+
+  /// Writes rows of this run as JSON lines.
+  public func writer(sentence: @escaping @Sendable (Reason) -> String) -> RowWriter {
+    RowWriter(nobody: nobody, sentence: sentence)
   }
 
-  private func engineResults(_ queries: [ScreeningQuery]) -> [ScreeningResult] {
+  /// What became of `count` rows, in their order.
+  ///
+  /// - Parameters:
+  ///   - row: gives the row at a place, on any thread.
+  ///   - rendering: writes what became of it, on any thread.
+  public func outcomes(
+    count: Int, row: @escaping @Sendable (Int) -> BatchRow, rendering: @escaping Rendering
+  ) throws(RegistryError) -> [BatchOutcome] {
+    guard count > 0 else { return [] }
     let engine = Checker.engineSettings(threshold: settings.threshold)
     let index = self.index
-    let share = max(1, (queries.count + threads - 1) / threads)
-    let shares = stride(from: 0, to: queries.count, by: share).map { $0..<min($0 + share, queries.count) }
-    let done = Mailbox(count: shares.count)
-    DispatchQueue.concurrentPerform(iterations: shares.count) { number in
-      var results: [(ScreeningResult, UInt32)] = []
-      results.reserveCapacity(shares[number].count)
-      for place in shares[number] {
-        let started = DispatchTime.now().uptimeNanoseconds
-        let result = index.screen(queries[place], settings: engine)
-        results.append((result, UInt32(clamping: (DispatchTime.now().uptimeNanoseconds - started) / 1000)))
-      }
-      done.put(results, at: number)
+    let found = parallel(count) { place in
+      let row = row(place)
+      let started = DispatchTime.now().uptimeNanoseconds
+      var result: ScreeningResult?
+      if case .success(let query) = row.question { result = index.screen(query, settings: engine) }
+      return Found(row: row, result: result, nanoseconds: DispatchTime.now().uptimeNanoseconds - started)
     }
-    let all = done.takeAll()
-    queryMicroseconds += all.map(\.1)
-    return all.map(\.0)
+    try readBearings(of: found)
+    let salts: [UInt8]
+    do {
+      salts = try RowCommitment.salts(count)
+    } catch {
+      throw RegistryError(.internal, "No random numbers: \(error).")
+    }
+    let (settings, basis, bearings, nobody) = (self.settings, self.basis, self.bearings, nobodyFound)
+    let outcomes = parallel(count) { place in
+      let found = found[place]
+      let started = DispatchTime.now().uptimeNanoseconds
+      var answer: CheckAnswer?
+      if let result = found.result, case .success(let query) = found.row.question {
+        answer = basis.answer(settings.request(query), from: result, on: settings.on) { bearings[$0] }
+      }
+      let spent = DispatchTime.now().uptimeNanoseconds - started + found.nanoseconds
+      let salt = Array(salts[place * Commitment.saltByteCount..<(place + 1) * Commitment.saltByteCount])
+      var failure: RowFailure?
+      if case .failure(let fault) = found.row.question { failure = fault }
+      let outcome = BatchOutcome(
+        number: found.row.number, id: found.row.id, code: answer?.code, failure: failure,
+        discounted: answer?.discounted.count ?? 0, text: rendering(found.row, answer), salt: salt,
+        commitment: RowCommitment(RowWriter.committed(found.row, answer, nobody), salt: salt))
+      return (outcome, answer == nil ? nil : spent)
+    }
+    for (_, spent) in outcomes { if let spent { latencies.add(microseconds: spent / 1000) } }
+    return outcomes.map(\.0)
   }
-}
 
-/// Where threads leave their shares of the work.
-private final class Mailbox: @unchecked Sendable {
-  private let lock = NSLock()
-  private var shares: [[(ScreeningResult, UInt32)]]
+  private struct Found: Sendable {
+    var row: BatchRow
+    var result: ScreeningResult?
+    var nanoseconds: UInt64
+  }
 
-  init(count: Int) { shares = Array(repeating: [], count: count) }
+  /// Reads what candidates bear that weren't met before: most rows have none, and the registry isn't touched then.
+  private func readBearings(of found: [Found]) throws(RegistryError) {
+    var missing: Set<RecordID> = []
+    for case let result? in found.map(\.result) {
+      for candidate in result.candidates + result.discounted {
+        let id = RecordID(unchecked: candidate.subjectID)
+        if bearings[id] == nil { missing.insert(id) }
+      }
+    }
+    guard !missing.isEmpty else { return }
+    let on = settings.on
+    let read = try registry.read(knownAt: .entry(settings.entry)) { reader in
+      reader.shownNames = shownNames
+      defer { shownNames = reader.shownNames }
+      return try missing.sorted().compactMap { id in try reader.bearing(of: id, on: on).map { (id, $0) } }
+    }
+    for (id, bearing) in read { bearings[id] = bearing }
+  }
 
-  func put(_ share: [(ScreeningResult, UInt32)], at number: Int) { lock.withLock { shares[number] = share } }
-
-  func takeAll() -> [(ScreeningResult, UInt32)] { lock.withLock { shares.flatMap { $0 } } }
+  /// Applies `work` to 0 ..< count on all threads; results in order.
+  private func parallel<Value: Sendable>(_ count: Int, _ work: @Sendable (Int) -> Value) -> [Value] {
+    guard threads > 1, count > 1 else { return (0..<count).map(work) }
+    let share = 8
+    let shares = (count + share - 1) / share
+    let next = Atomic<Int>(0)
+    let done = Mutex<[(Int, [Value])]>([])
+    DispatchQueue.concurrentPerform(iterations: min(threads, shares)) { _ in
+      while true {
+        let number = next.add(1, ordering: .relaxed).oldValue
+        guard number < shares else { return }
+        let values = (number * share..<min(count, (number + 1) * share)).map(work)
+        done.withLock { $0.append((number, values)) }
+      }
+    }
+    return done.withLock { $0.sorted { $0.0 < $1.0 }.flatMap(\.1) }
+  }
 }
 
 extension Registry {
@@ -81,8 +151,14 @@ extension Registry {
   ) throws(RegistryError) -> BatchSettings {
     let began = clock()
     let entry = try read(knownAt: knownAt) { $0.size - 1 }
+    let run: [UInt8]
+    do {
+      run = try SecureRandom.bytes(16)
+    } catch {
+      throw RegistryError(.internal, "No random numbers: \(error).")
+    }
     return BatchSettings(
       lists: lists, threshold: threshold, limit: limit, on: on ?? began.day, includePast: includePast, entry: entry,
-      began: began)
+      began: began, run: Hex.encode(run))
   }
 }

@@ -18,6 +18,8 @@ public struct BatchSettings: Sendable, Equatable {
   public var entry: Int
   /// When the run began: staleness is judged by it.
   public var began: Instant
+  /// The run's own id: 32 hex digits by chance.
+  public var run: String
 }
 
 extension BatchSettings {
@@ -27,7 +29,7 @@ extension BatchSettings {
       "began": .integer(Int64(clamping: began.microseconds)), "entry": .integer(Int64(entry)),
       "include_past": .bool(includePast), "limit": .integer(Int64(limit)),
       "lists": .array(lists.map { .string($0) }), "on": .string(on.description),
-      "threshold": .integer(Int64(threshold)),
+      "run": .string(run), "threshold": .integer(Int64(threshold)),
     ]
   }
 
@@ -36,11 +38,11 @@ extension BatchSettings {
     guard let began = json["began"]?.integer, began >= 0, let entry = json["entry"]?.integer,
       let past = json["include_past"]?.boolean, let limit = json["limit"]?.integer,
       let lists = json["lists"]?.elements?.compactMap(\.text), let on = json["on"]?.text.flatMap({ Day($0) }),
-      let threshold = json["threshold"]?.integer
+      let threshold = json["threshold"]?.integer, let run = json["run"]?.text
     else { return nil }
     self.init(
       lists: lists, threshold: Int(threshold), limit: Int(limit), on: on, includePast: past, entry: Int(entry),
-      began: Instant(microseconds: UInt64(began)))
+      began: Instant(microseconds: UInt64(began)), run: run)
   }
 
   func request(_ query: ScreeningQuery) -> CheckRequest {

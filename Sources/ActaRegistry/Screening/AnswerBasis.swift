@@ -1,0 +1,125 @@
+import ActaCrypto
+import ActaModel
+import ActaScreening
+
+/// What all answers from one view of the registry share. Together with what candidates bear it gives answers without
+/// reading anything, so that many can be given at once.
+struct AnswerBasis: Sendable {
+  /// Only these lists; empty: all of them and our own records.
+  let lists: [String]
+  /// The lists that are asked.
+  let used: [ListUse]
+  /// What is wrong with the lists, whatever the name.
+  let listProblems: [CheckAnswer.Problem]
+  /// The last entry in view.
+  let entry: Int
+  let root: Digest
+
+  /// - Parameter asked: the moment against which staleness is judged.
+  init(_ reader: Reader, asked: Instant, lists: [String]) throws {
+    self.lists = lists
+    let held = try reader.heldLists(at: asked)
+    used = held.filter { lists.isEmpty || lists.contains($0.id) }.map { ListUse($0) }
+    var problems: [CheckAnswer.Problem] = []
+    for list in lists {
+      guard let found = held.first(where: { $0.id == list }) else {
+        problems.append(.missing(list: list))
+        continue
+      }
+      if found.version.load.entries == 0 { problems.append(.empty(list: list)) }
+      if found.isStale { problems.append(.stale(list: list)) }
+    }
+    listProblems = problems
+    entry = reader.size - 1
+    root = try reader.root()
+  }
+
+  /// The answer that follows from what the engine found.
+  ///
+  /// - Parameter bearing: what a candidate bears on the day, nil for a party that isn't in view.
+  func answer(
+    _ request: CheckRequest, from result: ScreeningResult, on: Day, bearing: (RecordID) throws -> Bearing?
+  ) rethrows -> CheckAnswer {
+    var matches: [Match] = []
+    var discounted: [Match] = []
+    for candidate in result.candidates {
+      guard let bearing = try bearing(RecordID(unchecked: candidate.subjectID)) else { continue }
+      let match = bearing.match(candidate, on: on)
+      if bearing.isLater { discounted.append(match) } else { matches.append(match) }
+    }
+    for candidate in result.discounted {
+      if let bearing = try bearing(RecordID(unchecked: candidate.subjectID)) {
+        discounted.append(bearing.match(candidate, on: on))
+      }
+    }
+    // A match whose measures ended is reported, but after those that count.
+    let ordered = matches.filter(\.counts) + matches.filter { !$0.counts }
+    let problems = self.problems(result)
+    return CheckAnswer(
+      code: Self.code(ordered, includePast: request.includePast, problems: problems),
+      matches: Array(ordered.prefix(request.limit)), discounted: Array(discounted.prefix(request.limit)),
+      lists: used, problems: problems, threshold: request.threshold, limit: request.limit,
+      truncated: result.truncated || ordered.count > request.limit || discounted.count > request.limit,
+      on: on, entry: entry, root: root, engine: .current, engineLimits: result.limits.map(\.rawValue))
+  }
+
+  private func problems(_ result: ScreeningResult) -> [CheckAnswer.Problem] {
+    // "No candidates" then says nothing about the name.
+    result.limits.contains(.scriptNotRomanised) || result.limits.contains(.emptyName)
+      ? listProblems + [.unreadableScript] : listProblems
+  }
+
+  private static func code(
+    _ matches: [Match], includePast: Bool, problems: [CheckAnswer.Problem]
+  ) -> AnswerCode {
+    let counting = matches.filter { includePast || $0.counts }
+    if counting.contains(where: { $0.identity == .confirmed }) { return .listed }
+    if !counting.isEmpty { return .possibleMatch }
+    return problems.isEmpty ? .noMatch : .cannotSay
+  }
+}
+
+/// What a party bears on a day.
+struct Bearing: Sendable {
+  var party: RecordID
+  var list: String?
+  var kind: PartyKind
+  var heading: String
+  var views: [MeasureView] = []
+  /// Whether all its measures begin only after the day.
+  var isLater = false
+  var begins: PartialDate?
+  var sameAs: [RecordID]
+
+  func match(_ candidate: Candidate, on day: Day) -> Match {
+    var reasons = candidate.reasons
+    if isLater {
+      reasons.append(
+        Reason(.measureLater, .neutral, query: day.description, listed: begins?.words ?? begins?.edtf ?? ""))
+    }
+    return Match(
+      party: party, list: list, kind: kind, name: heading, matchedName: candidate.matchedName.text,
+      isWeakAlias: candidate.matchedName.quality == .weak, score: candidate.score, identity: candidate.identity,
+      measures: views, reasons: reasons, sameAs: sameAs)
+  }
+}
+
+extension Reader {
+  /// What a party bears on a day, nil for one that isn't in view.
+  func bearing(of id: RecordID, on day: Day) throws -> Bearing? {
+    guard let party = try party(id) else { return nil }
+    var bearing = Bearing(
+      party: party.id, list: party.listing?.list, kind: party.kind, heading: party.heading, sameAs: try sameAs(id))
+    for measure in try measures(against: id) {
+      let state = try state(of: measure, target: party, on: day)
+      if state.isLater {
+        bearing.begins = bearing.begins ?? state.since
+        bearing.isLater = true
+      } else {
+        bearing.views.append(try view(of: measure, state: state, on: day))
+      }
+    }
+    if !bearing.views.isEmpty { bearing.isLater = false }
+    return bearing
+  }
+}

@@ -1,0 +1,114 @@
+import ActaModel
+import ActaRegistry
+import ActaWords
+
+/// A file to be screened: opened, its form told, its first rows looked at.
+struct ScreenInput {
+  let file: RowFile
+  let form: RowStream.Form
+  let reader: RowReader
+  let findings: BatchFindings
+  /// Members of JSON lines that nothing is done with.
+  let unusedMembers: [String]
+
+  /// - Parameters:
+  ///   - format: csv or ndjson where the caller says so; it decides only where the content leaves it open.
+  ///   - map: column=field, as given.
+  init(_ path: String, format: RowFormat?, map: [String], order: DateWords.NumericOrder?, dropsDummies: Bool) throws {
+    file = try RowFile(path)
+    let head = try RowStream.head(of: file, count: 1 << 16)
+    form = try Self.form(head, format, file.name)
+    var stream = RowStream(file, form: form)
+    var columns: ColumnMap?
+    if form != .lines {
+      guard let first = try stream.next() else {
+        throw CommandFailure(.badData, "\(file.name) has no rows.", advice: "The first line names the columns.")
+      }
+      if let fault = first.fault {
+        throw CommandFailure(.badData, "\(file.name): the head can't be read. \(fault.message)")
+      }
+      columns = try ColumnMap(head: try Self.names(first, file.name), given: map)
+      if columns?.hasHead == false { stream = RowStream(file, form: form) }
+    } else if !map.isEmpty {
+      throw UsageFailure("--map is for columns; \(file.name) holds JSON lines.")
+    }
+    var sample: [RawRow] = []
+    while sample.count < QualityCheck.rows, let row = try stream.next() { sample.append(row) }
+    reader = RowReader(
+      map: columns, order: order ?? QualityCheck.order(of: sample, birthColumn: columns?.place(of: .birthDate)),
+      dropsDummyDates: dropsDummies)
+    var check = QualityCheck()
+    for (place, raw) in sample.enumerated() { check.add(raw, reader.row(raw, number: place + 1)) }
+    findings = check.findings
+    unusedMembers = form == .lines ? RowReader.unusedMembers(sample) : []
+  }
+
+  /// The rows from the first one on.
+  func rows() throws(CommandFailure) -> RowStream {
+    var stream = RowStream(file, form: form)
+    if reader.map?.hasHead == true { _ = try stream.next() }
+    return stream
+  }
+
+  static func names(_ row: RawRow, _ file: String) throws(CommandFailure) -> [String] {
+    var names: [String] = []
+    for place in row.fields.indices {
+      guard let text = RowReader.text(row, place) else {
+        throw CommandFailure(
+          .badData, "\(file): the name of column \(place + 1) isn't text.", advice: "Is it the right file?")
+      }
+      names.append(text)
+    }
+    return names
+  }
+
+  static func form(_ head: [UInt8], _ format: RowFormat?, _ name: String) throws(CommandFailure)
+    -> RowStream.Form
+  {
+    if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0x1F, 0x8B]) {
+      throw CommandFailure(
+        .badData, "\(name) is an archive or a spreadsheet and no text.", advice: "Save it as CSV, or unpack it first.")
+    }
+    let start = head.firstIndex { $0 > 0x20 } ?? head.endIndex
+    guard start < head.endIndex else {
+      throw CommandFailure(.badData, "\(name) holds nothing but space.", advice: "Is it the right file?")
+    }
+    if head[start] == UInt8(ascii: "{") { return .lines }
+    if head[start] == UInt8(ascii: "[") {
+      throw CommandFailure(.badData, "\(name) is one JSON array.", advice: "Write one object on each line.")
+    }
+    let lines = head.split(separator: 0x0A)
+    if format == .ndjson, lines.contains(where: { $0.first { $0 > 0x20 } == UInt8(ascii: "{") }) { return .lines }
+    if name.hasSuffix(".ndjson") || name.hasSuffix(".jsonl") { return .lines }
+    return .fields(delimiter: delimiter(of: lines.first.map(Array.init) ?? []))
+  }
+
+  /// What parts the fields of a head: the sign that stands in it most often outside quotation marks.
+  private static func delimiter(of head: [UInt8]) -> UInt8 {
+    var counts: [UInt8: Int] = [:]
+    var isQuoted = false
+    for byte in head {
+      if byte == 0x22 { isQuoted.toggle() }
+      if !isQuoted { counts[byte, default: 0] += 1 }
+    }
+    var best = UInt8(ascii: ",")
+    for sign in [UInt8(ascii: ";"), 0x09, UInt8(ascii: "|")] where counts[sign, default: 0] > counts[best, default: 0] {
+      best = sign
+    }
+    return best
+  }
+
+  /// The form for people.
+  var formText: String {
+    switch form {
+    case .lines: "ndjson"
+    case .fields(0x09): "csv (tab)"
+    case .fields(let delimiter): "csv (\(Character(Unicode.Scalar(delimiter))))"
+    }
+  }
+}
+
+/// How rows are written.
+enum RowFormat: String {
+  case csv, ndjson
+}

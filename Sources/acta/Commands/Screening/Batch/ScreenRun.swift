@@ -1,0 +1,191 @@
+import ActaCrypto
+import ActaJSON
+import ActaModel
+import ActaRegistry
+import ActaScreening
+import ActaWords
+
+/// A run over all rows of a file: screens, writes, keeps its state, and records itself at the end.
+final class ScreenRun {
+  private let session: Session
+  private let registry: Registry
+  private let input: ScreenInput
+  private let screener: BatchScreener
+  private let output: RunOutput
+  private let rowsFile: RowsFile?
+  private let format: RowFormat
+  private let isRecorded: Bool
+  /// Whether the run was stopped when its entry may have been in the log already.
+  private let wasRecording: Bool
+  private(set) var state: RunState
+  /// The receipt's id and the entry, once the run is recorded.
+  private(set) var recorded: (receipt: String, entry: Int)?
+
+  /// How often the state is kept, in nanoseconds.
+  private static let keepEvery = 500_000_000
+  /// Rows that are screened at one go.
+  private static let rowsAtOnce = 256
+  /// Bytes of rows that are held at one go.
+  private static let bytesAtOnce = 4 << 20
+
+  init(
+    _ session: Session, registry: Registry, input: ScreenInput, state: RunState, threads: Int, output: RunOutput,
+    rowsFile: RowsFile?, format: RowFormat, isRecorded: Bool
+  ) throws(CommandFailure) {
+    self.session = session
+    self.registry = registry
+    self.input = input
+    self.state = state
+    self.output = output
+    self.rowsFile = rowsFile
+    self.format = format
+    self.isRecorded = isRecorded
+    wasRecording = state.phase != .screening
+    screener = try BatchScreener(registry: registry, settings: state.settings, threads: threads)
+    screener.latencies = state.latencies
+  }
+
+  static func statePath(_ output: String) -> String { output + ".run" }
+
+  var indexSeconds: Double { screener.indexSeconds }
+  var lists: [ListUse] { screener.lists }
+
+  /// Does all that is left to do.
+  ///
+  /// - Returns: false where a signal stopped it.
+  func go() throws(CommandFailure) -> Bool {
+    if state.phase == .screening {
+      guard try screenRows() else { return false }
+    }
+    try finish()
+    return true
+  }
+
+  private func screenRows() throws(CommandFailure) -> Bool {
+    var rows = try input.rows()
+    for _ in 0..<state.rows { _ = try rows.next() }
+    try prepareFiles()
+    let writer = screener.writer { [words = session.words] in words.sentence($0) }
+    let rendering: BatchScreener.Rendering
+    switch format {
+    case .csv: rendering = { row, answer in RowTable.lines(row, answer) }
+    case .ndjson: rendering = { row, answer in writer.line(row, answer) }
+    }
+    let reader = input.reader
+    let progress = ProgressLine(session.terminal)
+    let began = (rows: state.rows, wall: Meter.wall, share: rows.share)
+    var mark = (wall: began.wall, processor: Meter.processor)
+    var kept = mark.wall
+    var shown = mark.wall
+    while true {
+      let batch = try take(&rows)
+      if batch.isEmpty { break }
+      let first = state.rows + 1
+      let outcomes = try screener.outcomes(
+        count: batch.count, row: { reader.row(batch[$0], number: first + $0) }, rendering: rendering)
+      try write(outcomes)
+      let now = (wall: Meter.wall, processor: Meter.processor)
+      state.nanoseconds += now.wall - mark.wall
+      state.processorNanoseconds += now.processor - mark.processor
+      mark = now
+      if now.wall - kept >= Self.keepEvery {
+        try keep()
+        kept = now.wall
+      }
+      if now.wall - shown >= 200_000_000 {
+        show(progress, began, rows.share, now.wall)
+        shown = now.wall
+      }
+      if StopSignal.number != nil {
+        progress.clear()
+        try keep()
+        return false
+      }
+    }
+    progress.clear()
+    state.latencies = screener.latencies
+    state.phase = .recording
+    try keep()
+    return true
+  }
+
+  /// Brings the files to where the state says that they are.
+  private func prepareFiles() throws(CommandFailure) {
+    if state.rows == 0, state.outputBytes == 0 {
+      // The state goes first: without it a file that was cut would be gone on with by nobody.
+      try keep()
+      try output.cut(to: 0)
+      try rowsFile?.cut(to: 0)
+      if format == .csv {
+        try output.write(RowTable.head)
+        state.outputBytes = RowTable.head.count
+      }
+    } else {
+      try output.cut(to: state.outputBytes)
+      try rowsFile?.cut(to: state.rowsFileBytes)
+    }
+  }
+
+  private func take(_ rows: inout RowStream) throws(CommandFailure) -> [RawRow] {
+    var batch: [RawRow] = []
+    var bytes = 0
+    while batch.count < Self.rowsAtOnce, bytes < Self.bytesAtOnce, let row = try rows.next() {
+      bytes += row.bytes.count
+      batch.append(row)
+    }
+    return batch
+  }
+
+  private func write(_ outcomes: [BatchOutcome]) throws(CommandFailure) {
+    var text: [UInt8] = []
+    for outcome in outcomes {
+      text += outcome.text
+      state.add(outcome)
+    }
+    try output.write(text)
+    state.outputBytes += text.count
+    if let rowsFile { state.rowsFileBytes += try rowsFile.write(outcomes) }
+  }
+
+  /// Keeps the state, after what it speaks of is on the disk.
+  private func keep() throws(CommandFailure) {
+    guard output.isKept else { return }
+    try output.synchronise()
+    try rowsFile?.synchronise()
+    state.latencies = screener.latencies
+    try RunFile.replace(Self.statePath(output.path), with: state.bytes)
+  }
+
+  private func show(
+    _ progress: ProgressLine, _ began: (rows: Int, wall: Int, share: Double), _ share: Double, _ now: Int
+  ) {
+    let seconds = Double(now - began.wall) / 1e9
+    let rate = Double(state.rows - began.rows) / max(seconds, 0.001)
+    let done = share - began.share
+    let left = done > 0.001 ? Int((1 - share) / done * seconds) : nil
+    progress.show(session.words.progress(state.rows, perSecond: Int(rate), secondsLeft: left))
+  }
+
+  private func finish() throws(CommandFailure) {
+    if isRecorded {
+      let entry = try registry.record(
+        state.summary, settings: state.settings, input: input.file.digest, actor: session.actor,
+        mayBeRecorded: wasRecording)
+      recorded = entry
+      if let rowsFile {
+        state.phase = .closing
+        try keep()
+        try rowsFile.finish(head: [
+          "entry": .integer(Int64(entry.entry)), "input": .string(input.file.digest),
+          "log": .string(registry.logID.hex), "receipt": .string(entry.receipt),
+          "root": .string(state.summary.root.hex), "rows": .integer(Int64(state.rows)),
+          "run": .string(state.settings.run),
+        ])
+      }
+    }
+    if output.isKept {
+      try output.synchronise()
+      RunFile.remove(Self.statePath(output.path))
+    }
+  }
+}
