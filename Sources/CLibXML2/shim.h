@@ -4,10 +4,14 @@
 #include <stdio.h>
 #include <string.h>
 
+/* The system's ICU, which libxml2's headers name where it was built with it, clashes with Foundation's in one program.
+   Nothing here needs it; the only struct that it would lengthen isn't used. */
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
+
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>
-#include <libxml/xmlversion.h>
 
 /* What the callbacks are given, and the first error. libxml2 goes on after an error and keeps the last one only, and
    the type of its error callback differs between versions, so the callback stands here. */

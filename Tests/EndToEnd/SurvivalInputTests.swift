@@ -106,6 +106,27 @@ import Testing
     }
   }
 
+  /// Names of a list may be of any length and hold any character: they are loaded as they are, and shown safely.
+  @Test func oddNamesInAList() throws {
+    let scene = try Scene()
+    try scene.run(["init"]).expectDone()
+    let names = [String(repeating: "AB", count: 5_000), "ma\u{202E}rio, ROSSI", "Z\u{301}\u{301}\u{301}O, \u{200B}Xi"]
+    let rows = names.enumerated().map { index, name in
+      "\(index + 1),\"\(name)\",\"individual\",\"SDGT\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,\"DOB 1 Jan 1970.\"\r\n"
+    }
+    try scene.write(rows.joined() + "\u{1A}", to: "odd.csv")
+    try scene.run(Scene.load("odd.csv", "2026-06-30")).expectDone()
+    let exact = try scene.start(["check", names[0]]).finish(within: 60)
+    #expect(exact.code == 10, "\(exact.code) \(exact.err)")
+    for arguments in [["show", "ofac-sdn:2"], ["find", "rossi"], ["check", "Mario Rossi"]] {
+      let outcome = try scene.run(arguments)
+      #expect([0, 10].contains(outcome.code) && !outcome.out.contains("\u{202E}"), "\(outcome)")
+    }
+    let bundle = try scene.run(["export", "--format", "bundle", "--list", "ofac-sdn", "-"])
+    #expect(bundle.out.contains(names[0]), "the name is whole")
+    try scene.expectSound()
+  }
+
   @Test func namesLikeNoName() throws {
     let scene = try Scene.demo()
     let long = String(repeating: "Al", count: 5_000)
