@@ -146,7 +146,7 @@ def check_envelope(value):
            and like(".*", sig["value"]) and len(unbase64(sig["value"])) == 64, "sig")
     for change in value["records"]:
         demand(has(change, "kind id op body") and like(WORD, change["kind"]) and is_id(change["id"])
-               and change["op"] == "put" and isinstance(change["body"], dict), "a record change")
+               and like(WORD, change["op"]) and isinstance(change["body"], dict), "a record change")
         demand("blob" not in change["body"] or has(change["body"], "blob size") and like(HEX64, change["body"]["blob"])
                and whole(change["body"]["size"], 1), "a reference to a blob")
     demand(0 < len(value["records"]) == len({(r["kind"], r["id"]) for r in value["records"]}), "a record twice or none")

@@ -18,6 +18,8 @@ struct LogPass {
   private let digests = SHA256.Hasher()
   private let reader: BlobReader
   private var rows: [DerivedRow] = []
+  /// The keys of key records by their ids, as of the entry that is read.
+  private var keys: [String: PublicKey] = [:]
   private var transaction: (number: Int, first: Int, last: Int, time: Int)?
 
   init(_ db: Database) throws {
@@ -72,6 +74,7 @@ struct LogPass {
       if let transaction { sum(row(of: transaction)) }
       transaction = (number, seq, seq, time)
     }
+    if let signature = payload.signature { try check(signature, of: payload, seq) }
     rows.removeAll(keepingCapacity: true)
     for (pos, change) in payload.records.enumerated() {
       guard let (body, digest) = try reader.body(of: change, digests) else {
@@ -84,6 +87,9 @@ struct LogPass {
         Projection.rows(
           kind: change.kind, id: change.id, body: digest, record: decoded, seq: seq, pos: pos, into: &rows)
         try secrets.look(kind: change.kind, body: body, seq: seq)
+        if change.kind == RegistryKind.key {
+          keys[change.id] = try KeyBody(JSONNode(.object(body))).key.publicKey
+        }
       } catch let error as RegistryError where error.code == .damaged {
         throw VerifyReport.Finding(
           entry: seq, kind: Damage.Kind.envelopeInvalid.rawValue, detail: error.message, place: "log")
@@ -93,6 +99,18 @@ struct LogPass {
       }
     }
     for row in rows { sum(row) }
+  }
+
+  private func check(_ signature: ActorSignature, of payload: Envelope, _ seq: Int) throws {
+    guard let logID = chain.identity?.logID, let key = keys[signature.key],
+      signature.verifies(payload.records, logID: logID, publicKey: key)
+    else {
+      throw Damage(
+        sequence: UInt64(seq), kind: .signatureFalse,
+        detail: keys[signature.key] == nil
+          ? "it is signed with \(signature.key), of which no key is known"
+          : "\(signature.key) didn't sign these records")
+    }
   }
 
   private mutating func sum(_ row: DerivedRow) { expected[row.table.rawValue].add(hasher.hash(row)) }

@@ -115,7 +115,8 @@ import Testing
       var logs: [(temp: TempRegistry, done: String)] = []
       repeat {
         let temp = try TempRegistry(copyOf: base)
-        logs.append((temp, try Damages.apply(seed: seed, to: temp.files.database, origin: "test.example/log")))
+        logs.append(
+          (temp, try Damages.apply(seed: seed, to: temp.files.database, origin: "test.example/log") + ", seed \(seed)"))
         seed += 1
       } while seed < UInt64(Self.count) && seed % UInt64(Self.perLog) != 0
       let plain = try python(logs.map(\.temp.files.database))
