@@ -117,7 +117,8 @@ import Testing
       """
       import json, pathlib, sqlite3, verify
       place, wrong = pathlib.Path(open("input").read()), []
-      vectors = {name: json.loads((place / (name + ".json")).read_text()) for name in ("log", "damage", "canonical-json")}
+      names = "log", "damage", "canonical-json"
+      vectors = {name: json.loads((place / (name + ".json")).read_text()) for name in names}
       def is_canonical(text):
           try:
               verify.parse(bytes.fromhex(text))
