@@ -64,8 +64,10 @@ import Testing
     let cases: [(String, Int32, String)] = [
       ("printf x | dd of=out/tile/entries/000.p/227 bs=1 seek=1000 conv=notrunc", 40, "leaf_mismatch"),
       ("printf x | dd of=out/tile/0/000.p/227 bs=1 seek=40 conv=notrunc", 40, "entry 1: leaf_mismatch"),
-      ("rm out/tile/entries/000.p/227", 40, "sequence_gap"), ("rm out/checkpoint", 66, "out/checkpoint"),
+      ("rm out/tile/entries/000.p/227", 40, "sequence_gap"), ("rm out/tile/0/000.p/227", 40, "sequence_gap"),
+      ("rm out/checkpoint", 66, "out/checkpoint"),
       ("truncate -s -5 out/tile/entries/000.p/227", 40, "entry 226: record_malformed"),
+      ("sed -i 's/^227$/9223372036854775806/' out/checkpoint", 40, "sequence_gap"),
       ("sed -i 's/^227$/228/' out/checkpoint", 40, "sequence_gap"),
       ("cp out/note/1 out/note/5", 40, "checkpoint_invalid"),
       ("printf {} > out/blob/\(String(repeating: "0", count: 64))", 40, "blob_mismatch"),

@@ -20,6 +20,8 @@ public struct ChainVerifier {
   /// The records of the entry that was added last, for whoever derives something from them; empty where payloads
   /// aren't checked.
   public private(set) var records: [ScannedRecord] = []
+  /// Whether the entry that was added last bears an actor's signature, which is for the caller to check.
+  public private(set) var isSigned = false
   private var expected: [(size: UInt64, root: Digest)] = []
   private var met = 0
   private var checkpointHere = false
@@ -136,6 +138,7 @@ public struct ChainVerifier {
       var scan = EnvelopeScan(header.payload)
       swap(&records, &scan.records)
       let valid = scan.run()
+      isSigned = scan.isSigned
       swap(&records, &scan.records)
       if valid { return scan.transaction }
       throw scan.damage(sequence: header.sequence)

@@ -22,6 +22,8 @@ struct EnvelopeScan {
   /// What stood there when reading failed, as a noun phrase.
   private(set) var expected: StaticString = "an envelope"
   private(set) var transaction: Int64 = 0
+  /// Whether the payload bears an actor's signature.
+  private(set) var isSigned = false
   /// Where the records read so far have their parts; the verifier lends its memory.
   var records: [ScannedRecord] = []
 
@@ -83,6 +85,7 @@ struct EnvelopeScan {
     scanner.leave()
     if !scanner.literal(",\"txn\":") {
       guard literal(",\"sig\":"), signature(), literal(",\"txn\":") else { return false }
+      isSigned = true
     }
     guard let transaction = scanner.integer(), transaction >= 0 else {
       expected = "a transaction number"

@@ -15,6 +15,8 @@ struct LogPass {
   private var projection: ScannedProjection
   private let digests = SHA256.Hasher()
   private let reader: BlobReader
+  /// The keys of key records by their ids, as of the entry that is read.
+  private var keys: [String: PublicKey] = [:]
   private var transaction: (number: Int, first: Int, last: Int, time: Int)?
 
   init(_ db: Database) throws {
@@ -66,6 +68,7 @@ struct LogPass {
       transaction = (number, seq, seq, Int(clamping: chain.position?.time ?? 0))
     }
     let payload = UnsafeRawBufferPointer(rebasing: record[EntryRecord.headerSize...])
+    if chain.isSigned { try checkSignature(payload, seq) }
     let scanner = CanonicalScanner(payload)
     for (pos, scanned) in chain.records.enumerated() {
       let kind = UnsafeRawBufferPointer(rebasing: payload[scanned.kind])
@@ -89,24 +92,51 @@ struct LogPass {
             + "missing or was changed", place: "blob")
       }
       try bytes.withUnsafeBytes { body in
-        try look(kind, body, seq: seq)
+        try look(kind, id, body, seq: seq)
         projection.add(kind: kind, id: id, body: body, digest: digest, seq: seq, pos: pos)
       }
     } else {
-      try look(kind, inline, seq: seq)
+      try look(kind, id, inline, seq: seq)
       projection.add(kind: kind, id: id, body: inline, digest: digests.hash(inline), seq: seq, pos: pos)
     }
   }
 
-  /// Looks into the bodies of the kinds that commit to values or erase them.
-  private func look(_ kind: UnsafeRawBufferPointer, _ body: UnsafeRawBufferPointer, seq: Int) throws {
-    guard SecretCheck.concerns(kind) else { return }
+  /// Looks into the bodies of the kinds that commit to values, erase them, or name keys.
+  private mutating func look(
+    _ kind: UnsafeRawBufferPointer, _ id: UnsafeRawBufferPointer, _ body: UnsafeRawBufferPointer, seq: Int
+  ) throws {
+    let isKey = kind.elementsEqual(RegistryKind.key.utf8)
+    guard isKey || SecretCheck.concerns(kind) else { return }
     do {
       guard case .object(let object) = try JSONReader.parse(Array(body), form: .canonical) else { return }
-      try secrets.look(kind: String(decoding: kind, as: UTF8.self), body: object, seq: seq)
+      if isKey {
+        keys[String(decoding: id, as: UTF8.self)] = try KeyBody(JSONNode(.object(object))).key.publicKey
+      } else {
+        try secrets.look(kind: String(decoding: kind, as: UTF8.self), body: object, seq: seq)
+      }
     } catch let error as JSONMismatch {
       throw VerifyReport.Finding(
         entry: seq, kind: Damage.Kind.envelopeInvalid.rawValue, detail: "\(error)", place: "log")
+    }
+  }
+
+  /// Checks the actor's signature of an entry that bears one.
+  private func checkSignature(_ payload: UnsafeRawBufferPointer, _ seq: Int) throws {
+    let envelope: Envelope
+    do {
+      envelope = try Envelope.decode(Array(payload))
+    } catch {
+      throw Damage(sequence: UInt64(seq), kind: .envelopeInvalid, detail: "\(error)")
+    }
+    guard let signature = envelope.signature else { return }
+    guard let logID = chain.identity?.logID, let key = keys[signature.key],
+      signature.verifies(envelope.records, logID: logID, publicKey: key)
+    else {
+      throw Damage(
+        sequence: UInt64(seq), kind: .signatureFalse,
+        detail: keys[signature.key] == nil
+          ? "it is signed with \(signature.key), of which no key is known"
+          : "\(signature.key) didn't sign these records")
     }
   }
 }

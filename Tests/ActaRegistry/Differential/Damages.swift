@@ -131,12 +131,21 @@ enum Damages {
           ("\"op\":\"put\"", "\"oq\":\"put\""), ("\"records\":[", "\"records\":[1,"),
           ("\"records\":[", "\"records\":[]}"),
           ("\"v\":1}", "\"v\":1}}"), ("\"v\":1}", "\"v\":9007199254740992}"), ("\"txn\":", "\"sig\":{},\"txn\":"),
-          ("\"id\":\"", "\"id\":\"\u{7F}"), ("\"kind\":\"", "\"kind\":\"9"), ("\"body\":{", "\"body\":{\"blob\":1,"),
+          ("\",\"op\":\"put\"", "9\\u0001\",\"op\":\"put\""), ("\",\"op\":\"put\"", " \",\"op\":\"put\""),
+          ("\"body\":{", "\"body\":{\"blob\":1,"),
           ("\"body\":{", "\"body\":{\"\":[\(String(repeating: "[", count: 61))\(String(repeating: "]", count: 61))],"),
         ]
         let (old, new) = edits[Int.random(in: 0..<edits.count, using: &random)]
         _ = log.replace(old, with: new, in: place)
         return place
+      }
+    ),
+    (
+      "an actor's signature",
+      { log, random in
+        let place = Int.random(in: 1..<log.rows.count, using: &random)
+        let kind = Int.random(in: 0..<4, using: &random)
+        return try log.sign(place, truly: kind > 1, keyID: kind == 0 ? "key:00000000" : nil) ? place : 0
       }
     ),
     (

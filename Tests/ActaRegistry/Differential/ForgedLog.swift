@@ -58,6 +58,25 @@ struct ForgedLog {
     return true
   }
 
+  /// Signs the records of an entry as an actor with the log's own key, whose record stands in entry 0.
+  ///
+  /// - Returns: whether the entry could be read.
+  mutating func sign(_ place: Int, truly: Bool, keyID: String?) throws -> Bool {
+    guard let payload = try? Envelope.decode(Array(rows[place].record[56...])),
+      let identity = try? LogIdentity(firstEntry: rows[0].record)
+    else { return false }
+    let pem = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path + ".key")))
+    let signature = try ActorSignature.make(
+      keyID: keyID ?? KeyBody(key: identity.key).recordID, signer: try SigningKey(pem: pem),
+      logID: truly ? identity.logID : SHA256.hash([1]), nonce: [UInt8](0..<16), records: payload.records)
+    let signed = try Envelope(
+      transaction: payload.transaction, actor: payload.actor, records: payload.records, signature: signature
+    ).encode()
+    rows[place].record =
+      rows[place].record[..<52] + Self.big(UInt64(signed.count), bytes: 4) + signed
+    return true
+  }
+
   /// Makes the tree's tables anew, as a careful forger would.
   func storeTiles() throws {
     var tree = TreeBuilder()
