@@ -136,6 +136,9 @@ extension Words {
     let age = say("loaded \(self.age(list.loadedAt, at: now))", "cargada \(self.age(list.loadedAt, at: now))")
     let entries = count(list.entries, ("entry", "entries"), ("registro", "registros"))
     let stale = list.isStale ? say(", OLDER THAN YOUR LIMIT", ", DESACTUALIZADA") : ""
-    return "\(listName(list.id)) \(published) (\(entries), \(age)\(stale))"
+    let refused =
+      list.refusedLoads == 0
+      ? "" : say(", A LATER LOAD WAS REFUSED: see acta list history", ", UNA CARGA POSTERIOR FUE RECHAZADA")
+    return "\(listName(list.id)) \(published) (\(entries), \(age)\(stale)\(refused))"
   }
 }

@@ -106,11 +106,13 @@ extension MeasureView {
 
 extension ListUse {
   fileprivate var json: JSONValue {
-    [
-      "id": .string(id), "published": published.map { .string($0.edtf) } ?? .null,
-      "loaded_at": .string(loadedAt.description), "sha256": .string(sha256), "entries": .integer(Int64(entries)),
-      "stale": .bool(isStale),
-    ]
+    var object: JSONObject = ["id": .string(id), "published": published.map { .string($0.edtf) } ?? .null]
+    object.append("loaded_at", .string(loadedAt.description))
+    object.append("sha256", .string(sha256))
+    object.append("entries", .integer(Int64(entries)))
+    object.append("stale", .bool(isStale))
+    if refusedLoads > 0 { object.append("refused_loads", .integer(Int64(refusedLoads))) }
+    return .object(object)
   }
 }
 

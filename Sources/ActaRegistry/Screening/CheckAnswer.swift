@@ -78,6 +78,8 @@ public struct ListUse: Sendable, Equatable {
   public var sha256: String
   public var entries: Int
   public var isStale: Bool
+  /// How many loads were refused since the version in service was loaded: an alarm, the list may have moved on.
+  public var refusedLoads: Int
 }
 
 /// A party that may be the one asked about.

@@ -52,6 +52,7 @@ extension ListUse {
     let load = held.version.load
     self.init(
       id: load.list, published: load.published, loadedAt: held.version.loadedAt, sha256: load.sha256,
-      entries: load.entries, isStale: held.isStale)
+      entries: load.entries, isStale: held.isStale,
+      refusedLoads: held.refusedSince.count)
   }
 }
