@@ -50,13 +50,19 @@ import Testing
     let before = try scene.expectSound("acta.db")
     let after = try scene.expectSound("whole.db")
     var interrupted = 0
+    var committed = 0
     for round in 0..<Survival.rounds {
       let db = "r\(round).db"
       try scene.copy("acta.db", to: db)
       let outcome = try killed(scene, load(db), within: seconds, &random)
       let held = try scene.held(db)
       #expect(outcome.code == 0 || outcome.code == -9, "\(outcome)")
-      if outcome.code == 0 { #expect(held == "2") } else { interrupted += 1 }
+      if outcome.code == 0 {
+        #expect(held == "2")
+      } else {
+        interrupted += 1
+        if held == "2" { committed += 1 }
+      }
       let entries = try scene.expectSound(db, "round \(round): \(outcome)")
       // The load, and behind it perhaps the seal.
       #expect(held == "2" ? (after - 1...after).contains(entries) : entries == before, "round \(round)")
@@ -65,7 +71,7 @@ import Testing
       #expect(try scene.expectSound(db) > before)
       try scene.remove(db)
     }
-    print("killed \(interrupted) of \(Survival.rounds) loads")
+    print("killed \(interrupted) of \(Survival.rounds) loads, \(committed) of them after the commit")
   }
 
   @Test func appends() throws {
