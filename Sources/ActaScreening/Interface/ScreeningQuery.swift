@@ -35,7 +35,7 @@ public struct QueryIdentifier: Sendable, Equatable {
 
   /// An identifier.
   public init(type: String? = nil, number: String) {
-    self.type = type
+    self.type = type.flatMap { IdentifierTypes.canonical($0) }
     self.number = number
   }
 }
