@@ -129,7 +129,9 @@ struct ListLoadTests {
     let held = try temp.registry.read { try $0.heldLists(at: temp.clock.now) }
     #expect(held.map(\.version) == [first])
     #expect(held.first?.refusedSince.count == 1)
-    #expect(try temp.check(Self.crowdName(20)).answer.code == .possibleMatch)
+    let answer = try temp.check(Self.crowdName(20)).answer
+    #expect(answer.code == .possibleMatch)
+    #expect(answer.lists.map(\.refusedLoads) == [1], "the alarm stands beside the list")
     #expect(try temp.registry.verify(.full).verdict == .intact)
   }
 
