@@ -50,22 +50,17 @@ extension Registry {
     record.published = request.published ?? document.published
     record.entries = document.entries.count
     record.notices = document.notices.map(\.description)
-    var refusal: Refusal?
-    do {
-      var done = record
-      let appended = try append(actor: actor) { reader, transaction in
-        done = try self.write(document, as: record, force: request.force != nil, reader, transaction)
-      }
-      let version = ListVersion(load: done, entry: appended.entries.upperBound - 1, loadedAt: appended.time)
+    var outcome = Outcome.done(record)
+    let appended = try append(actor: actor) { reader, transaction in
+      outcome = try self.write(document, as: record, force: request.force != nil, reader, transaction)
+    }
+    switch outcome {
+    case .refused(let reason): throw try refuse(record, actor: actor, because: reason, advice: Self.howToForce)
+    case .done(let load):
+      let version = ListVersion(load: load, entry: appended.entries.upperBound - 1, loadedAt: appended.time)
       try sealAfterwards(version, actor: actor)
       return version
-    } catch {
-      refusal = Refusal(error)
-      if refusal == nil { throw error }
     }
-    throw try refuse(
-      record, actor: actor, because: refusal?.reason ?? "",
-      advice: Self.howToForce)
   }
 
   /// Seals what a load committed; where that fails, the load stands all the same and the message says so.
@@ -86,19 +81,10 @@ extension Registry {
   private static let howToForce =
     "If the file is right, load it with --force --reason \"...\"; the override is recorded."
 
-  /// A control said no. Passed out of the transaction as a registry error with a mark of its own.
-  private struct Refusal {
-    static let mark = "refused: "
-    var reason: String
-
-    init(reason: String) { self.reason = reason }
-
-    init?(_ error: RegistryError) {
-      guard error.code == .badData, error.message.hasPrefix(Self.mark) else { return nil }
-      reason = String(error.message.dropFirst(Self.mark.count))
-    }
-
-    var error: RegistryError { RegistryError(.badData, Self.mark + reason) }
+  /// What came of a load inside its transaction. A refusal writes nothing.
+  private enum Outcome {
+    case done(ListLoadRecord)
+    case refused(String)
   }
 
   /// Records a refusal and gives the error to throw.
@@ -124,10 +110,10 @@ extension Registry {
 
   private func write(
     _ document: ListDocument, as record: ListLoadRecord, force: Bool, _ reader: Reader, _ transaction: Transaction
-  ) throws -> ListLoadRecord {
+  ) throws -> Outcome {
     let history = try reader.loads(of: record.list).filter { $0.load.refused == nil }
     let difference = ListDifference(document, held: try reader.heldEntries(of: record.list))
-    if !force { try Self.control(record, difference, after: history.last) }
+    if !force, let reason = Self.control(record, difference, after: history.last) { return .refused(reason) }
 
     let day = Instant(microseconds: transaction.time).day
     let dating = ListDating(published: record.published, loaded: day, isFirst: history.isEmpty)
@@ -153,21 +139,22 @@ extension Registry {
           DraftChange(
             own: RegistryKind.listLoad, id: "load:\(record.list)/\(transaction.size)", body: done.body)
         ]))
-    return done
+    return .done(done)
   }
 
+  /// Why a version isn't to be loaded, nil where no control speaks against it.
+  /// Why a version isn't to be loaded, nil where no control speaks against it.
   private static func control(
     _ record: ListLoadRecord, _ difference: ListDifference, after last: ListVersion?
-  ) throws {
-    if record.entries == 0 { throw Refusal(reason: "the file holds no entries.").error }
+  ) -> String? {
+    if record.entries == 0 { return "the file holds no entries." }
     if difference.isShrunken {
-      throw Refusal(
-        reason: "\(difference.removed.count) of the \(difference.heldBefore) entries held would be removed, "
-          + "more than 10 %. A file that was cut short looks like this."
-      ).error
+      return "\(difference.removed.count) of the \(difference.heldBefore) entries held would be removed, "
+        + "more than 10 %. A file that was cut short looks like this."
     }
     if let held = last?.load.published?.latest, let new = record.published?.latest, new < held {
-      throw Refusal(reason: "it was published on \(new), the version held on \(held).").error
+      return "it was published on \(new), the version held on \(held)."
     }
+    return nil
   }
 }

@@ -138,7 +138,7 @@ final class Recorder {
     let digest = proposal.document.map { SHA256.hash($0).hex }
     let source = try self.source(proposal, sha256: digest)
     var evidence = Evidence(
-      id: try unused(.evidence, "\(source.text.dropFirst("source:".count))-\(try reader.nextNumber())"), source: source,
+      id: try unused(.evidence, "\(source.text.dropFirst("source:".count))-\(reader.size)"), source: source,
       certainty: proposal.document == nil ? .medium : .read)
     evidence.quote = proposal.quote
     evidence.sha256 = digest

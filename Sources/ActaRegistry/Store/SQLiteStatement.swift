@@ -29,8 +29,6 @@ final class SQLiteStatement {
 
   func bind(_ value: UInt64, at column: Int32) { sqlite3_bind_int64(handle, column, Int64(bitPattern: value)) }
 
-  func bindNull(at column: Int32) { sqlite3_bind_null(handle, column) }
-
   func bind(_ text: String, at column: Int32) {
     var text = text
     _ = text.withUTF8 { utf8 in

@@ -60,7 +60,4 @@ extension Reader {
       return nil
     }
   }
-
-  /// A number that no record made in this transaction's view has had: the next entry's.
-  func nextNumber() throws -> Int { size }
 }
