@@ -119,7 +119,7 @@ public struct SignedNote: Sendable {
     return bytes
   }
 
-  /// Checks the signatures of every known key on the note; those of other keys are ignored.
+  /// Checks the signatures of every known key on the note; those of other keys, and cosignatures, are ignored.
   ///
   /// - Returns: the keys that signed, at least one, each once.
   /// - Throws: `NoteError.badSignature` where a known key's signature is false, `.unknownSigners` where none of the
@@ -129,7 +129,7 @@ public struct SignedNote: Sendable {
     let message = Array(text.utf8)
     var signers: [VerifierKey] = []
     for signature in signatures {
-      let named = keys.filter { signature.isBy($0) }
+      let named = keys.filter { $0.algorithm == .ed25519 && signature.isBy($0) }
       if named.isEmpty { continue }
       // Two known keys may share name and id: the signature must be one of theirs.
       guard let signer = named.first(where: { $0.publicKey.verify(signature.value, of: message) }) else {
