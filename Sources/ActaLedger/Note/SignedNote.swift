@@ -31,7 +31,7 @@ public struct NoteSignature: Hashable, Sendable {
   }
 
   /// Reads a line without its line feed; nil for anything that isn't `— name base64`.
-  init?(line: ArraySlice<UInt8>) {
+  public init?(line: ArraySlice<UInt8>) {
     let dash = Array("— ".utf8)
     guard line.starts(with: dash) else { return nil }
     let rest = line.dropFirst(dash.count)
@@ -59,7 +59,8 @@ public struct NoteSignature: Hashable, Sendable {
     return "— \(name) \(Base64.encode(bytes + value))\n"
   }
 
-  func isBy(_ key: VerifierKey) -> Bool { id == key.id && name.utf8.elementsEqual(key.name.utf8) }
+  /// Whether it bears the name and id of a key. Nothing is verified.
+  public func isBy(_ key: VerifierKey) -> Bool { id == key.id && name.utf8.elementsEqual(key.name.utf8) }
 }
 
 /// A text with the signatures of one or more keys (C2SP signed-note). Signatures of unknown keys are kept.
