@@ -43,8 +43,9 @@ extension Reader {
 
   /// Whether an index with this mark is right for this view. Moves `seen` forward as far as was looked.
   func fits(_ mark: inout IndexMark, log: Digest) throws -> Bool {
-    guard mark.entry < size, try IndexMark(log: log, entry: mark.entry, leaf: leaf(of: mark.entry), seen: 0).key
-      .utf8.elementsEqual(mark.key.utf8)
+    guard mark.entry < size,
+      try IndexMark(log: log, entry: mark.entry, leaf: leaf(of: mark.entry), seen: 0).key
+        .utf8.elementsEqual(mark.key.utf8)
     else { return false }
     while mark.seen < size - 1 {
       let changes = try envelope(mark.seen + 1).records
