@@ -46,7 +46,7 @@ let package = Package(
     .target(
       name: "Schema", path: "Schema",
       resources: [
-        .embedInCode("V001_init.sql"), .embedInCode("V002_screening_index.sql"), .embedInCode("bundle.schema.json"),
+        .embedInCode("V001_init.sql"), .embedInCode("V003_screening_index.sql"), .embedInCode("bundle.schema.json"),
       ],
       swiftSettings: strict),
     .target(name: "PlainVerifier", resources: [.embedInCode("verify.py")], swiftSettings: strict),

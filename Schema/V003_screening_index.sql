@@ -1,4 +1,4 @@
--- Acta, database format 2: what is known of the screening index file.
+-- Acta, format 3 of the database: what is known of the screening index file.
 --
 -- The file <database>.index saves making the index anew at each start. It is neither part of the log nor derived row
 -- by row from it; what stands here tells whether a file that is found may be used. Without a row, or with one that
