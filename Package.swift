@@ -46,7 +46,10 @@ let package = Package(
     // What is compiled into the binary.
     .target(
       name: "Schema", path: "Schema",
-      resources: [.embedInCode("V001_init.sql"), .embedInCode("V002_attestations.sql"), .embedInCode("bundle.schema.json")],
+      resources: [
+        .embedInCode("V001_init.sql"), .embedInCode("V002_attestations.sql"),
+        .embedInCode("V003_screening_index.sql"), .embedInCode("bundle.schema.json"),
+      ],
       swiftSettings: strict),
     .target(name: "PlainVerifier", resources: [.embedInCode("verify.py")], swiftSettings: strict),
     .target(

@@ -27,6 +27,8 @@ public final class Registry {
   public internal(set) var anchorProblem: RegistryError?
   /// Where the registry says what it does, at level debug: entries, sizes and times, never names.
   public var logger = Logger(label: "acta.registry")
+  /// The index of the log as it stands, as far as it was asked for.
+  var heldIndex: HeldIndex?
   /// The clock, for tests to turn.
   public var clock: () -> Instant = { .wallClock }
   /// Whether each command that wrote ends with a checkpoint. A service turns it off, so that its entries are committed

@@ -27,17 +27,19 @@ extension Registry {
     }
     guard record, !isReadOnly else {
       let asked = clock()
-      let answer = try read(knownAt: request.knownAt) {
-        try Checker(reader: $0, asked: asked, lists: request.lists).answer(request)
+      let answer = try read(knownAt: request.knownAt) { reader in
+        try Checker(reader: reader, index: screeningIndex(reader), asked: asked, lists: request.lists).answer(request)
       }
       return RecordedCheck(answer: answer)
     }
+    try prepareIndex(knownAt: request.knownAt)
     var answer: CheckAnswer?
     var receipt = ""
     let appended = try append(actor: actor) { current, transaction in
       let asked = Instant(microseconds: transaction.time)
       let reader = request.knownAt == .now ? current : try Reader(current.db, knownAt: request.knownAt)
-      let given = try Checker(reader: reader, asked: asked, lists: request.lists).answer(request)
+      let given = try Checker(reader: reader, index: screeningIndex(reader), asked: asked, lists: request.lists)
+        .answer(request)
       answer = given
       receipt = Self.receiptID(entry: transaction.size, at: asked)
       try transaction.append(try Self.draft(of: given, to: request, id: "screening:\(transaction.size)"))
@@ -124,7 +126,8 @@ extension Registry {
     guard let question, let recorded else { return .erased }
     let request = try CheckRequest(body: body, query: JSONReader.parse(question, form: .canonical))
     let view = try Reader(db, knownAt: request.knownAt)
-    let answer = try Checker(reader: view, asked: asked, lists: request.lists).answer(request)
+    let answer = try Checker(reader: view, index: screeningIndex(view), asked: asked, lists: request.lists)
+      .answer(request)
     return CanonicalJSON.encode(answer.json(query: request.query.json)) == recorded ? .same : .differs
   }
 }

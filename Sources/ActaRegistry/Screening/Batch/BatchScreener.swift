@@ -37,7 +37,7 @@ public final class BatchScreener {
     let started = DispatchTime.now().uptimeNanoseconds
     (basis, index) = try registry.read(knownAt: .entry(settings.entry)) { reader in
       let basis = try AnswerBasis(reader, asked: settings.began, lists: settings.lists)
-      return (basis, ScreeningIndex(subjects: try reader.screeningSubjects(lists: settings.lists)))
+      return (basis, try registry.screeningIndex(reader))
     }
     nobody = basis.answer(
       settings.request(ScreeningQuery(name: "")), from: ScreeningResult(), on: settings.on, bearing: { _ in nil })
@@ -62,7 +62,7 @@ public final class BatchScreener {
     count: Int, row: @escaping @Sendable (Int) -> BatchRow, rendering: @escaping Rendering
   ) throws(RegistryError) -> [BatchOutcome] {
     guard count > 0 else { return [] }
-    let engine = Checker.engineSettings(threshold: settings.threshold)
+    let engine = Checker.engineSettings(threshold: settings.threshold, lists: settings.lists)
     let index = self.index
     let found = parallel(count) { place in
       let row = row(place)
