@@ -14,6 +14,8 @@ public struct ListDocument: Sendable {
   public var entries: [ListEntry]
   /// The programmes that the entries name, in the order of their ids' bytes.
   public var programmes: [Programme]
+  /// The legal bases that the measures name, in the order of their ids' bytes.
+  public var instruments: [Instrument]
   /// The authorities that the records refer to, parents first.
   public var authorities: [Authority]
   /// The list as a publication.
@@ -32,6 +34,7 @@ public struct ListDocument: Sendable {
     self.publication = publication
     entries = []
     programmes = []
+    instruments = []
     authorities = []
     notices = []
   }

@@ -41,10 +41,11 @@ struct ListEntryMerger {
   /// Marks acts that come from comparing versions, not from the source.
   static let comparison = "by comparison of list versions"
 
-  /// List, authorities and programmes, so far as they are new or changed.
+  /// List, authorities, legal bases and programmes, so far as they are new or changed.
   func frame(of document: ListDocument) throws -> [DraftChange] {
     let records =
       document.authorities.map { Record.authority($0) } + [.list(document.publication)]
+      + document.instruments.map { Record.instrument($0) }
       + document.programmes.map { Record.programme($0) }
     return try records.filter { record in
       // What people have recorded of an authority or programme stays; the list only adds what isn't there.
@@ -126,7 +127,7 @@ struct ListEntryMerger {
 
   private func heldRelations(of id: RecordID) throws -> [Relation] {
     let prefix = ListRelation.prefix(of: id)
-    return try reader.records(naming: id, kind: .relation, roles: ["from"]).compactMap {
+    return try reader.records(naming: id, kind: .relation, roles: ["from", "to"]).compactMap {
       if case .relation(let relation) = $0, relation.id.text.hasPrefix(prefix) { relation } else { nil }
     }
   }
