@@ -4,11 +4,16 @@ import ActaLedger
 public enum VerifyLevel: String, Sendable, CaseIterable {
   /// The end of the log against its note and the high-water note.
   case quick
+  /// The entries after a checkpoint that the caller trusts.
+  case incremental
+  /// What others hold against the stored tree.
+  case external
   /// Everything in the file.
   case full
 }
 
-/// What a verification found. It says what it didn't check.
+/// What a verification found. It says what it didn't check. Two reports are equal that say the same, however long it
+/// took.
 public struct VerifyReport: Sendable, Equatable {
   /// What was found.
   public enum Verdict: String, Sendable {
@@ -44,6 +49,30 @@ public struct VerifyReport: Sendable, Equatable {
   public var notCovered: [String]
   /// What the user should know: no anchor, for instance.
   public var warnings: [String]
+  /// The entry at which reading began: 0 but for an incremental verification.
+  public var start = 0
+  /// How long the parts of a full verification took.
+  public private(set) var timings: [Timing] = []
+
+  /// How long something took.
+  public struct Timing: Sendable {
+    /// "file" (SQLite's own check of pages and indexes) or "log" (chain, tree, canonical form, derived rows).
+    public var part: String
+    /// Wall time in seconds.
+    public var seconds: Double
+  }
+
+  mutating func add(timing part: String, _ duration: Duration) {
+    let parts = duration.components
+    timings.append(Timing(part: part, seconds: Double(parts.seconds) + Double(parts.attoseconds) / 1e18))
+  }
+
+  /// Whether two reports say the same.
+  public static func == (left: VerifyReport, right: VerifyReport) -> Bool {
+    left.level == right.level && left.verdict == right.verdict && left.entries == right.entries
+      && left.root == right.root && left.findings == right.findings && left.covered == right.covered
+      && left.notCovered == right.notCovered && left.warnings == right.warnings && left.start == right.start
+  }
 
   /// One thing that isn't as it should be.
   public struct Finding: Sendable, Equatable {
