@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <stddef.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include <openssl/bio.h>
 #include <openssl/crypto.h>
@@ -30,6 +31,12 @@ static inline int acta_sha256_pair(EVP_MD_CTX *context, unsigned char prefix, co
   memcpy(block + 33, right, 32);
   return EVP_DigestInit_ex(context, NULL, NULL) == 1 && EVP_DigestUpdate(context, block, sizeof block) == 1 &&
          EVP_DigestFinal_ex(context, digest, NULL) == 1;
+}
+
+/* A process that holds a secret must leave no core file behind. */
+static inline void acta_no_core_files(void) {
+  struct rlimit none = {0, 0};
+  (void)setrlimit(RLIMIT_CORE, &none);
 }
 
 /* What the passphrase callback is given, and what it notes. */

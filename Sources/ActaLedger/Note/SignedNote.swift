@@ -4,14 +4,34 @@ public import ActaCrypto
 public struct NoteSigner: Sendable {
   /// The name and public half.
   public let verifier: VerifierKey
-  let key: SigningKey
+  private let make: @Sendable ([UInt8]) throws -> [UInt8]
 
   /// A signer of the given name.
   ///
   /// - Throws: `NoteError.badName`.
   public init(name: String, key: SigningKey) throws(NoteError) {
     verifier = try VerifierKey(name: name, publicKey: key.publicKey)
-    self.key = key
+    make = { try key.sign($0) }
+  }
+
+  /// A signer whose private key is elsewhere.
+  ///
+  /// - Parameter sign: gives the 64-byte Ed25519 signature of a message. It is verified before it is used.
+  public init(verifier: VerifierKey, _ sign: @escaping @Sendable ([UInt8]) throws -> [UInt8]) {
+    self.verifier = verifier
+    make = sign
+  }
+
+  /// The 64-byte signature of a message.
+  ///
+  /// - Throws: `NoteError.cannotSign` with the reason, also where what was given isn't the key's signature.
+  public func sign(_ message: [UInt8]) throws(NoteError) -> [UInt8] {
+    let value: [UInt8]
+    do { value = try make(message) } catch { throw .cannotSign("\(error)") }
+    guard verifier.publicKey.verify(value, of: message) else {
+      throw .cannotSign("what was given isn't a signature by \(verifier)")
+    }
+    return value
   }
 }
 
@@ -41,7 +61,8 @@ public struct NoteSignature: Hashable, Sendable {
     return "— \(name) \(Base64.encode(bytes + value))\n"
   }
 
-  func isBy(_ key: VerifierKey) -> Bool { id == key.id && name.utf8.elementsEqual(key.name.utf8) }
+  /// Whether it bears the name and id of a key. Nothing is verified.
+  public func isBy(_ key: VerifierKey) -> Bool { id == key.id && name.utf8.elementsEqual(key.name.utf8) }
 }
 
 /// A text with the signatures of one or more keys (C2SP signed-note). Signatures of unknown keys are kept.
@@ -71,8 +92,7 @@ public struct SignedNote: Sendable {
   ///
   /// - Throws: `NoteError.cannotSign`.
   public mutating func sign(by signer: NoteSigner) throws(NoteError) {
-    let value: [UInt8]
-    do { value = try signer.key.sign(Array(text.utf8)) } catch { throw .cannotSign }
+    let value = try signer.sign(Array(text.utf8))
     signatures.append(NoteSignature(name: signer.verifier.name, id: signer.verifier.id, value: value))
   }
 

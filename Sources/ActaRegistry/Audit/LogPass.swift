@@ -17,6 +17,10 @@ struct LogPass {
   private let reader: BlobReader
   /// The keys of key records by their ids, as of the entry that is read.
   private var keys: [String: PublicKey] = [:]
+  /// The log's own keys, as of the entry that is read.
+  private var history: KeyHistory?
+  /// Whether the entry that is read changes keys.
+  private var changesKeys = false
   private var transaction: (number: Int, first: Int, last: Int, time: Int)?
 
   init(_ db: Database) throws {
@@ -69,6 +73,7 @@ struct LogPass {
     }
     let payload = UnsafeRawBufferPointer(rebasing: record[EntryRecord.headerSize...])
     if chain.isSigned { try checkSignature(payload, seq) }
+    changesKeys = false
     let scanner = CanonicalScanner(payload)
     for (pos, scanned) in chain.records.enumerated() {
       let kind = UnsafeRawBufferPointer(rebasing: payload[scanned.kind])
@@ -76,6 +81,20 @@ struct LogPass {
         try project(kind: kind, id: id, scanned, payload, seq: seq, pos: pos)
       }
     }
+    if changesKeys { try readKeys(payload, seq) }
+  }
+
+  /// Follows the log's own keys: each change must be signed by one in force.
+  private mutating func readKeys(_ payload: UnsafeRawBufferPointer, _ seq: Int) throws {
+    guard seq > 0 else {
+      history = chain.identity.map { KeyHistory($0) }
+      return
+    }
+    let envelope: Envelope
+    do { envelope = try Envelope.decode(Array(payload)) } catch {
+      throw Damage(sequence: UInt64(seq), kind: .envelopeInvalid, detail: "\(error)")
+    }
+    try history?.read(envelope, at: UInt64(seq))
   }
 
   private mutating func project(
@@ -110,6 +129,7 @@ struct LogPass {
     do {
       guard case .object(let object) = try JSONReader.parse(Array(body), form: .canonical) else { return }
       if isKey {
+        changesKeys = true
         keys[String(decoding: id, as: UTF8.self)] = try KeyBody(JSONNode(.object(object))).key.publicKey
       } else {
         try secrets.look(kind: String(decoding: kind, as: UTF8.self), body: object, seq: seq)

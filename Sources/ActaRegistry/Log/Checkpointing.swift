@@ -1,23 +1,8 @@
 import ActaCrypto
-import ActaJSON
 public import ActaLedger
 import GRDB
 
 extension Registry {
-  /// The keys that sign this log's checkpoints.
-  func verifierKeys(_ db: Database) throws -> [VerifierKey] {
-    let reader = try Reader(db, knownAt: .now)
-    return try reader.places(kind: RegistryKind.key).compactMap { place in
-      let body = try KeyBody(JSONNode(try reader.body(seq: place.seq, pos: place.pos)))
-      return body.actor == nil ? body.key : nil
-    }
-  }
-
-  /// The key with which this log's checkpoints are verified, as text to hand out (C2SP signed-note vkey).
-  public func verifierKey() throws(RegistryError) -> String {
-    try guarded { try queue.read { db in try verifierKeys(db).first?.description ?? "" } }
-  }
-
   /// Signs a checkpoint over the whole log and moves the high-water note: re-reads and re-hashes what is new since
   /// the last one, so that no disk fault is signed.
   @discardableResult
@@ -32,13 +17,12 @@ extension Registry {
       )
     }
     return try guarded {
-      let signer = try signer()
-      let checkpoint = try queue.read { db in
-        try check(signer, db)
+      let (checkpoint, keys, signers) = try queue.read { db -> (Checkpoint, [LogKey], [NoteSigner]) in
+        let signers = try self.signers(db)
         if comparingAnchor { try HighWater.check(self, db, end: try LogEnd.read(db)) }
-        return try freshCheckpoint(db)
+        return (try freshCheckpoint(db), try logKeys(db).keys, signers)
       }
-      let note = try checkpoint.signed(by: [signer])
+      let note = try signing { () throws(NoteError) in try checkpoint.signed(by: signers) }
       try queue.writeWithoutTransaction { db in
         let statement = try SQLiteStatement(
           db, "INSERT INTO note (size, text) VALUES (?1, ?2) ON CONFLICT (size) DO NOTHING")
@@ -46,7 +30,7 @@ extension Registry {
         statement.bind(String(decoding: note.encode(), as: UTF8.self), at: 2)
         try statement.run()
       }
-      try HighWater.advance(files.highWater, to: note, size: checkpoint.size)
+      for path in files.anchors { try HighWater.advance(path, to: note, of: checkpoint, keys: keys) }
       return checkpoint
     }
   }
@@ -67,18 +51,6 @@ extension Registry {
       throw RegistryError(
         error.code, "\(what) committed, but no checkpoint could be signed: \(error.message)",
         advice: "Don't repeat the command. When the cause is gone, `acta audit checkpoint` signs what is in the log.")
-    }
-  }
-
-  /// The log's signing key, from its file.
-  func signer() throws -> NoteSigner { try NoteSigner(name: origin, key: try SigningKeyFile.read(files.key)) }
-
-  /// Refuses a key that isn't one of this log's.
-  func check(_ signer: NoteSigner, _ db: Database) throws {
-    guard try verifierKeys(db).contains(signer.verifier) else {
-      throw RegistryError(
-        .notAllowed, "The key in \(files.key) isn't this log's: its public half is \(signer.verifier).",
-        advice: "Put the right key there.")
     }
   }
 

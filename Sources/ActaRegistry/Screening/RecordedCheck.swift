@@ -88,8 +88,8 @@ extension Registry {
     case differs
     /// Another engine gave the answer; this version is needed.
     case otherEngine(version: String)
-    /// Question and answer were erased.
-    case erased
+    /// Question and answer were erased by an entry.
+    case erased(entry: Int)
   }
 
   /// Answers the question of a screening entry again, from the log as it was then, and compares the bytes.
@@ -107,7 +107,12 @@ extension Registry {
         }
         guard let question = try reader.secret(entry: entry, tag: .query),
           let recorded = try reader.secret(entry: entry, tag: .answer)
-        else { return .erased }
+        else {
+          guard let erasure = try reader.erasure(of: entry, tag: .query) else {
+            throw RegistryError.damaged("Question or answer of entry \(entry) is gone, and no entry erased it.")
+          }
+          return .erased(entry: erasure)
+        }
         let request = try CheckRequest(body: body, query: JSONReader.parse(question, form: .canonical))
         let asked = Instant(microseconds: try reader.entry(entry).time)
         let view = try Reader(db, knownAt: request.knownAt)
