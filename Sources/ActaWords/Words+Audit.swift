@@ -96,13 +96,19 @@ extension Words {
       say(
         "no anchor: the note beside the database is missing, so a rollback wouldn't show",
         "sin ancla: falta la nota junto a la base de datos, así que una reversión no se vería")
+    case "not_counted":
+      say(
+        "some checkpoints bear only signatures that don't count: of a key that was revoked, or that the policy doesn't "
+          + "allow for their size",
+        "algunos puntos de control solo llevan firmas que no cuentan: de una clave revocada, o que la política no admite "
+          + "para su tamaño")
     default: String(code.map { $0 == "_" ? " " : $0 })
     }
   }
 
   /// The lines of a verification.
   public enum AuditWord: Sendable, CaseIterable {
-    case covered, notCovered, root, replaySame, replayDiffers, replayErased, logEmpty
+    case covered, notCovered, root, replaySame, replayDiffers, logEmpty
   }
 
   /// A line of the audit.
@@ -117,10 +123,6 @@ extension Words {
       say(
         "DIFFERS: the question gives other bytes than were recorded, though log and engine are the same.",
         "DIFIERE: la pregunta da otros bytes que los registrados, aunque registro y motor son los mismos.")
-    case .replayErased:
-      say(
-        "ERASED: question and answer were erased, so nothing can be compared.",
-        "BORRADO: pregunta y respuesta se borraron; nada se puede comparar.")
     case .logEmpty: say("No entries there.", "No hay asientos ahí.")
     }
   }

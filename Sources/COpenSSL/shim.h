@@ -8,6 +8,7 @@
 #include <limits.h>
 #include <stddef.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include <openssl/bio.h>
 #include <openssl/crypto.h>
@@ -46,6 +47,12 @@ static inline int acta_sha256_pair(unsigned char prefix, const void *left, const
   memcpy(block + 1, left, 32);
   memcpy(block + 33, right, 32);
   return acta_sha256(block, sizeof block, digest);
+}
+
+/* A process that holds a secret must leave no core file behind. */
+static inline void acta_no_core_files(void) {
+  struct rlimit none = {0, 0};
+  (void)setrlimit(RLIMIT_CORE, &none);
 }
 
 /* What the passphrase callback is given, and what it notes. */

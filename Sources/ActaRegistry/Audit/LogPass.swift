@@ -17,6 +17,10 @@ struct LogPass {
   private let reader: BlobReader
   /// The keys of key records by their ids, as of the entry that is read.
   private var keys: [String: PublicKey] = [:]
+  /// The log's own keys, as of the entry that is read.
+  private var history: KeyHistory?
+  /// Whether the entry that is read changes keys.
+  private var changesKeys = false
   private var logID: Digest?
   private var transactions = TransactionRows()
 
@@ -30,10 +34,16 @@ struct LogPass {
     self.init(db, key, range, chain, try SecretCheck(db), try BlobReader(db))
     guard range.lowerBound > 0 else { return }
     // What earlier entries say is taken from the index of records, which is itself compared with the log.
-    logID = try LogIdentity.read(db).logID
+    let identity = try LogIdentity.read(db)
+    logID = identity.logID
+    history = KeyHistory(identity)
     let reader = try Reader(db, knownAt: .now)
-    for place in try reader.places(kind: RegistryKind.key) where place.seq < range.lowerBound {
-      keys[place.id] = try KeyBody(JSONNode(try reader.body(seq: place.seq, pos: place.pos))).key.publicKey
+    for seq in try reader.keyEntries() where seq < range.lowerBound {
+      let envelope = try reader.envelope(seq)
+      for record in envelope.records where record.kind == RegistryKind.key {
+        keys[record.id] = try KeyBody(JSONNode(try reader.body(of: record, seq: seq))).key.publicKey
+      }
+      if seq > 0 { try history?.read(envelope, at: UInt64(seq)) }
     }
   }
 
@@ -87,6 +97,7 @@ struct LogPass {
     }
     let payload = UnsafeRawBufferPointer(rebasing: record[EntryRecord.headerSize...])
     if chain.isSigned { try checkSignature(payload, seq) }
+    changesKeys = false
     let scanner = CanonicalScanner(payload)
     for (pos, scanned) in chain.records.enumerated() {
       let kind = UnsafeRawBufferPointer(rebasing: payload[scanned.kind])
@@ -94,6 +105,20 @@ struct LogPass {
         try project(kind: kind, id: id, scanned, payload, seq: seq, pos: pos)
       }
     }
+    if changesKeys { try readKeys(payload, seq) }
+  }
+
+  /// Follows the log's own keys: each change must be signed by one in force.
+  private mutating func readKeys(_ payload: UnsafeRawBufferPointer, _ seq: Int) throws {
+    guard seq > 0 else {
+      history = chain.identity.map { KeyHistory($0) }
+      return
+    }
+    let envelope: Envelope
+    do { envelope = try Envelope.decode(Array(payload)) } catch {
+      throw Damage(sequence: UInt64(seq), kind: .envelopeInvalid, detail: "\(error)")
+    }
+    try history?.read(envelope, at: UInt64(seq))
   }
 
   private mutating func project(
@@ -128,6 +153,7 @@ struct LogPass {
     do {
       guard case .object(let object) = try JSONReader.parse(Array(body), form: .canonical) else { return }
       if isKey {
+        changesKeys = true
         keys[String(decoding: id, as: UTF8.self)] = try KeyBody(JSONNode(.object(object))).key.publicKey
       } else {
         try secrets.look(kind: String(decoding: kind, as: UTF8.self), body: object, seq: seq)

@@ -1,6 +1,6 @@
 import ActaCrypto
 import ActaJSON
-import ActaLedger
+public import ActaLedger
 import ActaModel
 import ActaRecords
 import Foundation
@@ -12,17 +12,19 @@ extension Registry {
   /// - Parameters:
   ///   - checkpoints: signed notes held elsewhere, each with a name for messages; the log must begin with what each
   ///     one covers. The level `incremental` starts from the largest of them, or from the high-water note.
+  ///   - policy: which keys count for which checkpoints; nil to believe what the log itself says.
   ///   - threads: how many read at once, from 1 on; nil for as many as the machine has processors. Only a full
   ///     verification of a log that isn't small is shared out.
   /// - Throws: `RegistryError` only where the file can't be read at all; damage is in the report.
   public func verify(
-    _ level: VerifyLevel, checkpoints: [(name: String, note: [UInt8])] = [], threads: Int? = nil
+    _ level: VerifyLevel, checkpoints: [(name: String, note: [UInt8])] = [], policy: VerifierPolicy? = nil,
+    threads: Int? = nil
   ) throws(RegistryError) -> VerifyReport {
     try guarded {
       let threads = level == .full ? threads ?? ProcessInfo.processInfo.activeProcessorCount : 1
       let connections = ParallelPass.Connections(threads > 1 ? threads : 0, files.database, formats)
       return try queue.read { db in
-        var verifier = Verifier(db: db, registry: self, level: level, connections: connections)
+        var verifier = Verifier(db: db, registry: self, level: level, policy: policy, connections: connections)
         return try verifier.run(checkpoints: checkpoints)
       }
     }
@@ -36,15 +38,22 @@ struct Verifier {
   let level: VerifyLevel
   /// For reading on several threads; none where one is enough.
   private let connections: ParallelPass.Connections
+  private let policy: VerifierPolicy?
   private var report: VerifyReport
   /// How many entries the high-water note covers, nil without one.
   private var anchored: UInt64?
   /// How many of the held checkpoints, from the first, come from outside the database.
   private var outside = 0
+  /// Whether a checkpoint that was given bears only signatures that don't count.
+  private var outsideUncounted = false
   /// How many entries the newest stored checkpoint covers.
   private var noted = 0
 
-  init(db: Database, registry: Registry, level: VerifyLevel, connections: ParallelPass.Connections) {
+  init(
+    db: Database, registry: Registry, level: VerifyLevel, policy: VerifierPolicy?,
+    connections: ParallelPass.Connections
+  ) {
+    self.policy = policy
     self.db = db
     self.registry = registry
     self.level = level
@@ -67,6 +76,9 @@ struct Verifier {
     }
     if !report.findings.isEmpty {
       report.verdict = report.findings.allSatisfy { Kind.divergence.contains($0.kind) } ? .rolledBack : .damaged
+    }
+    if report.verdict == .intact, report.warnings.contains("not_counted"), held.isEmpty || outsideUncounted {
+      report.verdict = .nothingToCompare
     }
     report.findings.sort { ($0.entry ?? .max, $0.place) < ($1.entry ?? .max, $1.place) }
     report.notCovered.append("source_truth")
@@ -112,47 +124,69 @@ struct Verifier {
   /// All checkpoints at hand: those given, the high-water note, those in the database.
   private mutating func heldCheckpoints(_ given: [(name: String, note: [UInt8])]) throws -> [Held] {
     // The first key stands in entry 0 itself; where the index of records is damaged, it is the one that is found.
-    var keys = (try? registry.verifierKeys(db)) ?? []
-    let first = try LogIdentity.read(db).key
-    if !keys.contains(first) { keys.append(first) }
+    let keys = try (try? registry.logKeys(db)) ?? KeyHistory(LogIdentity.read(db))
+    let judge = NoteJudge(origin: registry.origin, log: keys.keys, policy: policy)
+    let size = (try db.integer("SELECT max(seq) FROM entry") ?? -1) + 1
     var held: [Held] = []
-    func read(_ note: [UInt8], _ name: String) -> String? {
-      do {
-        held.append(
-          Held(checkpoint: try Checkpoint.verified(note, origin: registry.origin, keys: keys), name: name))
-        return nil
-      } catch { return "\(name) isn't a checkpoint of this log: \(error)" }
-    }
     for (name, note) in given {
-      if let problem = read(note, name) { add(Kind.checkpointInvalid, problem, at: name) }
-    }
-    if let note = try DurableFile.read(registry.files.highWater) {
-      if let problem = read(note, registry.files.highWater) {
-        add(Kind.checkpointInvalid, problem, at: registry.files.highWater)
-      } else {
-        report.covered.append("high_water_note")
-        anchored = held.last?.checkpoint.size
+      switch judge.judge(note) {
+      case .counts(let checkpoint): held.append(Held(checkpoint: checkpoint, name: name))
+      case .uncounted:
+        outsideUncounted = true
+        report.warn("not_counted")
+      case .unknown(let claimed, let problem): addUnknown(name, claimed: claimed, size: size, problem)
+      case .invalid(let problem):
+        add(Kind.checkpointInvalid, "\(name) isn't a checkpoint of this log: \(problem)", at: name)
       }
-    } else {
-      report.warnings.append("no_anchor")
-      report.notCovered.append("rollback")
     }
+    for path in registry.files.anchors { try readAnchor(path, judge, size: size, &held) }
     outside = held.count
     let newest = level == .full ? "" : "DESC LIMIT 1"
     let statement = try SQLiteStatement(db, "SELECT size, text FROM note ORDER BY size \(newest)")
     while try statement.step() {
       let size = statement.integer(0)
       noted = max(noted, size)
-      guard statement.storageClass(1) == 3, read(Array(statement.text(1).utf8), "checkpoint \(size)") == nil,
-        held.last?.checkpoint.size == UInt64(clamping: size)
-      else {
+      let verdict = statement.storageClass(1) == 3 ? judge.judge(Array(statement.text(1).utf8)) : .invalid("no text")
+      switch verdict {
+      case .counts(let checkpoint) where checkpoint.size == UInt64(clamping: size):
+        held.append(Held(checkpoint: checkpoint, name: "checkpoint \(size)"))
+      case .uncounted(let claimed) where claimed == UInt64(clamping: size): report.warn("not_counted")
+      default:
         add(
           Kind.checkpointInvalid, entry: size > 0 ? size - 1 : nil,
           "the stored checkpoint of \(size) entries was changed", at: "note")
-        continue
       }
     }
     return held
+  }
+
+  private mutating func readAnchor(_ path: String, _ judge: NoteJudge, size: Int, _ held: inout [Held]) throws {
+    guard let note = try DurableFile.read(path) else {
+      report.warn("no_anchor")
+      if !report.notCovered.contains("rollback") { report.notCovered.append("rollback") }
+      return
+    }
+    switch judge.judge(note) {
+    case .counts(let checkpoint):
+      held.append(Held(checkpoint: checkpoint, name: path))
+      if !report.covered.contains("high_water_note") { report.covered.append("high_water_note") }
+      anchored = max(anchored ?? 0, checkpoint.size)
+    case .uncounted: report.warn("not_counted")
+    case .unknown(let claimed, let problem): addUnknown(path, claimed: claimed, size: size, problem)
+    case .invalid(let problem):
+      add(Kind.checkpointInvalid, "\(path) isn't a checkpoint of this log: \(problem)", at: path)
+    }
+  }
+
+  /// Judges a note that claims to be of this log and bears only keys that the log doesn't know.
+  private mutating func addUnknown(_ name: String, claimed: UInt64, size: Int, _ problem: String) {
+    guard claimed > UInt64(size) else {
+      return add(Kind.checkpointInvalid, "\(name) isn't a checkpoint of this log: \(problem)", at: name)
+    }
+    add(
+      Kind.rolledBack, entry: size,
+      "\(name) covers \(claimed) entries and bears a key that the log doesn't know: the log was put back to before a "
+        + "change of its key, or the note isn't one of it", at: "log")
   }
 
   /// Judges the checkpoints against the log's size; gives those that it must contain.

@@ -65,13 +65,13 @@ extension Registry {
   }
 
   private func logKeys() throws(RegistryError) -> [LogKey] {
-    try guarded { try queue.read { db in try verifierKeys(db).map { LogKey(key: $0) } } }
+    try guarded { try queue.read { db in try logKeys(db).keys } }
   }
 
   /// What is handed out must hold.
   private func check(_ receipt: Receipt, _ db: Database) throws {
     do {
-      _ = try receipt.verify(keys: try verifierKeys(db).map { LogKey(key: $0) })
+      _ = try receipt.verify(keys: try logKeys(db).keys)
     } catch let error as ReceiptError {
       throw RegistryError.damaged("Entry \(receipt.proof.index) can't be proven: \(error).")
     }

@@ -90,8 +90,8 @@ extension Registry {
     case differs
     /// Another engine gave the answer; this version is needed.
     case otherEngine(version: String)
-    /// Question and answer were erased.
-    case erased
+    /// Question and answer were erased by an entry.
+    case erased(entry: Int)
   }
 
   /// Answers the question of a screening entry again, from the log as it was then, and compares the bytes.
@@ -104,9 +104,16 @@ extension Registry {
           throw RegistryError(.noInput, "Entry \(entry) records no screening.")
         }
         let body = try reader.body(of: change, seq: entry)
+        guard let question = try reader.secret(entry: entry, tag: .query),
+          let recorded = try reader.secret(entry: entry, tag: .answer)
+        else {
+          guard let erasure = try reader.erasure(of: entry, tag: .query) else {
+            throw RegistryError.damaged("Question or answer of entry \(entry) is gone, and no entry erased it.")
+          }
+          return .erased(entry: erasure)
+        }
         return try replay(
-          body, question: try reader.secret(entry: entry, tag: .query)?.value,
-          recorded: try reader.secret(entry: entry, tag: .answer)?.value,
+          body, question: question.value, recorded: recorded.value,
           asked: Instant(microseconds: try reader.entry(entry).time), db)
       }
     }
@@ -115,15 +122,14 @@ extension Registry {
   /// Answers the question of a screening entry again.
   ///
   /// - Parameters:
-  ///   - question: the query's canonical JSON, nil where it was erased; `recorded` likewise the answer's.
+  ///   - question: the query's canonical JSON; `recorded` the answer's.
   ///   - asked: the entry's time.
   func replay(
-    _ body: JSONValue, question: [UInt8]?, recorded: [UInt8]?, asked: Instant, _ db: Database
+    _ body: JSONValue, question: [UInt8], recorded: [UInt8], asked: Instant, _ db: Database
   ) throws -> Replay {
     guard body["engine"]?["digest"]?.text == EngineID.current.digest.hex else {
       return .otherEngine(version: body["engine"]?["version"]?.text ?? "unknown")
     }
-    guard let question, let recorded else { return .erased }
     let request = try CheckRequest(body: body, query: JSONReader.parse(question, form: .canonical))
     let view = try Reader(db, knownAt: request.knownAt)
     let answer = try Checker(reader: view, index: screeningIndex(view), asked: asked, lists: request.lists)

@@ -31,25 +31,6 @@ struct AuditCheckpoint: Verb {
   }
 }
 
-/// `acta audit key`
-struct AuditKey: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "key", abstract: "Print the key that verifies the log's signatures.")
-
-  @OptionGroup var global: GlobalOptions
-
-  func run(in session: Session) throws -> Int32 {
-    let registry = try session.registry(readOnly: true)
-    let key = try registry.verifierKey()
-    if session.wantsJSON {
-      try session.json(["origin": .string(registry.origin), "verifier_key": .string(key)])
-    } else {
-      try session.line(key)
-    }
-    return ExitStatus.done
-  }
-}
-
 /// `acta audit rebuild`
 struct AuditRebuild: Verb {
   static let configuration = CommandConfiguration(
@@ -89,10 +70,11 @@ struct AuditReplay: Verb {
       case .differs: ("differs", words.audit(.replayDiffers), RegistryError.Code.damaged.rawValue)
       case .otherEngine(let version):
         ("other_engine", words.otherEngine(needed: version), RegistryError.Code.cannotSay.rawValue)
-      case .erased: ("erased", words.audit(.replayErased), RegistryError.Code.cannotSay.rawValue)
+      case .erased(let entry): ("erased", words.erased(by: entry), RegistryError.Code.cannotSay.rawValue)
       }
     if session.wantsJSON {
       var object: JSONObject = ["entry": .integer(Int64(entry)), "result": .string(code)]
+      if case .erased(let erasure) = replay { object.append("erased_by", .integer(Int64(erasure))) }
       if case .otherEngine(let version) = replay { object.append("engine_needed", .string(version)) }
       try session.json(.object(object))
     } else {

@@ -17,13 +17,19 @@ struct AuditVerify: Verb {
   @Option(help: ArgumentHelp("A signed checkpoint that was kept elsewhere. May be repeated.", valueName: "file"))
   var checkpoint: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "A policy: which keys count for which checkpoints (Docs/ledger-format.md, section 14).", valueName: "file"))
+  var policy: String?
+
   func run(in session: Session) throws -> Int32 {
     let notes = try checkpoint.map { (name: $0, note: try InputFile.read($0)) }
     let registry = try session.registry(readOnly: true)
     let progress = ProgressLine(session.terminal)
     if full { progress.show("verifying \(session.database)") }
     defer { progress.clear() }
-    let report = try registry.verify(full ? .full : .quick, checkpoints: notes)
+    let report = try registry.verify(
+      full ? .full : .quick, checkpoints: notes, policy: try policy.map { try PolicyFile.read($0) })
     progress.clear()
     if session.wantsJSON { try session.json(report.json(session.words)) } else { try report.show(session) }
     return report.verdict.exitCode
