@@ -18,6 +18,11 @@ extension Registry {
     try guarded { try queue.read { db in try verifierKeys(db).first?.description ?? "" } }
   }
 
+  /// All keys that sign, or signed, this log's checkpoints.
+  public func verifierKeys() throws(RegistryError) -> [VerifierKey] {
+    try guarded { try queue.read { db in try verifierKeys(db) } }
+  }
+
   /// Signs a checkpoint over the whole log and moves the high-water note: re-reads and re-hashes what is new since
   /// the last one, so that no disk fault is signed.
   @discardableResult

@@ -53,7 +53,7 @@ extension Registry {
     let receipt = Receipt(
       proof: run.proof, timestamps: run.timestamps, row: row, disclosures: disclosure.map { [$0] } ?? [])
     do {
-      _ = try receipt.verify(keys: try logKeys())
+      _ = try receipt.verify(keys: try verifierKeys().map { LogKey(key: $0) })
     } catch let error as ReceiptError {
       throw RegistryError(
         .badData, "Row \(row.number) isn't one of the run of entry \(entry): \(error).",
@@ -62,10 +62,6 @@ extension Registry {
       throw error
     } catch { throw RegistryError(.internal, "\(error)") }
     return receipt
-  }
-
-  private func logKeys() throws(RegistryError) -> [LogKey] {
-    try guarded { try queue.read { db in try verifierKeys(db).map { LogKey(key: $0) } } }
   }
 
   /// What is handed out must hold.
