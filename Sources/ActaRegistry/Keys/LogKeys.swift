@@ -19,6 +19,11 @@ extension Registry {
     return history
   }
 
+  /// All keys that signed for this log, each with the checkpoints that it counts for.
+  public func logKeys() throws(RegistryError) -> [LogKey] {
+    try guarded { try queue.read { db in try logKeys(db).keys } }
+  }
+
   /// The newest key with which this log's checkpoints are verified, as text to hand out (C2SP signed-note vkey).
   public func verifierKey() throws(RegistryError) -> String {
     try guarded { try queue.read { db in try logKeys(db).active.last?.description ?? "" } }

@@ -64,10 +64,6 @@ extension Registry {
     return receipt
   }
 
-  private func logKeys() throws(RegistryError) -> [LogKey] {
-    try guarded { try queue.read { db in try logKeys(db).keys } }
-  }
-
   /// What is handed out must hold.
   private func check(_ receipt: Receipt, _ db: Database) throws {
     do {

@@ -1,7 +1,7 @@
 import ActaCrypto
 import ActaJSON
 import ActaLedger
-import ActaModel
+public import ActaModel
 public import ActaScreening
 import GRDB
 
@@ -48,7 +48,8 @@ extension Registry {
     return RecordedCheck(answer: answer, entry: appended.entries.lowerBound, receipt: receipt)
   }
 
-  static func receiptID(entry: Int, at time: Instant) -> String {
+  /// The id of a record of screening: the day, and the entry's number in six digits or more.
+  public static func receiptID(entry: Int, at time: Instant) -> String {
     let number = String(entry)
     return "R-\(time.day)-" + String(repeating: "0", count: max(0, 6 - number.count)) + number
   }

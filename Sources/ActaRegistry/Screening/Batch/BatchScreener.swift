@@ -1,5 +1,6 @@
 import ActaCrypto
 import ActaLedger
+public import ActaJSON
 public import ActaModel
 public import ActaScreening
 import Dispatch
@@ -23,6 +24,11 @@ public final class BatchScreener {
   public let indexSeconds: Double
   /// Wall time of each query, in the engine and for its answer.
   public var latencies = Latencies()
+
+  /// Whether outcomes carry what a rows file keeps.
+  public var keepsRows = false
+  /// The answer to rows that find nobody, without a question: the head of a rows file holds it.
+  public var template: JSONValue { nobody.json(query: .null) }
 
   /// How a row's outcome is written: the answer is nil for a row that can't be screened.
   public typealias Rendering = @Sendable (BatchRow, CheckAnswer?) -> [UInt8]
@@ -79,6 +85,7 @@ public final class BatchScreener {
       throw RegistryError(.internal, "No random numbers: \(error).")
     }
     let (settings, basis, bearings, nobody) = (self.settings, self.basis, self.bearings, nobodyFound)
+    let keepsRows = self.keepsRows
     let outcomes = parallel(count) { place in
       let found = found[place]
       let started = DispatchTime.now().uptimeNanoseconds
@@ -90,10 +97,12 @@ public final class BatchScreener {
       let salt = Array(salts[place * Commitment.saltByteCount..<(place + 1) * Commitment.saltByteCount])
       var failure: RowFailure?
       if case .failure(let fault) = found.row.question { failure = fault }
+      let committed = RowWriter.committed(found.row, answer, nobody)
       let outcome = BatchOutcome(
         number: found.row.number, id: found.row.id, code: answer?.code, failure: failure,
         discounted: answer?.discounted.count ?? 0, text: rendering(found.row, answer), salt: salt,
-        commitment: RowCommitment(RowWriter.committed(found.row, answer, nobody), salt: salt))
+        commitment: RowCommitment(committed, salt: salt),
+        kept: keepsRows ? RowWriter.kept(found.row, answer, nobody, committed) : nil)
       return (outcome, answer == nil ? nil : spent)
     }
     for (_, spent) in outcomes { if let spent { latencies.add(microseconds: spent / 1000) } }
