@@ -12,7 +12,7 @@ struct CompiledToken: Sendable {
   var isFiliation: Bool
 
   /// Whether the word says who is meant: no particle, title, filler or legal form.
-  var isTelling: Bool { sort == .plain || sort == .number || sort == .initial || sort == .generic }
+  var isTelling: Bool { sort == .plain || sort == .number || sort == .initial || sort == .generic || sort == .place }
 }
 
 extension NameAnalysis {

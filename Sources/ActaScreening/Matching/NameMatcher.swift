@@ -36,6 +36,8 @@ struct NameScore {
   var isSingleToken = false
   var isFamilyMissing = false
   var numbersDiffer = false
+  /// Whether a given name has the ending of another gender: Daniel, Daniela.
+  var isOtherGender = false
 }
 
 /// Aligns two names in any order of words and scores the agreement. Holds the memory that it works in.
@@ -55,7 +57,14 @@ struct NameMatcher {
   static let fewLetters = (below: 9, factor: 8500)
   static let numbersDiffer = 6000
   /// Factor where only one side has a number.
-  static let numberAlone = 8000
+  static let numberAlone = 7000
+  /// Factors for people: where both names read as Chinese or Korean and one has a syllable more; where a given name
+  /// has the ending of another gender.
+  static let otherSyllables = 8800
+  static let otherGender = 7200
+  /// Factors where the query has two or more words that the listed name lacks: chains of fathers' names hold many
+  /// short names.
+  static let queryMore = (two: 9300, several: 8500)
   /// Factor where "son of" stands the other way round.
   static let turnedAround = 6500
 
@@ -88,7 +97,7 @@ struct NameMatcher {
     var result = NameScore()
     result.score = best * best / 10_000 * (10_000 - share + share * other / 10_000) / 10_000
     if isPerson {
-      judgePerson(query, listed, listedStore, other, &result)
+      judgePerson(query, queryStore, listed, listedStore, other, &result)
     } else {
       judgeNumbers(query, listed, &result)
     }
@@ -213,8 +222,8 @@ struct NameMatcher {
   // MARK: Judgement
 
   private func judgePerson(
-    _ query: [CompiledToken], _ listed: ArraySlice<CompiledToken>, _ listedStore: UnitStore, _ other: Int,
-    _ result: inout NameScore
+    _ query: [CompiledToken], _ queryStore: UnitStore, _ listed: ArraySlice<CompiledToken>, _ listedStore: UnitStore,
+    _ other: Int, _ result: inout NameScore
   ) {
     var queryWords = 0
     var listedWords = 0
@@ -247,12 +256,60 @@ struct NameMatcher {
     if hasLeftOver, other < Self.leftOver, letters < Self.fewLetters.below {
       scale(&result, by: Self.fewLetters.factor)
     }
+    let more = query.indices.count { query[$0].isTelling && queryLinked & (1 << UInt64($0)) == 0 }
+    if more >= 2 { scale(&result, by: more == 2 ? Self.queryMore.two : Self.queryMore.several) }
+    if hasLeftOver, areSyllables(query[...], queryStore, listed, listedStore) {
+      scale(&result, by: Self.otherSyllables)
+    }
     if isTurnedAround(query[...], listed) { scale(&result, by: Self.turnedAround) }
+    if links.contains(where: { isOtherGender($0, query, queryStore, listed, listedStore) }) {
+      result.isOtherGender = true
+      scale(&result, by: Self.otherGender)
+    }
     judgeRoles(listed, linked, &result)
   }
 
   private func isLeftOver(_ tokens: ArraySlice<CompiledToken>, _ linked: UInt64) -> Bool {
     tokens.enumerated().contains { $1.isTelling && linked & (1 << UInt64($0)) == 0 }
+  }
+
+  /// Whether both names read as Chinese, or both as Korean: there each syllable tells people apart.
+  private func areSyllables(
+    _ query: ArraySlice<CompiledToken>, _ queryStore: UnitStore, _ listed: ArraySlice<CompiledToken>,
+    _ listedStore: UnitStore
+  ) -> Bool {
+    func hints(_ tokens: ArraySlice<CompiledToken>, _ store: UnitStore) -> WordHint {
+      tokens.reduce([.chinese, .korean]) {
+        $1.sort == .plain ? $0.intersection(store.hints[Int($1.unit)]) : $1.isTelling ? [] : $0
+      }
+    }
+    return !hints(query, queryStore).isDisjoint(with: hints(listed, listedStore))
+  }
+
+  /// Whether a link takes a man's given name for a woman's: one has an "a" more, or "a" for "o". Family names, and the
+  /// last words of names whose parts aren't known, have such endings without another person being meant.
+  private func isOtherGender(
+    _ link: NameLink, _ query: [CompiledToken], _ queryStore: UnitStore, _ listed: ArraySlice<CompiledToken>,
+    _ listedStore: UnitStore
+  ) -> Bool {
+    guard link.querySpan == 1, link.listedSpan == 1, link.queryCredit < WordSimilarity.same, !link.isInitial else {
+      return false
+    }
+    let (asked, known) = (query[link.query], listed[listed.startIndex + link.listed])
+    func isGiven(_ token: CompiledToken, _ place: Int, _ count: Int) -> Bool {
+      token.role == .given || (token.role == .unknown && place == 0 && count > 1)
+    }
+    guard isGiven(asked, link.query, query.count), isGiven(known, link.listed, listed.count) else { return false }
+    let (left, right) = (queryStore.word(Int(asked.unit)), listedStore.word(Int(known.unit)))
+    let (short, long) = left.count <= right.count ? (left, right) : (right, left)
+    let a = UInt8(ascii: "a")
+    let o = UInt8(ascii: "o")
+    guard short.count >= 4, let end = short.last, let longEnd = long.last else { return false }
+    if long.count == short.count + 1 {
+      return longEnd == a && !"aeiou".utf8.contains(end) && long.dropLast().elementsEqual(short)
+    }
+    return long.count == short.count && long.dropLast().elementsEqual(short.dropLast())
+      && ((end == a && longEnd == o) || (end == o && longEnd == a))
   }
 
   /// Whether son and father have changed places: "Ahmad bin Hasan" and "Hasan bin Ahmad".
