@@ -50,7 +50,7 @@ let package = Package(
     .target(name: "PlainVerifier", resources: [.embedInCode("verify.py")], swiftSettings: strict),
     .target(
       name: "FoundingCase", path: "Fixtures",
-      exclude: ["README.md", "ofac-rows.csv", "ledger", "lists"],
+      exclude: ["README.md", "ofac-rows.csv", "ledger", "lists", "names"],
       sources: ["FoundingCase.swift"],
       resources: [.embedInCode("founding-case.json")],
       swiftSettings: strict),
