@@ -60,7 +60,7 @@ struct NameMatcher {
   static let numberAlone = 7000
   /// Factors for people: where both names read as Chinese or Korean and one has a syllable more; where a given name
   /// has the ending of another gender.
-  static let otherSyllables = 8800
+  static let otherSyllables = 9000
   static let otherGender = 7200
   /// Factors where the query has two or more words that the listed name lacks: chains of fathers' names hold many
   /// short names.
@@ -71,12 +71,11 @@ struct NameMatcher {
   private(set) var links: [NameLink] = []
   private var candidates: [NameLink] = []
 
-  /// Scores two names. The query's words are numbers of `queryStore`, the listed ones of `listedStore`.
+  /// Scores two names whose words are alike as `pairs` says.
   mutating func score(
-    _ query: [CompiledToken], _ queryStore: UnitStore, _ listed: ArraySlice<CompiledToken>, _ listedStore: UnitStore,
-    isPerson: Bool
+    _ query: [CompiledToken], _ listed: ArraySlice<CompiledToken>, _ pairs: WordPairs, isPerson: Bool
   ) -> NameScore {
-    align(query, queryStore, listed, listedStore, isPerson: isPerson)
+    align(query, listed, pairs, isPerson: isPerson)
     guard links.contains(where: { !$0.isInitial }) else { return NameScore() }
     var queryTotal = 0
     for token in query { queryTotal += Int(token.weight) }
@@ -91,17 +90,22 @@ struct NameMatcher {
     guard queryTotal > 0, listedTotal > 0 else { return NameScore() }
     let queryCover = queryCredit / queryTotal
     let listedCover = listedCredit / listedTotal
-    let best = max(queryCover, listedCover)
-    let other = min(queryCover, listedCover)
-    let share = isPerson ? Self.otherSidePerson : Self.otherSideOther
     var result = NameScore()
-    result.score = best * best / 10_000 * (10_000 - share + share * other / 10_000) / 10_000
+    result.score = Self.score(queryCover, listedCover, isPerson: isPerson)
     if isPerson {
-      judgePerson(query, queryStore, listed, listedStore, other, &result)
+      judgePerson(query, listed, min(queryCover, listedCover), &result)
     } else {
       judgeNumbers(query, listed, &result)
     }
     return result
+  }
+
+  /// The score of two covers before judgement, which only lowers it: the index leaves out names by it.
+  static func score(_ cover: Int, _ otherCover: Int, isPerson: Bool) -> Int {
+    let best = max(cover, otherCover)
+    let other = min(cover, otherCover)
+    let share = isPerson ? otherSidePerson : otherSideOther
+    return best * best / 10_000 * (10_000 - share + share * other / 10_000) / 10_000
   }
 
   private func weight(_ tokens: ArraySlice<CompiledToken>, _ first: Int, _ span: Int) -> Int {
@@ -114,8 +118,7 @@ struct NameMatcher {
   // MARK: Alignment
 
   private mutating func align(
-    _ query: [CompiledToken], _ queryStore: UnitStore, _ listed: ArraySlice<CompiledToken>, _ listedStore: UnitStore,
-    isPerson: Bool
+    _ query: [CompiledToken], _ listed: ArraySlice<CompiledToken>, _ pairs: WordPairs, isPerson: Bool
   ) {
     candidates.removeAll(keepingCapacity: true)
     links.removeAll(keepingCapacity: true)
@@ -125,24 +128,24 @@ struct NameMatcher {
       for j in listed.indices {
         let right = listed[j]
         if left.weight > 0, right.weight > 0 {
-          let alike = WordSimilarity.words(queryStore, Int(left.unit), listedStore, Int(right.unit))
+          let alike = pairs.alike(i, j - start)
           if alike > 0 {
             add(
               left.weight, right.weight, NameLinkPlace(i, 1, j - start, 1), alike, alike, isInitial: false,
               isSure: alike == WordSimilarity.same && Self.isSure(left) && Self.isSure(right))
           } else if isPerson {
-            addInitial(left, i, queryStore, right, j - start, listedStore)
+            addInitial(left, i, right, j - start)
           }
         }
         if left.joined >= 0, right.weight > 0, right.sort != .initial {
-          let alike = WordSimilarity.joined(queryStore, Int(left.joined), listedStore, Int(right.unit))
+          let alike = pairs.alike(queryJoin: i, j - start)
           if alike > 0 {
             let weight = left.weight + query[i + 1 < query.count ? i + 1 : 0].weight
             add(weight, right.weight, NameLinkPlace(i, 2, j - start, 1), alike, alike, isInitial: false)
           }
         }
         if right.joined >= 0, left.weight > 0, left.sort != .initial {
-          let alike = WordSimilarity.joined(queryStore, Int(left.unit), listedStore, Int(right.joined))
+          let alike = pairs.alike(i, listedJoin: j - start)
           if alike > 0 {
             let weight = right.weight + listed[j + 1 < listed.endIndex ? j + 1 : start].weight
             add(left.weight, weight, NameLinkPlace(i, 1, j - start, 2), alike, alike, isInitial: false)
@@ -153,14 +156,10 @@ struct NameMatcher {
     choose(query.count, listed.count)
   }
 
-  private mutating func addInitial(
-    _ left: CompiledToken, _ i: Int, _ queryStore: UnitStore, _ right: CompiledToken, _ j: Int,
-    _ listedStore: UnitStore
-  ) {
+  private mutating func addInitial(_ left: CompiledToken, _ i: Int, _ right: CompiledToken, _ j: Int) {
     guard (left.sort == .initial) != (right.sort == .initial) else { return }
     let word = left.sort == .initial ? right : left
-    guard word.sort == .plain, queryStore.word(Int(left.unit)).first == listedStore.word(Int(right.unit)).first
-    else { return }
+    guard word.sort == .plain, left.first == right.first else { return }
     let queryIsInitial = left.sort == .initial
     add(
       left.weight, right.weight, NameLinkPlace(i, 1, j, 1),
@@ -222,8 +221,7 @@ struct NameMatcher {
   // MARK: Judgement
 
   private func judgePerson(
-    _ query: [CompiledToken], _ queryStore: UnitStore, _ listed: ArraySlice<CompiledToken>, _ listedStore: UnitStore,
-    _ other: Int, _ result: inout NameScore
+    _ query: [CompiledToken], _ listed: ArraySlice<CompiledToken>, _ other: Int, _ result: inout NameScore
   ) {
     var queryWords = 0
     var listedWords = 0
@@ -242,7 +240,7 @@ struct NameMatcher {
       for (place, token) in listed.enumerated() where inListed & (1 << UInt64(place)) != 0 {
         if token.isTelling, !link.isInitial {
           listedWords += 1
-          letters += listedStore.length(Int(token.unit))
+          letters += Int(token.length)
         }
       }
     }
@@ -258,11 +256,11 @@ struct NameMatcher {
     }
     let more = query.indices.count { query[$0].isTelling && queryLinked & (1 << UInt64($0)) == 0 }
     if more >= 2 { scale(&result, by: more == 2 ? Self.queryMore.two : Self.queryMore.several) }
-    if hasLeftOver, areSyllables(query[...], queryStore, listed, listedStore) {
+    if hasLeftOver, areSyllables(query[...], listed) {
       scale(&result, by: Self.otherSyllables)
     }
     if isTurnedAround(query[...], listed) { scale(&result, by: Self.turnedAround) }
-    if links.contains(where: { isOtherGender($0, query, queryStore, listed, listedStore) }) {
+    if links.contains(where: { isOtherGender($0, query, listed) }) {
       result.isOtherGender = true
       scale(&result, by: Self.otherGender)
     }
@@ -274,42 +272,33 @@ struct NameMatcher {
   }
 
   /// Whether both names read as Chinese, or both as Korean: there each syllable tells people apart.
-  private func areSyllables(
-    _ query: ArraySlice<CompiledToken>, _ queryStore: UnitStore, _ listed: ArraySlice<CompiledToken>,
-    _ listedStore: UnitStore
-  ) -> Bool {
-    func hints(_ tokens: ArraySlice<CompiledToken>, _ store: UnitStore) -> WordHint {
+  private func areSyllables(_ query: ArraySlice<CompiledToken>, _ listed: ArraySlice<CompiledToken>) -> Bool {
+    func hints(_ tokens: ArraySlice<CompiledToken>) -> WordHint {
       tokens.reduce([.chinese, .korean]) {
-        $1.sort == .plain ? $0.intersection(store.hints[Int($1.unit)]) : $1.isTelling ? [] : $0
+        $1.sort == .plain ? $0.intersection($1.hint) : $1.isTelling ? [] : $0
       }
     }
-    return !hints(query, queryStore).isDisjoint(with: hints(listed, listedStore))
+    return !hints(query).isDisjoint(with: hints(listed))
   }
 
   /// Whether a link takes a man's given name for a woman's: one has an "a" more, or "a" for "o". Family names, and the
   /// last words of names whose parts aren't known, have such endings without another person being meant.
   private func isOtherGender(
-    _ link: NameLink, _ query: [CompiledToken], _ queryStore: UnitStore, _ listed: ArraySlice<CompiledToken>,
-    _ listedStore: UnitStore
+    _ link: NameLink, _ query: [CompiledToken], _ listed: ArraySlice<CompiledToken>
   ) -> Bool {
-    guard link.querySpan == 1, link.listedSpan == 1, link.queryCredit < WordSimilarity.same, !link.isInitial else {
-      return false
-    }
+    // One edit, of a vowel; where the last letters differ it is the last one.
+    guard link.querySpan == 1, link.listedSpan == 1, WordSimilarity.isVowelEdit(link.queryCredit) else { return false }
     let (asked, known) = (query[link.query], listed[listed.startIndex + link.listed])
     func isGiven(_ token: CompiledToken, _ place: Int, _ count: Int) -> Bool {
       token.role == .given || (token.role == .unknown && place == 0 && count > 1)
     }
     guard isGiven(asked, link.query, query.count), isGiven(known, link.listed, listed.count) else { return false }
-    let (left, right) = (queryStore.word(Int(asked.unit)), listedStore.word(Int(known.unit)))
-    let (short, long) = left.count <= right.count ? (left, right) : (right, left)
+    let (short, long) = asked.length <= known.length ? (asked, known) : (known, asked)
     let a = UInt8(ascii: "a")
     let o = UInt8(ascii: "o")
-    guard short.count >= 4, let end = short.last, let longEnd = long.last else { return false }
-    if long.count == short.count + 1 {
-      return longEnd == a && !"aeiou".utf8.contains(end) && long.dropLast().elementsEqual(short)
-    }
-    return long.count == short.count && long.dropLast().elementsEqual(short.dropLast())
-      && ((end == a && longEnd == o) || (end == o && longEnd == a))
+    guard short.length >= 4 else { return false }
+    if short.length == long.length { return [short.last, long.last] == [a, o] || [short.last, long.last] == [o, a] }
+    return long.last == a && !"aeiouy".utf8.contains(short.last)
   }
 
   /// Whether son and father have changed places: "Ahmad bin Hasan" and "Hasan bin Ahmad".
