@@ -56,7 +56,7 @@ let package = Package(
     .target(name: "PlainVerifier", resources: [.embedInCode("verify.py")], swiftSettings: strict),
     .target(
       name: "FoundingCase", path: "Fixtures",
-      exclude: ["README.md", "ofac-rows.csv", "ledger", "lists", "ownership"],
+      exclude: ["README.md", "ofac-rows.csv", "ledger", "lists", "names", "ownership"],
       sources: ["FoundingCase.swift"],
       resources: [.embedInCode("founding-case.json")],
       swiftSettings: strict),
