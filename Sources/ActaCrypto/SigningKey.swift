@@ -54,13 +54,14 @@ public final class SigningKey: @unchecked Sendable, CustomStringConvertible {
   /// Reads a key from PKCS#8 PEM, plain or encrypted.
   ///
   /// - Throws: `CryptoError.notAPrivateKey`, `.passphraseNeeded`, `.passphraseWrong`, `.notEd25519`.
-  public convenience init(pem: [UInt8], passphrase: [UInt8]? = nil) throws(CryptoError) {
+  public convenience init(pem: SecretBytes, passphrase: SecretBytes? = nil) throws(CryptoError) {
     var asked = false
-    let key = pem.withUnsafeBufferPointer { pem in
-      (passphrase ?? []).withUnsafeBufferPointer { secret in
+    let key = pem.withUnsafeBytes { pem in
+      let text = pem.bindMemory(to: UInt8.self)
+      return Self.withBytes(of: passphrase) { secret in
         var state = acta_passphrase(
           bytes: secret.baseAddress, size: secret.count, given: passphrase == nil ? 0 : 1, asked: 0)
-        let key = acta_read_private_key(pem.baseAddress, pem.count, &state)
+        let key = acta_read_private_key(text.baseAddress, text.count, &state)
         asked = state.asked != 0
         return key
       }
@@ -72,19 +73,26 @@ public final class SigningKey: @unchecked Sendable, CustomStringConvertible {
     try self.init(adopting: key)
   }
 
+  private static func withBytes<Result>(
+    of secret: SecretBytes?, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    guard let secret else { return body(UnsafeBufferPointer(start: nil, count: 0)) }
+    return secret.withUnsafeBytes { body($0.bindMemory(to: UInt8.self)) }
+  }
+
   /// The key as PKCS#8 PEM (RFC 7468, RFC 5958); encrypted with scrypt and AES-256-CBC (RFC 7914, RFC 8018) where a
   /// passphrase is given. These bytes are the secret: write them only to a file that nobody else may read.
   ///
   /// - Throws: `CryptoError.passphraseEmpty`, `.library`.
-  public func pem(passphrase: [UInt8]? = nil) throws(CryptoError) -> [UInt8] {
+  public func pem(passphrase: SecretBytes? = nil) throws(CryptoError) -> SecretBytes {
     if let passphrase, passphrase.isEmpty { throw .passphraseEmpty }
     var size = 0
-    let bytes = (passphrase ?? []).withUnsafeBufferPointer { secret in
+    let bytes = Self.withBytes(of: passphrase) { secret in
       acta_write_private_key(key, secret.baseAddress, secret.count, passphrase == nil ? 0 : 1, &size)
     }
     guard let bytes else { throw .library(operation: "write the private key") }
     defer { acta_free_secret(bytes, size) }
-    return Array(UnsafeBufferPointer(start: bytes, count: size))
+    return SecretBytes(UnsafeRawBufferPointer(start: bytes, count: size))
   }
 
   /// The 64-byte signature of `message`.

@@ -57,15 +57,16 @@ import Testing
   @Test func keepsKeysInPEM() throws {
     let key = try SigningKey.generate()
     let plain = try key.pem()
-    #expect(String(decoding: plain, as: UTF8.self).hasPrefix("-----BEGIN PRIVATE KEY-----\n"))
+    #expect(plain.text.hasPrefix("-----BEGIN PRIVATE KEY-----\n"))
     #expect(try SigningKey(pem: plain).publicKey == key.publicKey)
-    let passphrase = Array("correct horse".utf8)
+    let passphrase = SecretBytes(Array("correct horse".utf8))
     let sealed = try key.pem(passphrase: passphrase)
-    #expect(String(decoding: sealed, as: UTF8.self).hasPrefix("-----BEGIN ENCRYPTED PRIVATE KEY-----\n"))
+    #expect(sealed.text.hasPrefix("-----BEGIN ENCRYPTED PRIVATE KEY-----\n"))
     #expect(try SigningKey(pem: sealed, passphrase: passphrase).publicKey == key.publicKey)
     #expect(throws: CryptoError.passphraseNeeded) { try SigningKey(pem: sealed) }
-    #expect(throws: CryptoError.passphraseWrong) { try SigningKey(pem: sealed, passphrase: Array("horse".utf8)) }
-    #expect(throws: CryptoError.passphraseEmpty) { try key.pem(passphrase: []) }
+    let wrong = SecretBytes(Array("horse".utf8))
+    #expect(throws: CryptoError.passphraseWrong) { try SigningKey(pem: sealed, passphrase: wrong) }
+    #expect(throws: CryptoError.passphraseEmpty) { try key.pem(passphrase: SecretBytes([])) }
     // A passphrase for a key that has none is no mistake.
     #expect(try SigningKey(pem: plain, passphrase: passphrase).publicKey == key.publicKey)
   }
@@ -80,10 +81,10 @@ import Testing
       -----END PRIVATE KEY-----
 
       """
-    #expect(throws: CryptoError.notEd25519) { try SigningKey(pem: Array(other.utf8)) }
-    let good = try SigningKey.generate().pem()
+    #expect(throws: CryptoError.notEd25519) { try SigningKey(pem: SecretBytes(Array(other.utf8))) }
+    let good = Array(try SigningKey.generate().pem().text.utf8)
     for text in [[], Array("no key".utf8), Array(good.prefix(60)), Array(good.dropLast(30))] {
-      #expect(throws: CryptoError.notAPrivateKey) { try SigningKey(pem: text) }
+      #expect(throws: CryptoError.notAPrivateKey) { try SigningKey(pem: SecretBytes(text)) }
     }
     #expect(throws: CryptoError.wrongSeedLength(31)) { try SigningKey(seed: [UInt8](repeating: 1, count: 31)) }
     #expect(PublicKey(bytes: [UInt8](repeating: 1, count: 31)) == nil)
@@ -94,7 +95,10 @@ import Testing
     let key = try SigningKey(seed: seed)
     var dumped = ""
     dump(key, to: &dumped)
-    for text in ["\(key)", String(reflecting: key), dumped] {
+    let secret = SecretBytes(seed)
+    dump(secret, to: &dumped)
+    #expect(secret.withUnsafeBytes { Array($0) } == seed && secret.count == 32)
+    for text in ["\(key)", String(reflecting: key), "\(secret)", String(reflecting: secret), dumped] {
       #expect(!text.contains(Hex.encode(seed)) && !text.contains("abcdefgh") && !text.contains("0x"))
     }
   }
@@ -145,4 +149,8 @@ import Testing
     }
     #expect(accepted > 0)
   }
+}
+
+extension SecretBytes {
+  fileprivate var text: String { withUnsafeBytes { String(decoding: $0, as: UTF8.self) } }
 }

@@ -16,7 +16,7 @@ public enum NoteError: Error, Equatable, Sendable, CustomStringConvertible {
   case badName(String)
   /// A verifier key that isn't "name+id+base64".
   case malformedKey
-  /// A verifier key of an algorithm other than Ed25519 (type 1).
+  /// A verifier key of another algorithm than the one asked for; the type byte.
   case unknownAlgorithm(UInt8)
   /// The id in a verifier key isn't that of its key.
   case wrongKeyID
@@ -28,6 +28,8 @@ public enum NoteError: Error, Equatable, Sendable, CustomStringConvertible {
   case malformedCheckpoint(line: Int, expected: String)
   /// The checkpoint is of another log.
   case otherOrigin(expected: String, found: String)
+  /// Only keys signed that don't count for a checkpoint of this size.
+  case outOfRange(size: UInt64)
   /// libcrypto failed to sign.
   case cannotSign
 
@@ -42,12 +44,14 @@ public enum NoteError: Error, Equatable, Sendable, CustomStringConvertible {
     case .unsignableText: "the text to sign must be lines without control characters, the last one ended"
     case .badName(let name): "\"\(name)\" is no key name: not empty, no white space, no \"+\""
     case .malformedKey: "a verifier key has the form name+id+base64"
-    case .unknownAlgorithm(let type): "the key's algorithm is \(type); only 1, Ed25519, is known"
+    case .unknownAlgorithm(let type):
+      "the key's type is \(type): a log's key has 1 (Ed25519), a witness's 4 (cosignature)"
     case .wrongKeyID: "the id in the verifier key doesn't belong to its key: it was copied wrongly or altered"
     case .unknownSigners: "no signature of a known key stands on the note: give the key of the log it comes from"
     case .badSignature(let name): "the signature by \(name) is false: the note was altered"
     case .malformedCheckpoint(let line, let expected): "checkpoint, line \(line): expected \(expected)"
     case .otherOrigin(let expected, let found): "the checkpoint is of the log \"\(found)\", not \"\(expected)\""
+    case .outOfRange(let size): "only keys that don't count for checkpoints of \(size) entries signed it"
     case .cannotSign: "libcrypto failed to sign"
     }
   }

@@ -24,6 +24,23 @@ public struct NoteSignature: Hashable, Sendable {
   /// The signature without the id.
   public let value: [UInt8]
 
+  init(name: String, id: UInt32, value: [UInt8]) {
+    self.name = name
+    self.id = id
+    self.value = value
+  }
+
+  /// Reads a line without its line feed; nil for anything that isn't `— name base64`.
+  public init?(line: ArraySlice<UInt8>) {
+    let dash = Array("— ".utf8)
+    guard line.starts(with: dash) else { return nil }
+    let rest = line.dropFirst(dash.count)
+    guard let space = rest.firstIndex(of: 0x20), let name = String(validating: rest[..<space], as: UTF8.self),
+      VerifierKey.isName(name), let bytes = Base64.decode(rest[(space + 1)...]), bytes.count > 4
+    else { return nil }
+    self.init(name: name, id: bytes.bigEndian(UInt32.self, at: 0), value: Array(bytes[4...]))
+  }
+
   /// Equality of bytes.
   public static func == (left: NoteSignature, right: NoteSignature) -> Bool {
     left.id == right.id && left.value == right.value && left.name.utf8.elementsEqual(right.name.utf8)
@@ -35,13 +52,15 @@ public struct NoteSignature: Hashable, Sendable {
     hasher.combine(value)
   }
 
-  var line: String {
+  /// The signature as a line of a note, with its line feed.
+  public var line: String {
     var bytes: [UInt8] = []
     bytes.append(bigEndian: id)
     return "— \(name) \(Base64.encode(bytes + value))\n"
   }
 
-  func isBy(_ key: VerifierKey) -> Bool { id == key.id && name.utf8.elementsEqual(key.name.utf8) }
+  /// Whether it bears the name and id of a key. Nothing is verified.
+  public func isBy(_ key: VerifierKey) -> Bool { id == key.id && name.utf8.elementsEqual(key.name.utf8) }
 }
 
 /// A text with the signatures of one or more keys (C2SP signed-note). Signatures of unknown keys are kept.
@@ -76,6 +95,15 @@ public struct SignedNote: Sendable {
     signatures.append(NoteSignature(name: signer.verifier.name, id: signer.verifier.id, value: value))
   }
 
+  /// Adds a signature that was made elsewhere, unless it stands on the note already. Nothing is verified.
+  ///
+  /// - Throws: `NoteError.tooManySignatures`.
+  public mutating func add(_ signature: NoteSignature) throws(NoteError) {
+    guard !signatures.contains(signature) else { return }
+    guard signatures.count < Self.maximumSignatures else { throw .tooManySignatures(signatures.count + 1) }
+    signatures.append(signature)
+  }
+
   /// Reads a note. Nothing is verified yet: trust its text only after `verify`.
   ///
   /// - Throws: `NoteError` for the first rule that the bytes break.
@@ -92,19 +120,9 @@ public struct SignedNote: Sendable {
     let above = bytes[...blank].count { $0 == 0x0A }
     signatures = []
     for (index, line) in lines.enumerated() {
-      guard let signature = Self.signature(line) else { throw .malformedSignature(line: above + index + 1) }
+      guard let signature = NoteSignature(line: line) else { throw .malformedSignature(line: above + index + 1) }
       signatures.append(signature)
     }
-  }
-
-  private static func signature(_ line: ArraySlice<UInt8>) -> NoteSignature? {
-    let dash = Array("— ".utf8)
-    guard line.starts(with: dash) else { return nil }
-    let rest = line.dropFirst(dash.count)
-    guard let space = rest.firstIndex(of: 0x20) else { return nil }
-    let name = String(decoding: rest[..<space], as: UTF8.self)
-    guard VerifierKey.isName(name), let bytes = Base64.decode(rest[(space + 1)...]), bytes.count > 4 else { return nil }
-    return NoteSignature(name: name, id: bytes.bigEndian(UInt32.self, at: 0), value: Array(bytes[4...]))
   }
 
   private static func isText(_ bytes: [UInt8]) -> Bool {
@@ -119,7 +137,7 @@ public struct SignedNote: Sendable {
     return bytes
   }
 
-  /// Checks the signatures of every known key on the note; those of other keys are ignored.
+  /// Checks the signatures of every known key on the note; those of other keys, and cosignatures, are ignored.
   ///
   /// - Returns: the keys that signed, at least one, each once.
   /// - Throws: `NoteError.badSignature` where a known key's signature is false, `.unknownSigners` where none of the
@@ -129,7 +147,7 @@ public struct SignedNote: Sendable {
     let message = Array(text.utf8)
     var signers: [VerifierKey] = []
     for signature in signatures {
-      let named = keys.filter { signature.isBy($0) }
+      let named = keys.filter { $0.algorithm == .ed25519 && signature.isBy($0) }
       if named.isEmpty { continue }
       // Two known keys may share name and id: the signature must be one of theirs.
       guard let signer = named.first(where: { $0.publicKey.verify(signature.value, of: message) }) else {

@@ -6,11 +6,15 @@ import GRDB
 extension Registry {
   /// The keys that sign this log's checkpoints.
   func verifierKeys(_ db: Database) throws -> [VerifierKey] {
+    let lastChange = try db.integer("SELECT max(seq_from) FROM version WHERE kind = 'key'") ?? -1
+    if let held = proven.keys, held.lastChange == lastChange { return held.keys }
     let reader = try Reader(db, knownAt: .now)
-    return try reader.places(kind: RegistryKind.key).compactMap { place in
+    let keys = try reader.places(kind: RegistryKind.key).compactMap { place in
       let body = try KeyBody(JSONNode(try reader.body(seq: place.seq, pos: place.pos)))
       return body.actor == nil ? body.key : nil
     }
+    proven.keys = (lastChange, keys)
+    return keys
   }
 
   /// The key with which this log's checkpoints are verified, as text to hand out (C2SP signed-note vkey).
@@ -33,7 +37,7 @@ extension Registry {
     }
     return try guarded {
       let signer = try signer()
-      let checkpoint = try queue.read { db in
+      let (checkpoint, leaf) = try queue.read { db in
         try check(signer, db)
         if comparingAnchor { try HighWater.check(self, db, end: try LogEnd.read(db)) }
         return try freshCheckpoint(db)
@@ -41,12 +45,14 @@ extension Registry {
       let note = try checkpoint.signed(by: [signer])
       try queue.writeWithoutTransaction { db in
         let statement = try SQLiteStatement(
-          db, "INSERT INTO note (size, text) VALUES (?1, ?2) ON CONFLICT (size) DO NOTHING")
+          reusing: db, "INSERT INTO note (size, text) VALUES (?1, ?2) ON CONFLICT (size) DO NOTHING")
         statement.bind(checkpoint.size, at: 1)
         statement.bind(String(decoding: note.encode(), as: UTF8.self), at: 2)
         try statement.run()
       }
-      try HighWater.advance(files.highWater, to: note, size: checkpoint.size)
+      let bytes = note.encode()
+      try HighWater.advance(files.highWater, to: bytes, size: checkpoint.size)
+      proven.anchor = ProvenState.Anchor(note: bytes, size: checkpoint.size, leaf: leaf)
       return checkpoint
     }
   }
@@ -70,8 +76,14 @@ extension Registry {
     }
   }
 
-  /// The log's signing key, from its file.
-  func signer() throws -> NoteSigner { try NoteSigner(name: origin, key: try SigningKeyFile.read(files.key)) }
+  /// The log's signing key, from its file; read again only when the file isn't the one that was read before.
+  func signer() throws -> NoteSigner {
+    let stamp = FileStamp(files.key)
+    if let stamp, let held = proven.signer, held.stamp == stamp { return held.signer }
+    let signer = try NoteSigner(name: origin, key: try SigningKeyFile.read(files.key))
+    proven.signer = stamp.map { ($0, signer) }
+    return signer
+  }
 
   /// Refuses a key that isn't one of this log's.
   func check(_ signer: NoteSigner, _ db: Database) throws {
@@ -83,7 +95,7 @@ extension Registry {
   }
 
   /// The checkpoint of the log as it stands, with everything after the last note read and hashed again.
-  private func freshCheckpoint(_ db: Database) throws -> Checkpoint {
+  private func freshCheckpoint(_ db: Database) throws -> (Checkpoint, lastLeaf: Digest) {
     let hasher = SHA256.Hasher()
     let tables = TreeTables(db)
     let noted = max(0, try db.integer("SELECT max(size) FROM note") ?? 0)
@@ -93,24 +105,33 @@ extension Registry {
         .rolledBack, "The log has \(stored.size) entries, a stored checkpoint covers \(noted).",
         advice: "Entries are gone. Run `acta audit verify --full`.")
     }
-    var tree: TreeBuilder
-    do {
-      tree = try TreeBuilder(size: UInt64(noted), frontier: try tables.frontier(size: UInt64(noted), hasher))
-    } catch {
-      throw RegistryError.damaged("The stored tree is incomplete: \(error).")
-    }
-    let statement = try SQLiteStatement(db, "SELECT seq, record, leaf FROM entry WHERE seq >= ?1 ORDER BY seq")
+    var tree = try notedTree(size: UInt64(noted), tables, hasher)
+    let statement = try SQLiteStatement(reusing: db, "SELECT seq, record, leaf FROM entry WHERE seq >= ?1 ORDER BY seq")
     statement.bind(noted, at: 1)
+    var last = try LogEnd.read(db).leaf
     while try statement.step() {
       let leaf = TreeHash.leaf(of: statement.buffer(blob: 1), hasher)
       guard statement.integer(0) == Int(tree.size), Digest(bytes: statement.bytes(2)) == leaf else {
         throw RegistryError.damaged("Entry \(tree.size) isn't what was written a moment ago.")
       }
       tree.append(leaf, hasher)
+      last = leaf
     }
+    _ = tree.takeCompleted()
     guard tree.size == stored.size, tree.root(hasher) == stored.root(hasher) else {
       throw RegistryError.damaged("The stored tree isn't that of the \(tree.size) entries.")
     }
-    return try Checkpoint(origin: origin, size: tree.size, root: tree.root(hasher))
+    proven.signedTree = tree
+    return (try Checkpoint(origin: origin, size: tree.size, root: tree.root(hasher)), last)
+  }
+
+  /// The tree of the newest stored checkpoint: as this process signed it, or from the stored hashes.
+  private func notedTree(size: UInt64, _ tables: TreeTables, _ hasher: SHA256.Hasher) throws(RegistryError) -> TreeBuilder {
+    if let tree = proven.signedTree, tree.size == size { return tree }
+    do {
+      return try TreeBuilder(size: size, frontier: try tables.frontier(size: size, hasher))
+    } catch {
+      throw .damaged("The stored tree is incomplete: \(error).")
+    }
   }
 }

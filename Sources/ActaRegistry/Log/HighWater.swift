@@ -16,6 +16,9 @@ enum HighWater {
         "no anchor: \(registry.files.highWater) is missing, so a rollback before today wouldn't show")
       return
     }
+    if let proven = registry.proven.anchor, proven.note == bytes, try leaf(of: proven.size, db, end) == proven.leaf {
+      return
+    }
     let note: Checkpoint
     do {
       note = try Checkpoint.verified(bytes, origin: registry.origin, keys: try registry.verifierKeys(db))
@@ -25,6 +28,18 @@ enum HighWater {
         advice: "Put the right note back; without one `acta audit verify` can't rule out a rollback.")
     }
     try compare(note, db, end: end)
+    if let leaf = try leaf(of: note.size, db, end) {
+      registry.proven.anchor = ProvenState.Anchor(note: bytes, size: note.size, leaf: leaf)
+    }
+  }
+
+  /// The leaf hash of the last of the first `size` entries; nil where there aren't so many.
+  private static func leaf(of size: UInt64, _ db: Database, _ end: LogEnd) throws -> Digest? {
+    if size == UInt64(end.size) { return end.leaf }
+    guard size > 0, size < UInt64(end.size) else { return nil }
+    let statement = try SQLiteStatement(reusing: db, "SELECT leaf FROM entry WHERE seq = ?1")
+    statement.bind(size - 1, at: 1)
+    return try statement.step() ? Digest(bytes: statement.bytes(0)) : nil
   }
 
   /// Compares a verified checkpoint with the log as it is.
@@ -47,7 +62,7 @@ enum HighWater {
   }
 
   /// Moves the note forward, never back: another process may have been faster.
-  static func advance(_ path: String, to note: SignedNote, size: UInt64) throws(RegistryError) {
+  static func advance(_ path: String, to note: [UInt8], size: UInt64) throws(RegistryError) {
     let lock = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard lock >= 0, flock(lock, LOCK_EX) == 0 else {
       throw RegistryError(.io, "Can't lock \(path): \(String(cString: strerror(errno))).")
@@ -58,6 +73,6 @@ enum HighWater {
     {
       return
     }
-    try DurableFile.replace(path, with: note.encode())
+    try DurableFile.replace(path, with: note)
   }
 }

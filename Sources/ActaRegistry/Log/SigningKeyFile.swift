@@ -5,14 +5,14 @@ import Foundation
 enum SigningKeyFile {
   static func create(_ path: String) throws(RegistryError) -> SigningKey {
     let key: SigningKey
-    let pem: [UInt8]
+    let pem: SecretBytes
     do {
       key = try SigningKey.generate()
       pem = try key.pem()
     } catch {
       throw RegistryError(.internal, "No signing key could be made: \(error).")
     }
-    try DurableFile.create(path, with: pem, mode: 0o600)
+    try DurableFile.create(path, with: pem.withUnsafeBytes { Array($0) }, mode: 0o600)
     return key
   }
 
@@ -23,7 +23,7 @@ enum SigningKeyFile {
         advice: "Put the key back, or name its place.")
     }
     do {
-      return try SigningKey(pem: pem)
+      return try SigningKey(pem: SecretBytes(pem))
     } catch {
       throw RegistryError(.badData, "\(path) holds no usable Ed25519 key: \(error).")
     }

@@ -67,7 +67,7 @@ struct ForgedLog {
     else { return false }
     let pem = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path + ".key")))
     let signature = try ActorSignature.make(
-      keyID: keyID ?? KeyBody(key: identity.key).recordID, signer: try SigningKey(pem: pem),
+      keyID: keyID ?? KeyBody(key: identity.key).recordID, signer: try SigningKey(pem: SecretBytes(pem)),
       logID: truly ? identity.logID : SHA256.hash([1]), nonce: [UInt8](0..<16), records: payload.records)
     let signed = try Envelope(
       transaction: payload.transaction, actor: payload.actor, records: payload.records, signature: signature
@@ -96,7 +96,7 @@ struct ForgedLog {
   /// - Parameter anchor: whether the high-water note is replaced too.
   func resign(anchor: Bool, origin: String) throws {
     let pem = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path + ".key")))
-    let signer = try NoteSigner(name: origin, key: try SigningKey(pem: pem))
+    let signer = try NoteSigner(name: origin, key: try SigningKey(pem: SecretBytes(pem)))
     var sql = "DELETE FROM note"
     var newest: [UInt8]?
     let sizes = try RawDatabase(path).rows("SELECT size FROM note ORDER BY size").compactMap { Int($0[0]) }
