@@ -20,6 +20,8 @@ public struct ListDocument: Sendable {
   public var authorities: [Authority]
   /// The list as a publication.
   public var publication: ListPublication
+  /// Whether the publisher ends its files with a mark and these lack it: they may have been cut after a row.
+  public var lacksEndMark = false
   /// What is worth saying of the files though it doesn't keep them from being read.
   public var notices: [ListNotice]
 
@@ -112,6 +114,10 @@ public struct ListNotice: Sendable, Equatable, CustomStringConvertible {
     self.count = count
     self.text = text
   }
+
+  /// What a notice says of a file without the publisher's end mark.
+  public static let missingEndMarkText =
+    "the end mark (byte 0x1A) is missing; mirrors strip it, but the file may also have been cut after a row"
 
   /// File, line and sentence.
   public var description: String { file + (line.map { ":\($0)" } ?? "") + ": " + text }

@@ -50,11 +50,7 @@ struct OFACTableReader {
           text: "\(extraColumns.count) rows have more than \(role.columns) columns; the raw values keep them"))
     }
     if !splitter.hasEndMark {
-      notices.append(
-        ListNotice(
-          .missingEndMark, file: file,
-          text: "the end mark (byte 0x1A) is missing; mirrors strip it, but the file may also have been cut after a row"
-        ))
+      notices.append(ListNotice(.missingEndMark, file: file, text: ListNotice.missingEndMarkText))
     }
     return OFACTable(file: file, role: role, rows: rows, notices: notices)
   }

@@ -1,4 +1,5 @@
 import ActaLedger
+import Foundation
 
 /// How much a verification looks at.
 public enum VerifyLevel: String, Sendable, CaseIterable {
@@ -60,11 +61,23 @@ public struct VerifyReport: Sendable, Equatable {
     public var part: String
     /// Wall time in seconds.
     public var seconds: Double
+    /// Processor time of all threads in seconds.
+    public var cpuSeconds: Double
   }
 
-  mutating func add(timing part: String, _ duration: Duration) {
-    let parts = duration.components
-    timings.append(Timing(part: part, seconds: Double(parts.seconds) + Double(parts.attoseconds) / 1e18))
+  mutating func add(timing part: String, since start: (wall: Double, processor: Double)) {
+    let now = Self.clocks()
+    timings.append(Timing(part: part, seconds: now.wall - start.wall, cpuSeconds: now.processor - start.processor))
+  }
+
+  /// What wall clock and the process's own clock show, in seconds.
+  static func clocks() -> (wall: Double, processor: Double) {
+    func now(_ clock: clockid_t) -> Double {
+      var time = timespec()
+      clock_gettime(clock, &time)
+      return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+    return (now(CLOCK_MONOTONIC), now(CLOCK_PROCESS_CPUTIME_ID))
   }
 
   /// Whether two reports say the same.

@@ -61,6 +61,16 @@ struct ListEntryMerger {
       + entry.relations.map { DraftChange(.relation($0), isNew: true) }
   }
 
+  /// A row that was held as another parser read it. What reads differently says nothing about what the list did: no
+  /// measure is said to have been listed or removed.
+  func reparsed(_ entry: ListEntry) throws -> [DraftChange] {
+    guard let held = try reader.party(entry.id), let listing = held.listing else { return added(entry) }
+    var party = entry.party
+    party.listing?.presence = listing.presence
+    let changes = [DraftChange(.party(party))] + (try mergedMeasures(entry, returns: true))
+    return try changes + mergedRelations(entry)
+  }
+
   /// A row that was held with other raw values, or was removed before.
   func changed(_ entry: ListEntry) throws -> [DraftChange] {
     guard let held = try reader.party(entry.id), let listing = held.listing else { return added(entry) }
