@@ -126,7 +126,8 @@ struct Verifier {
     // The first key stands in entry 0 itself; where the index of records is damaged, it is the one that is found.
     let keys = try (try? registry.logKeys(db)) ?? KeyHistory(LogIdentity.read(db))
     let judge = NoteJudge(origin: registry.origin, log: keys.keys, policy: policy)
-    let size = (try db.integer("SELECT max(seq) FROM entry") ?? -1) + 1
+    // A tampered number mustn't overflow; the log itself is judged later.
+    let size = try db.integer("SELECT max(seq) FROM entry").map { max(0, min($0, .max - 1)) + 1 } ?? 0
     var held: [Held] = []
     for (name, note) in given {
       switch judge.judge(note) {
