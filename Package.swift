@@ -40,17 +40,18 @@ let package = Package(
     .target(
       name: "ActaScreening", dependencies: ["ActaModel"], exclude: ["Scripts/generate_tables.py"], swiftSettings: strict
     ),
+    .target(name: "ActaOwnership", dependencies: ["ActaModel"], swiftSettings: strict),
     .target(name: "ActaLists", dependencies: ["ActaModel", "CLibXML2"], swiftSettings: strict),
 
     // What is compiled into the binary.
     .target(
       name: "Schema", path: "Schema",
-      resources: [.embedInCode("V001_init.sql"), .embedInCode("bundle.schema.json")],
+      resources: [.embedInCode("V001_init.sql"), .embedInCode("V002_attestations.sql"), .embedInCode("bundle.schema.json")],
       swiftSettings: strict),
     .target(name: "PlainVerifier", resources: [.embedInCode("verify.py")], swiftSettings: strict),
     .target(
       name: "FoundingCase", path: "Fixtures",
-      exclude: ["README.md", "ofac-rows.csv", "ledger", "lists"],
+      exclude: ["README.md", "ofac-rows.csv", "ledger", "lists", "ownership"],
       sources: ["FoundingCase.swift"],
       resources: [.embedInCode("founding-case.json")],
       swiftSettings: strict),
@@ -60,17 +61,19 @@ let package = Package(
       name: "ActaRegistry",
       dependencies: [
         "ActaCrypto", "ActaJSON", "ActaModel", "ActaRecords", "ActaLedger", "ActaScreening", "ActaLists",
-        "Schema", "PlainVerifier", .product(name: "GRDB", package: "GRDB.swift"),
+        "ActaOwnership", "Schema", "PlainVerifier", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
     .target(
-      name: "ActaWords", dependencies: ["ActaModel", "ActaScreening", "ActaRegistry"], swiftSettings: strict),
+      name: "ActaWords", dependencies: ["ActaModel", "ActaOwnership", "ActaScreening", "ActaRegistry"],
+      swiftSettings: strict),
     .executableTarget(
       name: "acta",
       dependencies: [
-        "ActaJSON", "ActaModel", "ActaRecords", "ActaLedger", "ActaScreening", "ActaLists", "ActaRegistry", "ActaWords",
-        "ActaCrypto", "FoundingCase", "Schema",
+        "ActaJSON", "ActaModel", "ActaRecords", "ActaLedger", "ActaScreening", "ActaLists", "ActaOwnership",
+        "ActaRegistry",
+        "ActaWords", "ActaCrypto", "FoundingCase", "Schema",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -84,6 +87,7 @@ let package = Package(
     .tests("ActaCrypto", uses: ["ActaCrypto", "ActaJSON"]),
     .tests("ActaLedger", uses: ["ActaLedger", "ActaCrypto", "ActaJSON"]),
     .tests("ActaScreening", uses: ["ActaScreening", "ActaModel"]),
+    .tests("ActaOwnership", uses: ["ActaOwnership", "ActaModel"]),
     .tests("ActaLists", uses: ["ActaLists", "ActaModel"]),
     .tests(
       "ActaRegistry",

@@ -6,7 +6,9 @@ public enum Schema {
   /// The SQL of each database format, on top of the one before: the first makes format 1 in an empty file, the second
   /// makes format 2 of format 1, and so on. How many there are is the number of the newest format, which stands in
   /// SQLite's `user_version`. A file that was released is never edited.
-  public static var steps: [String] { [String(decoding: PackageResources.V001_init_sql, as: UTF8.self)] }
+  public static var steps: [String] {
+    [PackageResources.V001_init_sql, PackageResources.V002_attestations_sql].map { String(decoding: $0, as: UTF8.self) }
+  }
 
   /// The JSON Schema of the interchange form.
   public static var bundle: String { String(decoding: PackageResources.bundle_schema_json, as: UTF8.self) }

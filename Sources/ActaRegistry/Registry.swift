@@ -32,6 +32,12 @@ public final class Registry {
   let keyring = Keyring()
   /// The clock, for tests to turn.
   public var clock: () -> Instant = { .wallClock }
+  /// Whether each command that wrote ends with a checkpoint. A service turns it off, so that its entries are committed
+  /// one by one and signed together: it calls `checkpoint()` every few seconds, before a receipt leaves, and at
+  /// shutdown.
+  public var signsEachCommand = true
+  /// What this process has proven of the log, so that a second command needn't prove it again.
+  var proven = ProvenState()
 
   private init(queue: DatabaseQueue, files: RegistryFiles, readOnly: Bool, formats: DatabaseFormats) throws {
     self.queue = queue
@@ -145,7 +151,7 @@ public final class Registry {
     var time: Instant
   }
 
-  /// Appends entries in one transaction, then signs a checkpoint.
+  /// Appends entries in one transaction, then signs a checkpoint (unless `signsEachCommand` is off).
   ///
   /// `drafts` runs inside the transaction and sees the end of the log; what it throws undoes everything.
   @discardableResult
@@ -179,7 +185,7 @@ public final class Registry {
     logger.debug(
       "committed",
       metadata: ["first": "\(appended.entries.lowerBound)", "entries": "\(appended.entries.count)"])
-    try checkpointAfterwards(appended.entries)
+    if signsEachCommand { try checkpointAfterwards(appended.entries) }
     return appended
   }
 }
@@ -187,12 +193,12 @@ public final class Registry {
 extension LogEnd {
   /// Where the log of `db` ends.
   static func read(_ db: Database) throws -> LogEnd {
-    let entry = try SQLiteStatement(db, "SELECT seq, leaf FROM entry ORDER BY seq DESC LIMIT 1")
+    let entry = try SQLiteStatement(reusing: db, "SELECT seq, leaf FROM entry ORDER BY seq DESC LIMIT 1")
     guard try entry.step() else { throw RegistryError.damaged("The log has no entries.") }
     guard let seq = entry.position(0), let leaf = Digest(bytes: entry.bytes(1)) else {
       throw RegistryError.damaged("The last row of the log is no entry.")
     }
-    let transaction = try SQLiteStatement(db, "SELECT txn, seq_last, time FROM txn ORDER BY txn DESC LIMIT 1")
+    let transaction = try SQLiteStatement(reusing: db, "SELECT txn, seq_last, time FROM txn ORDER BY txn DESC LIMIT 1")
     guard try transaction.step(), let number = transaction.position(0), let last = transaction.position(1),
       transaction.storageClass(2) == 1, transaction.integer(2) >= 0
     else { throw RegistryError.damaged("The list of transactions is empty or holds something else.") }

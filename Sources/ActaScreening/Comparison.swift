@@ -65,10 +65,12 @@ public enum Comparison {
     var rightStore = UnitStore()
     let leftTokens = left.compile(into: &leftStore)
     let rightTokens = right.compile(into: &rightStore)
+    let alike = WordPairs(leftTokens, leftStore, rightTokens, rightStore)
+    let mirroredAlike = WordPairs(rightTokens, rightStore, leftTokens, leftStore)
     var matcher = NameMatcher()
     // Either name may know its parts, and neither is "the listed one" here: the lower judgement holds.
-    let mirrored = matcher.score(rightTokens, rightStore, leftTokens[...], leftStore, isPerson: isPerson)
-    let direct = matcher.score(leftTokens, leftStore, rightTokens[...], rightStore, isPerson: isPerson)
+    let mirrored = matcher.score(rightTokens, leftTokens[...], mirroredAlike, isPerson: isPerson)
+    let direct = matcher.score(leftTokens, rightTokens[...], alike, isPerson: isPerson)
     var score = direct
     score.score = min(direct.score, mirrored.score)
     if left.isAcronym || right.isAcronym { score.score = min(score.score, Acronyms.cap) }

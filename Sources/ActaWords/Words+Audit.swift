@@ -56,6 +56,8 @@ extension Words {
     case "checkpoint_invalid": say("a checkpoint isn't one of this log", "un punto de control no es de este registro")
     case "file_malformed": say("SQLite finds the file malformed", "SQLite halla el archivo mal formado")
     case "schema_changed": say("the database's structure was changed", "se modificó la estructura de la base de datos")
+    case "attestation_invalid":
+      say("what others attest of a checkpoint was changed", "se modificó lo que otros atestiguan de un punto")
     case "derived_mismatch": say("a row isn't what the log demands", "una fila no es lo que exige el registro")
     default: String(code.map { $0 == "_" ? " " : $0 })
     }
@@ -74,6 +76,7 @@ extension Words {
     case "tiles": say("the stored tree", "el árbol guardado")
     case "derived_rows": say("the rows made from the log", "las filas derivadas del registro")
     case "secrets": say("values kept apart", "los valores apartados")
+    case "attestations": say("what others attest, against its digests", "lo que otros atestiguan, con sus resúmenes")
     case "blobs": say("large values", "los valores grandes")
     case "indexes": say("SQLite's pages and indexes", "las páginas e índices de SQLite")
     case "log_end": say("the end of the log", "el final del registro")

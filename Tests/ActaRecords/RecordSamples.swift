@@ -174,6 +174,9 @@ struct RecordSamples<Random: RandomNumberGenerator> {
       value.words = maybe { $0.text() }
       value.since = maybe { $0.date() }
       value.until = maybe { $0.date() }
+      value.share = maybe { _ in Share(">25..50") } ?? nil
+      value.holding = maybe { $0.word(HoldingKind.self) }
+      value.arrangement = maybe { $0.text() }
       value.disputedBy = ids(.statement)
       value.evidence = evidence()
       return .relation(value)

@@ -40,7 +40,8 @@ struct SchemaTests {
       words(RecordKind.self), words(PartyKind.self), words(Gender.self), words(NameKind.self), words(NameQuality.self),
       words(NamePartKind.self), words(MeasureKind.self), words(MeasureEventType.self), words(MeasureStatus.self),
       words(CarveOutKind.self), words(RelationType.self), words(StatementKind.self), words(PetitionForm.self),
-      words(PetitionStatus.self), words(DecisionType.self), words(SourceKind.self), words(Certainty.self),
+      words(PetitionStatus.self), words(DecisionType.self), words(HoldingKind.self), words(SourceKind.self),
+      words(Certainty.self),
     ]
     var published: Set<[String]> = []
     func collect(_ value: JSONValue) {

@@ -44,6 +44,23 @@ public struct NoteSignature: Hashable, Sendable {
   /// The signature without the id.
   public let value: [UInt8]
 
+  init(name: String, id: UInt32, value: [UInt8]) {
+    self.name = name
+    self.id = id
+    self.value = value
+  }
+
+  /// Reads a line without its line feed; nil for anything that isn't `— name base64`.
+  public init?(line: ArraySlice<UInt8>) {
+    let dash = Array("— ".utf8)
+    guard line.starts(with: dash) else { return nil }
+    let rest = line.dropFirst(dash.count)
+    guard let space = rest.firstIndex(of: 0x20), let name = String(validating: rest[..<space], as: UTF8.self),
+      VerifierKey.isName(name), let bytes = Base64.decode(rest[(space + 1)...]), bytes.count > 4
+    else { return nil }
+    self.init(name: name, id: bytes.bigEndian(UInt32.self, at: 0), value: Array(bytes[4...]))
+  }
+
   /// Equality of bytes.
   public static func == (left: NoteSignature, right: NoteSignature) -> Bool {
     left.id == right.id && left.value == right.value && left.name.utf8.elementsEqual(right.name.utf8)
@@ -55,7 +72,8 @@ public struct NoteSignature: Hashable, Sendable {
     hasher.combine(value)
   }
 
-  var line: String {
+  /// The signature as a line of a note, with its line feed.
+  public var line: String {
     var bytes: [UInt8] = []
     bytes.append(bigEndian: id)
     return "— \(name) \(Base64.encode(bytes + value))\n"
@@ -96,6 +114,15 @@ public struct SignedNote: Sendable {
     signatures.append(NoteSignature(name: signer.verifier.name, id: signer.verifier.id, value: value))
   }
 
+  /// Adds a signature that was made elsewhere, unless it stands on the note already. Nothing is verified.
+  ///
+  /// - Throws: `NoteError.tooManySignatures`.
+  public mutating func add(_ signature: NoteSignature) throws(NoteError) {
+    guard !signatures.contains(signature) else { return }
+    guard signatures.count < Self.maximumSignatures else { throw .tooManySignatures(signatures.count + 1) }
+    signatures.append(signature)
+  }
+
   /// Reads a note. Nothing is verified yet: trust its text only after `verify`.
   ///
   /// - Throws: `NoteError` for the first rule that the bytes break.
@@ -112,19 +139,9 @@ public struct SignedNote: Sendable {
     let above = bytes[...blank].count { $0 == 0x0A }
     signatures = []
     for (index, line) in lines.enumerated() {
-      guard let signature = Self.signature(line) else { throw .malformedSignature(line: above + index + 1) }
+      guard let signature = NoteSignature(line: line) else { throw .malformedSignature(line: above + index + 1) }
       signatures.append(signature)
     }
-  }
-
-  private static func signature(_ line: ArraySlice<UInt8>) -> NoteSignature? {
-    let dash = Array("— ".utf8)
-    guard line.starts(with: dash) else { return nil }
-    let rest = line.dropFirst(dash.count)
-    guard let space = rest.firstIndex(of: 0x20) else { return nil }
-    let name = String(decoding: rest[..<space], as: UTF8.self)
-    guard VerifierKey.isName(name), let bytes = Base64.decode(rest[(space + 1)...]), bytes.count > 4 else { return nil }
-    return NoteSignature(name: name, id: bytes.bigEndian(UInt32.self, at: 0), value: Array(bytes[4...]))
   }
 
   private static func isText(_ bytes: [UInt8]) -> Bool {

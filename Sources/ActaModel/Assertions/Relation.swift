@@ -10,6 +10,12 @@ public struct Relation: Sendable, Equatable {
   public var words: String?
   public var since: PartialDate?
   public var until: PartialDate?
+  /// For `owner`: how much of `to` is held; nil where the source doesn't say.
+  public var share: Share?
+  /// For `owner`: what the share is a share of; nil means the capital.
+  public var holding: HoldingKind?
+  /// For `owner`: the joint arrangement under which several hold together, in one and the same wording for all of them.
+  public var arrangement: String?
   /// Statements that dispute it.
   public var disputedBy: [RecordID]
   public var evidence: [RecordID]

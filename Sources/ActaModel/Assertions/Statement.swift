@@ -131,4 +131,6 @@ public enum DecisionType: String, Sendable, CaseIterable {
   case sameAs = "same_as"
   /// The records mean different parties.
   case different
+  /// The first subject controls the second. A judgement that people make; it is never computed from shares.
+  case controls
 }

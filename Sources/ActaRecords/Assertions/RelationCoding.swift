@@ -6,6 +6,9 @@ extension Relation: RecordBody {
     var relation = Relation(
       id: id, type: try fields.value("type"), from: try fields.value("from"), to: try fields.value("to"))
     relation.words = try fields.text("words")
+    relation.arrangement = try fields.text("arrangement")
+    relation.share = try fields.optionalValue("share")
+    relation.holding = try fields.optionalValue("holding")
     relation.since = try fields.optionalValue("since")
     relation.until = try fields.optionalValue("until")
     relation.disputedBy = try fields.all("disputed_by")
@@ -14,9 +17,12 @@ extension Relation: RecordBody {
   }
 
   func write(to writer: inout ObjectWriter) {
+    writer.text("arrangement", arrangement)
     writer.all("disputed_by", disputedBy)
     writer.all("evidence", evidence)
     writer.required("from", from)
+    writer.optional("holding", holding)
+    writer.optional("share", share)
     writer.optional("since", since)
     writer.required("to", to)
     writer.required("type", type)

@@ -18,6 +18,19 @@ extension RecordID: JSONCoded {
   var json: JSONValue { .string(text) }
 }
 
+extension Share: JSONCoded {
+  static func read(_ node: JSONNode) throws(JSONMismatch) -> Share {
+    let text = try node.string()
+    guard let share = Share(text) else {
+      throw node.mismatch(
+        "a share in per cent such as \"50\", \"33.3\", \"1/3\", \"25..50\" or \">50..75\"", found: "\"\(text)\"")
+    }
+    return share
+  }
+
+  var json: JSONValue { .string(text) }
+}
+
 /// A word of a fixed vocabulary is written as it is spelled in the model.
 extension JSONCoded where Self: RawRepresentable & CaseIterable, RawValue == String {
   static func read(_ node: JSONNode) throws(JSONMismatch) -> Self {
@@ -42,6 +55,7 @@ extension StatementKind: JSONCoded {}
 extension PetitionForm: JSONCoded {}
 extension PetitionStatus: JSONCoded {}
 extension DecisionType: JSONCoded {}
+extension HoldingKind: JSONCoded {}
 extension SourceKind: JSONCoded {}
 extension Certainty: JSONCoded {}
 

@@ -238,7 +238,8 @@ struct Verifier {
     report.notCovered.removeAll { ["tiles", "derived_rows", "secrets", "blobs"].contains($0) }
     try step("derived") { $0.report.findings += try TableComparison($0.db, pass, $0.registry.formats).findings() }
     try step("secret") { $0.report.findings += try pass.secrets.finish() }
-    report.covered += ["tiles", "derived_rows", "secrets", "blobs"]
+    try step("attestation") { $0.report.findings += try AttestationCheck($0.db, $0.registry).findings() }
+    report.covered += ["attestations", "tiles", "derived_rows", "secrets", "blobs"]
   }
 
   /// A checkpoint is stored before the high-water note moves to it, so the newest one can't be missing.

@@ -7,12 +7,12 @@ final class DerivedWriter {
 
   init(_ db: Database) throws {
     close = try SQLiteStatement(
-      db, "UPDATE version SET seq_to = ?1 WHERE kind = ?2 AND id = ?3 AND seq_to IS NULL")
+      reusing: db, "UPDATE version SET seq_to = ?1 WHERE kind = ?2 AND id = ?3 AND seq_to IS NULL")
     for table in DerivedTable.allCases {
       let marks = table.columns.indices.map { "?\($0 + 1)" }.joined(separator: ", ")
       inserts.append(
         try SQLiteStatement(
-          db, "INSERT INTO \(table.name) (\(table.columns.joined(separator: ", "))) VALUES (\(marks))"))
+          reusing: db, "INSERT INTO \(table.name) (\(table.columns.joined(separator: ", "))) VALUES (\(marks))"))
     }
   }
 

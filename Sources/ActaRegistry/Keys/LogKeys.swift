@@ -7,7 +7,7 @@ extension Registry {
   /// Which keys signed for this log and for which checkpoints they count, as its entries say.
   func logKeys(_ db: Database) throws -> KeyHistory {
     let newest = try db.integer("SELECT max(seq_from) FROM version WHERE kind = 'key'") ?? 0
-    if let known = keyring.history, known.newest == newest { return known.keys }
+    if let known = proven.keys, known.lastChange == newest { return known.keys }
     let statement = try SQLiteStatement(
       db, "SELECT DISTINCT seq_from FROM version WHERE kind = 'key' AND seq_from > 0 ORDER BY seq_from")
     var history = KeyHistory(try LogIdentity.read(db))
@@ -18,7 +18,7 @@ extension Registry {
         throw RegistryError.damaged("\(damage).")
       }
     }
-    keyring.history = (newest, history)
+    proven.keys = (newest, history)
     return history
   }
 
@@ -72,10 +72,8 @@ extension Registry {
   }
 }
 
-/// What was read of the log's keys and their files, so that an encrypted one is opened once.
+/// The key files that were read, so that an encrypted one is opened once.
 final class Keyring {
-  /// The log's keys, with the newest entry that changed one.
-  var history: (newest: Int, keys: KeyHistory)?
   private var held: [Digest: SigningKeyFile.Content] = [:]
 
   /// What a key file holds, nil where there is none.

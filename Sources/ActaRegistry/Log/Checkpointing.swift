@@ -17,7 +17,7 @@ extension Registry {
       )
     }
     return try guarded {
-      let (checkpoint, keys, signers) = try queue.read { db -> (Checkpoint, [LogKey], [NoteSigner]) in
+      let ((checkpoint, leaf), keys, signers) = try queue.read { db -> ((Checkpoint, Digest), [LogKey], [NoteSigner]) in
         let signers = try self.signers(db)
         if comparingAnchor { try HighWater.check(self, db, end: try LogEnd.read(db)) }
         return (try freshCheckpoint(db), try logKeys(db).keys, signers)
@@ -25,12 +25,13 @@ extension Registry {
       let note = try signing { () throws(NoteError) in try checkpoint.signed(by: signers) }
       try queue.writeWithoutTransaction { db in
         let statement = try SQLiteStatement(
-          db, "INSERT INTO note (size, text) VALUES (?1, ?2) ON CONFLICT (size) DO NOTHING")
+          reusing: db, "INSERT INTO note (size, text) VALUES (?1, ?2) ON CONFLICT (size) DO NOTHING")
         statement.bind(checkpoint.size, at: 1)
         statement.bind(String(decoding: note.encode(), as: UTF8.self), at: 2)
         try statement.run()
       }
       for path in files.anchors { try HighWater.advance(path, to: note, of: checkpoint, keys: keys) }
+      proven.prove(note.encode(), size: checkpoint.size, leaf: leaf)
       return checkpoint
     }
   }
@@ -55,7 +56,7 @@ extension Registry {
   }
 
   /// The checkpoint of the log as it stands, with everything after the last note read and hashed again.
-  private func freshCheckpoint(_ db: Database) throws -> Checkpoint {
+  private func freshCheckpoint(_ db: Database) throws -> (Checkpoint, Digest) {
     let hasher = SHA256.Hasher()
     let tables = TreeTables(db)
     let noted = max(0, try db.integer("SELECT max(size) FROM note") ?? 0)
@@ -65,24 +66,35 @@ extension Registry {
         .rolledBack, "The log has \(stored.size) entries, a stored checkpoint covers \(noted).",
         advice: "Entries are gone. Run `acta audit verify --full`.")
     }
-    var tree: TreeBuilder
-    do {
-      tree = try TreeBuilder(size: UInt64(noted), frontier: try tables.frontier(size: UInt64(noted), hasher))
-    } catch {
-      throw RegistryError.damaged("The stored tree is incomplete: \(error).")
-    }
-    let statement = try SQLiteStatement(db, "SELECT seq, record, leaf FROM entry WHERE seq >= ?1 ORDER BY seq")
+    var tree = try notedTree(size: UInt64(noted), tables, hasher)
+    let statement = try SQLiteStatement(reusing: db, "SELECT seq, record, leaf FROM entry WHERE seq >= ?1 ORDER BY seq")
     statement.bind(noted, at: 1)
+    var last = try LogEnd.read(db).leaf
     while try statement.step() {
       let leaf = TreeHash.leaf(of: statement.buffer(blob: 1), hasher)
       guard statement.integer(0) == Int(tree.size), Digest(bytes: statement.bytes(2)) == leaf else {
         throw RegistryError.damaged("Entry \(tree.size) isn't what was written a moment ago.")
       }
       tree.append(leaf, hasher)
+      last = leaf
     }
+    _ = tree.takeCompleted()
     guard tree.size == stored.size, tree.root(hasher) == stored.root(hasher) else {
       throw RegistryError.damaged("The stored tree isn't that of the \(tree.size) entries.")
     }
-    return try Checkpoint(origin: origin, size: tree.size, root: tree.root(hasher))
+    proven.signedTree = tree
+    return (try Checkpoint(origin: origin, size: tree.size, root: tree.root(hasher)), last)
+  }
+
+  /// The tree of the newest stored checkpoint: as this process signed it, or from the stored hashes.
+  private func notedTree(size: UInt64, _ tables: TreeTables, _ hasher: SHA256.Hasher) throws(RegistryError)
+    -> TreeBuilder
+  {
+    if let tree = proven.signedTree, tree.size == size { return tree }
+    do {
+      return try TreeBuilder(size: size, frontier: try tables.frontier(size: size, hasher))
+    } catch {
+      throw .damaged("The stored tree is incomplete: \(error).")
+    }
   }
 }

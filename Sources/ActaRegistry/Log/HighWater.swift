@@ -17,10 +17,15 @@ enum HighWater {
         registry.warn("no anchor: \(path) is missing, so a rollback before today wouldn't show")
         continue
       }
+      if let anchor = registry.proven.anchor(bytes), try leaf(of: anchor.size, db, end) == anchor.leaf { continue }
       do {
         let note = try SignedNote(parsing: bytes)
         try checkKnown(note, registry, keys: keys, size: end.size)
-        try compare(try Checkpoint.verified(note, origin: registry.origin, keys: keys), db, end: end)
+        let checkpoint = try Checkpoint.verified(note, origin: registry.origin, keys: keys)
+        try compare(checkpoint, db, end: end)
+        if let leaf = try leaf(of: checkpoint.size, db, end) {
+          registry.proven.prove(bytes, size: checkpoint.size, leaf: leaf)
+        }
       } catch NoteError.outOfRange(let size) {
         registry.warn("no anchor: \(path) covers \(size) entries and bears only a key that was revoked for them")
       } catch let error as NoteError {
@@ -52,6 +57,15 @@ enum HighWater {
       return claimed
     }
     return nil
+  }
+
+  /// The leaf hash of the last of the first `size` entries; nil where there aren't so many.
+  private static func leaf(of size: UInt64, _ db: Database, _ end: LogEnd) throws -> Digest? {
+    if size == UInt64(end.size) { return end.leaf }
+    guard size > 0, size < UInt64(end.size) else { return nil }
+    let statement = try SQLiteStatement(reusing: db, "SELECT leaf FROM entry WHERE seq = ?1")
+    statement.bind(size - 1, at: 1)
+    return try statement.step() ? Digest(bytes: statement.bytes(0)) : nil
   }
 
   /// Compares a verified checkpoint with the log as it is.

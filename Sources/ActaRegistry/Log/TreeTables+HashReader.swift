@@ -15,7 +15,7 @@ extension TreeTables: HashReader {
   }
 
   private func leaves(first: UInt64, count: Int) throws -> [Digest] {
-    let statement = try SQLiteStatement(db, "SELECT leaf FROM entry WHERE seq >= ?1 AND seq < ?2 ORDER BY seq")
+    let statement = try SQLiteStatement(reusing: db, "SELECT leaf FROM entry WHERE seq >= ?1 AND seq < ?2 ORDER BY seq")
     statement.bind(first, at: 1)
     statement.bind(first + UInt64(count), at: 2)
     var digests: [Digest] = []
@@ -29,7 +29,7 @@ extension TreeTables: HashReader {
   }
 
   private func tileHashes(_ level: Int, first: UInt64, count: Int) throws -> [Digest] {
-    let statement = try SQLiteStatement(db, "SELECT hashes FROM tile WHERE level = ?1 AND idx = ?2")
+    let statement = try SQLiteStatement(reusing: db, "SELECT hashes FROM tile WHERE level = ?1 AND idx = ?2")
     statement.bind(level, at: 1)
     statement.bind(first / TileHash.perTile, at: 2)
     guard try statement.step() else { throw ProofError.hashMissing(level: level, index: first) }

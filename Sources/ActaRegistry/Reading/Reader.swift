@@ -48,7 +48,7 @@ public final class Reader {
   private static func transactionEnd(
     _ db: Database, _ condition: String, _ argument: Int? = nil
   ) throws -> (seq: Int, time: Instant)? {
-    let statement = try SQLiteStatement(db, "SELECT seq_last, time FROM txn \(condition)")
+    let statement = try SQLiteStatement(reusing: db, "SELECT seq_last, time FROM txn \(condition)")
     if let argument { statement.bind(argument, at: 1) }
     guard try statement.step() else { return nil }
     guard let seq = statement.position(0), statement.storageClass(1) == 1, statement.integer(1) >= 0 else {
@@ -62,7 +62,7 @@ public final class Reader {
       statement.reset()
       return statement
     }
-    let statement = try SQLiteStatement(db, sql)
+    let statement = try SQLiteStatement(reusing: db, sql)
     statements[sql] = statement
     return statement
   }

@@ -66,7 +66,7 @@ extension Registry {
       "discounted": .integer(Int64(answer.discounted.count)),
       "engine": ["digest": .string(answer.engine.digest.hex), "version": .string(answer.engine.version)],
       "entry": .integer(Int64(answer.entry)),
-      "lists": .array(answer.lists.map { ["id": .string($0.id), "sha256": .string($0.sha256)] }),
+      "lists": .array(answer.lists.map(\.inEntry)),
       "matches": .integer(Int64(answer.matches.count)),
       "root": .string(answer.root.hex),
       "settings": [
@@ -102,9 +102,6 @@ extension Registry {
           throw RegistryError(.noInput, "Entry \(entry) records no screening.")
         }
         let body = try reader.body(of: change, seq: entry)
-        guard body["engine"]?["digest"]?.text == EngineID.current.digest.hex else {
-          return .otherEngine(version: body["engine"]?["version"]?.text ?? "unknown")
-        }
         guard let question = try reader.secret(entry: entry, tag: .query),
           let recorded = try reader.secret(entry: entry, tag: .answer)
         else {
@@ -113,13 +110,28 @@ extension Registry {
           }
           return .erased(entry: erasure)
         }
-        let request = try CheckRequest(body: body, query: JSONReader.parse(question, form: .canonical))
-        let asked = Instant(microseconds: try reader.entry(entry).time)
-        let view = try Reader(db, knownAt: request.knownAt)
-        let answer = try Checker(reader: view, asked: asked, lists: request.lists).answer(request)
-        return CanonicalJSON.encode(answer.json(query: request.query.json)) == recorded ? .same : .differs
+        return try replay(
+          body, question: question.value, recorded: recorded.value,
+          asked: Instant(microseconds: try reader.entry(entry).time), db)
       }
     }
+  }
+
+  /// Answers the question of a screening entry again.
+  ///
+  /// - Parameters:
+  ///   - question: the query's canonical JSON; `recorded` likewise the answer's.
+  ///   - asked: the entry's time.
+  func replay(
+    _ body: JSONValue, question: [UInt8], recorded: [UInt8], asked: Instant, _ db: Database
+  ) throws -> Replay {
+    guard body["engine"]?["digest"]?.text == EngineID.current.digest.hex else {
+      return .otherEngine(version: body["engine"]?["version"]?.text ?? "unknown")
+    }
+    let request = try CheckRequest(body: body, query: JSONReader.parse(question, form: .canonical))
+    let view = try Reader(db, knownAt: request.knownAt)
+    let answer = try Checker(reader: view, asked: asked, lists: request.lists).answer(request)
+    return CanonicalJSON.encode(answer.json(query: request.query.json)) == recorded ? .same : .differs
   }
 }
 
@@ -130,24 +142,11 @@ extension ScreeningQuery {
   }
 }
 
-extension Reader {
-  /// A value that an entry commits to, nil once it was erased.
-  func secret(entry: Int, tag: Commitment.Tag) throws -> [UInt8]? {
-    let statement = try statement("SELECT value FROM secret WHERE seq = ?1 AND tag = ?2")
-    statement.bind(entry, at: 1)
-    statement.bind(Int(tag.rawValue), at: 2)
-    defer { statement.reset() }
-    return try statement.step() ? statement.bytes(0) : nil
-  }
-}
-
-extension CheckRequest {
-  /// The request that a screening entry records.
-  fileprivate init(body: JSONValue, query: JSONValue) throws {
-    func broken(_ what: String) -> RegistryError { .damaged("A screening entry has no \(what).") }
-    guard let name = query["name"]?.text else { throw broken("name") }
-    guard let settings = body["settings"], let entry = body["entry"]?.integer else { throw broken("settings") }
-    let asked = ScreeningQuery(
+extension ScreeningQuery {
+  /// Reads what `json` gives; nil where there is no name.
+  init?(json query: JSONValue) throws {
+    guard let name = query["name"]?.text else { return nil }
+    self.init(
       name: name, kind: query["kind"]?.text.flatMap { PartyKind(rawValue: $0) },
       birth: try query["birth_date"]?.text.map { try PartialDate(edtf: $0) },
       countries: (query["countries"]?.elements ?? []).compactMap(\.text),
@@ -155,6 +154,33 @@ extension CheckRequest {
       identifiers: (query["identifiers"]?.elements ?? []).map {
         QueryIdentifier(type: $0["type"]?.text, number: $0["number"]?.text ?? "")
       })
+  }
+}
+
+extension ListUse {
+  /// The list as the entry names it, in clear.
+  var inEntry: JSONValue {
+    ["id": .string(id), "published": published.map { .string($0.edtf) } ?? .null, "sha256": .string(sha256)]
+  }
+}
+
+extension Reader {
+  /// A value that an entry commits to with its salt, nil once it was erased.
+  func secret(entry: Int, tag: Commitment.Tag) throws -> (value: [UInt8], salt: [UInt8])? {
+    let statement = try statement("SELECT value, salt FROM secret WHERE seq = ?1 AND tag = ?2")
+    statement.bind(entry, at: 1)
+    statement.bind(Int(tag.rawValue), at: 2)
+    defer { statement.reset() }
+    return try statement.step() ? (statement.bytes(0), statement.bytes(1)) : nil
+  }
+}
+
+extension CheckRequest {
+  /// The request that a screening entry records.
+  fileprivate init(body: JSONValue, query: JSONValue) throws {
+    func broken(_ what: String) -> RegistryError { .damaged("A screening entry has no \(what).") }
+    guard let settings = body["settings"], let entry = body["entry"]?.integer else { throw broken("settings") }
+    guard let asked = try ScreeningQuery(json: query) else { throw broken("name") }
     self.init(
       asked, lists: (settings["lists"]?.elements ?? []).compactMap(\.text),
       threshold: Int(settings["threshold"]?.integer ?? 0), limit: Int(settings["limit"]?.integer ?? 0),

@@ -37,11 +37,23 @@ extension SecretBytes: Bytes {}
 enum DurableFile {
   /// The bytes of a file, nil where there is none.
   static func read(_ path: String) throws(RegistryError) -> [UInt8]? {
-    guard FileManager.default.fileExists(atPath: path) else { return nil }
-    do {
-      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-    } catch {
-      throw RegistryError(.io, "\(path) can't be read: \(error.localizedDescription).")
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      // A link that leads nowhere, or a name in what is no folder, is no file either.
+      if errno == ENOENT || errno == ENOTDIR { return nil }
+      throw failure("read", path)
+    }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: 4096)
+    while true {
+      let count = Glibc.read(descriptor, &part, part.count)
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw failure("read", path)
+      }
+      if count == 0 { return bytes }
+      bytes.append(contentsOf: part[..<count])
     }
   }
 

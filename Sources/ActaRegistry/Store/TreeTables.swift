@@ -10,7 +10,7 @@ struct TreeTables {
 
   /// The tree over all entries, ready to grow.
   func builder() throws -> TreeBuilder {
-    let statement = try SQLiteStatement(db, "SELECT size, hashes FROM edge WHERE one = 1")
+    let statement = try SQLiteStatement(reusing: db, "SELECT size, hashes FROM edge WHERE one = 1")
     guard try statement.step() else { return TreeBuilder() }
     guard let size = statement.position(0), statement.storageClass(1) == 4 else {
       throw RegistryError.damaged("The tree's right edge holds something other than a size and hashes.")
@@ -27,7 +27,7 @@ struct TreeTables {
     var bytes: [UInt8] = []
     for digest in tree.frontier { digest.append(to: &bytes) }
     let statement = try SQLiteStatement(
-      db,
+      reusing: db,
       """
       INSERT INTO edge (one, size, hashes) VALUES (1, ?1, ?2)
       ON CONFLICT (one) DO UPDATE SET size = excluded.size, hashes = excluded.hashes
@@ -40,9 +40,9 @@ struct TreeTables {
   /// Appends completed hashes to their tiles.
   func store(tileHashes: [TileHash]) throws {
     guard !tileHashes.isEmpty else { return }
-    let read = try SQLiteStatement(db, "SELECT hashes FROM tile WHERE level = ?1 AND idx = ?2")
+    let read = try SQLiteStatement(reusing: db, "SELECT hashes FROM tile WHERE level = ?1 AND idx = ?2")
     let write = try SQLiteStatement(
-      db,
+      reusing: db,
       """
       INSERT INTO tile (level, idx, hashes) VALUES (?1, ?2, ?3)
       ON CONFLICT (level, idx) DO UPDATE SET hashes = excluded.hashes

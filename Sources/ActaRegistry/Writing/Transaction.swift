@@ -53,7 +53,7 @@ final class Transaction {
       throw RegistryError.damaged("The tree covers \(tree.size) entries, the log has \(end.size).")
     }
     derived = try DerivedWriter(db)
-    insert = try SQLiteStatement(db, "INSERT INTO entry (seq, record, leaf) VALUES (?1, ?2, ?3)")
+    insert = try SQLiteStatement(reusing: db, "INSERT INTO entry (seq, record, leaf) VALUES (?1, ?2, ?3)")
   }
 
   /// How many entries the log has with those of this transaction.
@@ -108,7 +108,7 @@ final class Transaction {
   private func placed(_ bytes: [UInt8], digest: Digest) throws -> [UInt8] {
     guard bytes.count > Self.largestInlineBody else { return bytes }
     let statement = try SQLiteStatement(
-      db, "INSERT INTO blob (sha256, bytes) VALUES (?1, ?2) ON CONFLICT (sha256) DO NOTHING")
+      reusing: db, "INSERT INTO blob (sha256, bytes) VALUES (?1, ?2) ON CONFLICT (sha256) DO NOTHING")
     statement.bind(digest.bytes, at: 1)
     statement.bind(bytes, at: 2)
     try statement.run()
@@ -117,7 +117,7 @@ final class Transaction {
 
   private func store(_ secret: Secret, seq: Int) throws {
     let statement = try SQLiteStatement(
-      db, "INSERT INTO secret (seq, tag, salt, value) VALUES (?1, ?2, ?3, ?4)")
+      reusing: db, "INSERT INTO secret (seq, tag, salt, value) VALUES (?1, ?2, ?3, ?4)")
     statement.bind(seq, at: 1)
     statement.bind(Int(secret.tag.rawValue), at: 2)
     statement.bind(secret.salt, at: 3)

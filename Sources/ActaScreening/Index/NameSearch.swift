@@ -2,143 +2,176 @@
 struct NameSearch {
   /// A name that reaches the floor.
   struct Hit {
-    var name: Int
+    var row: Int
     var score: Int
+    var isWeak: Bool
     /// Which way of reading the query found it.
     var reading = 0
   }
 
-  /// The query's words as one of the two ways to read it.
-  private struct Reading {
-    var tokens: [CompiledToken]
-    var total: Int
-    var initials: Int
-    var telling: Int
-    /// The weight of words that aren't looked up.
-    var small: Int
-
-    static let none = Reading(tokens: [], total: 0, initials: 0, telling: 0, small: 0)
-  }
-
   private let index: NameIndex
-  private let store: UnitStore
-  private let person: Reading
-  private let other: Reading
+  private let names: NameTable
+  private let words: QueryWords
   private let isAcronym: Bool
 
   /// A search in people's names, in other names, or both.
   init(_ index: NameIndex, person: NameAnalysis?, other: NameAnalysis?, isAcronym: Bool = false) {
     self.index = index
+    names = index.names
     self.isAcronym = isAcronym
-    var store = UnitStore()
-    self.person = person.map { Self.reading($0, &store) } ?? .none
-    self.other = other.map { Self.reading($0, &store) } ?? .none
-    self.store = store
+    words = QueryWords(person: person, other: other)
   }
 
-  private static func reading(_ analysis: NameAnalysis, _ store: inout UnitStore) -> Reading {
-    let tokens = analysis.compile(into: &store)
-    return Reading(
-      tokens: tokens, total: tokens.reduce(0) { $0 + Int($1.weight) },
-      initials: tokens.reduce(0) { $1.sort == .initial ? $0 + Int($1.weight) : $0 },
-      telling: tokens.count { $0.sort == .initial },
-      small: tokens.reduce(0) { $1.weight <= NameToken.smallWeight ? $0 + Int($1.weight) : $0 })
-  }
-
-  /// All names that score at least `floor` (basis points), in the order of the index.
-  func hits(floor: Int, _ scratch: inout SearchScratch) -> [Hit] {
-    guard index.count > 0, !(person.tokens.isEmpty && other.tokens.isEmpty) else { return [] }
-    scratch.fit(names: index.count, units: index.units.count)
-    collect(&scratch)
+  /// Calls `found` with all names of subjects asked for that score at least `floor` (basis points).
+  func forEachHit(
+    floor: Int, _ scratch: inout SearchScratch, isAsked: (Int) -> Bool, _ found: (Int, Hit) -> Void
+  ) {
+    guard !words.isEmpty else { return }
+    scratch.fit(rows: names.count, units: names.units.count)
+    CandidateFinder(index: index, words: words, floor: floor).collect(&scratch)
     defer { scratch.clear() }
-    var touched = scratch.touched
-    touched.sort()
-    // A score is at most the square of the better cover, so that cover has to reach the root.
-    var root = 0
-    while (root + 1) * (root + 1) <= floor * 10_000 { root += 1 }
-    root -= 1
-    var hits: [Hit] = []
-    var matcher = NameMatcher()
-    for touchedName in touched {
-      let name = Int(touchedName)
-      let isPerson = index.isPerson[name]
-      let reading = isPerson ? person : other
-      guard !reading.tokens.isEmpty else { continue }
-      let initialRoom = isPerson ? Int(index.initialWeights[name]) : 0
-      let listedInitials = initialRoom / NameToken.weight(of: .initial, length: 1)
-      let queryCover =
-        Int(scratch.queryWeight[name]) + reading.small + (isPerson ? reading.initials : 0) + 100 * listedInitials
-      let listedCover =
-        Int(scratch.listedWeight[name]) + Int(index.smallWeights[name]) + initialRoom
-        + (isPerson ? 100 * reading.telling : 0)
-      guard queryCover * 10_000 >= root * reading.total || listedCover * 10_000 >= root * Int(index.totals[name])
-      else { continue }
-      let score = score(of: name, &matcher)
-      if score >= floor { hits.append(Hit(name: name, score: score)) }
-    }
-    return hits
-  }
-
-  /// The score of one name of the index.
-  func score(of name: Int, _ matcher: inout NameMatcher) -> Int {
-    let isPerson = index.isPerson[name]
-    let reading = isPerson ? person : other
-    let listed = index.tokens(of: name)
-    let listedIsAcronym = index.styles[name] == .acronym
-    if reading.tokens.isEmpty || (isAcronym && listedIsAcronym) { return 0 }
-    let score = matcher.score(reading.tokens, store, listed, index.units, isPerson: isPerson).score
-    if isAcronym || listedIsAcronym { return min(score, Acronyms.cap) }
-    return isPerson ? score * index.rarity.factor(matcher.links, reading.tokens, listed) / 10_000 : score
-  }
-
-  /// Adds up for each name the weights of the words that may be linked: never less than the matcher will link.
-  private func collect(_ scratch: inout SearchScratch) {
-    let weights = unitWeights()
-    for unit in 0..<store.count {
-      let weight = weights[unit]
-      guard max(weight.plain, weight.joined) > NameToken.smallWeight else { continue }
-      scratch.turn += 1
-      index.scan.forEachCandidate(store, unit, in: index.units, spelling: weight.plain > 0) { word, sharesKey in
-        if scratch.seen[word] == scratch.turn { return }
-        scratch.seen[word] = scratch.turn
-        let asWord =
-          sharesKey
-          ? WordSimilarity.words(store, unit, index.units, word) > 0
-          : WordSimilarity.areSpelledAlike(store, unit, index.units, word)
-        let asJoined = sharesKey && WordSimilarity.joined(store, unit, index.units, word) > 0
-        guard asWord || asJoined else { return }
-        for place in index.postings.range(of: word) {
-          let entry = index.postings.entries[place]
-          let name = Int(entry.name)
-          let own =
-            entry.isJoined
-            ? (asJoined ? weight.plain : 0) : max(asWord ? weight.plain : 0, asJoined ? weight.joined : 0)
-          guard own > 0, entry.weight > 0 else { continue }
-          if scratch.queryWeight[name] == 0 { scratch.touched.append(entry.name) }
-          scratch.queryWeight[name] += own
-          scratch.listedWeight[name] += Int32(entry.weight)
-        }
-      }
+    for place in scratch.rows.indices {
+      let number = Int(scratch.rows[place])
+      let row = names.row(number)
+      guard isAsked(row.subject), isComparable(row) else { continue }
+      let isJoined = scratch.isJoined[number >> 6] >> UInt64(number & 63) & 1 == 1
+      lookUpPairs(row, isJoined: isJoined, &scratch)
+      guard bound(row, scratch) >= floor else { continue }
+      let score = score(row, &scratch)
+      if score >= floor { found(row.subject, Hit(row: number, score: score, isWeak: row.isWeak)) }
     }
   }
 
-  /// For each word of the query the most that it weighs in either reading, as a word and as two written together.
-  private func unitWeights() -> [(plain: Int32, joined: Int32)] {
-    var weights = [(plain: Int32, joined: Int32)](repeating: (0, 0), count: store.count)
-    for reading in [person, other] {
-      var own = [(plain: Int32, joined: Int32)](repeating: (0, 0), count: store.count)
-      for (place, token) in reading.tokens.enumerated() {
-        own[Int(token.unit)].plain += Int32(token.weight)
+  /// The score of one name of the index, by comparing all words.
+  func score(of number: Int, _ scratch: inout SearchScratch) -> Hit? {
+    let row = names.row(number)
+    guard isComparable(row) else { return nil }
+    let reading = reading(row)
+    scratch.pairs.reset(query: reading.tokens.count, listed: row.tokens.count)
+    for (j, place) in row.tokens.enumerated() {
+      let listed = names.units.word(names.token(place).unit)
+      for (i, token) in reading.tokens.enumerated() {
+        let alike = words.store.with(Int(token.unit)) { WordSimilarity.words($0, listed) }
+        scratch.pairs.set(i, j, Int16(alike))
         if token.joined >= 0 {
-          let next = place + 1 < reading.tokens.count ? place + 1 : 0
-          own[Int(token.joined)].joined += Int32(token.weight) + Int32(reading.tokens[next].weight)
+          let joined = words.store.with(Int(token.joined)) { WordSimilarity.joined($0, listed) }
+          scratch.pairs.set(queryJoin: i, j, Int16(joined))
         }
       }
-      for unit in own.indices {
-        weights[unit].plain = max(weights[unit].plain, own[unit].plain)
-        weights[unit].joined = max(weights[unit].joined, own[unit].joined)
+    }
+    compareJoined(row, &scratch)
+    let score = score(row, &scratch)
+    return score > 0 ? Hit(row: number, score: score, isWeak: row.isWeak) : nil
+  }
+
+  private func reading(_ row: NameRow) -> QueryWords.Reading { row.isPerson ? words.person : words.other }
+
+  private func isComparable(_ row: NameRow) -> Bool {
+    !reading(row).tokens.isEmpty && !row.tokens.isEmpty && !(isAcronym && row.style == .acronym)
+  }
+
+  // MARK: What is alike
+
+  /// Takes over what the search for words found, and notes the most that each word may be credited with.
+  private func lookUpPairs(_ row: NameRow, isJoined: Bool, _ scratch: inout SearchScratch) {
+    let reading = reading(row)
+    let count = reading.tokens.count
+    scratch.pairs.reset(query: count, listed: row.tokens.count)
+    for i in 0..<count { scratch.queryCredits[i] = 0 }
+    for (j, place) in row.tokens.enumerated() {
+      scratch.listedCredits[j] = 0
+      let unit = names.token(place).unit
+      var next = unit < scratch.heads.count ? scratch.heads[unit] : -1
+      while next >= 0 {
+        let match = scratch.matches[Int(next)]
+        next = match.next
+        if match.alike > 0 {
+          reading.places[Int(match.query)].forEachBit { i in
+            scratch.pairs.set(i, j, match.alike)
+            scratch.credit(i, j, match.alike)
+          }
+        }
+        if match.joined > 0 {
+          reading.joinedPlaces[Int(match.query)].forEachBit { i in
+            scratch.pairs.set(queryJoin: i, j, match.joined)
+            scratch.credit(i, j, match.joined)
+            scratch.credit(i + 1 < count ? i + 1 : 0, j, match.joined)
+          }
+        }
       }
     }
-    return weights
+    if isJoined { compareJoined(row, &scratch) }
+  }
+
+  /// Compares the query's words with neighbouring listed ones written together.
+  private func compareJoined(_ row: NameRow, _ scratch: inout SearchScratch) {
+    let reading = reading(row)
+    for (j, place) in row.tokens.enumerated() where names.token(place).joinedLog != nil {
+      let next = place + 1 < row.tokens.upperBound ? place + 1 : row.tokens.lowerBound
+      let first = names.units.word(names.writtenUnit(place))
+      let second = names.units.word(names.writtenUnit(next))
+      var store = UnitStore()
+      let joined = store.intern(
+        Array(first.bytes) + Array(second.bytes), hint: names.units.hint(names.token(place).unit))
+      for (i, token) in reading.tokens.enumerated() {
+        let alike = WordSimilarity.joined(words.store, Int(token.unit), store, joined)
+        guard alike > 0 else { continue }
+        scratch.pairs.set(i, listedJoin: j, Int16(alike))
+        scratch.credit(i, j, Int16(alike))
+        scratch.credit(i, next - row.tokens.lowerBound, Int16(alike))
+      }
+    }
+  }
+
+  // MARK: Score
+
+  /// The most that a name can score with what is alike.
+  private func bound(_ row: NameRow, _ scratch: SearchScratch) -> Int {
+    let reading = reading(row)
+    let initials = row.isPerson && (reading.hasInitial || row.hasInitial)
+    var queryCredit = 0
+    for (i, token) in reading.tokens.enumerated() {
+      var credit = Int(scratch.queryCredits[i])
+      if initials {
+        credit = max(
+          credit, token.sort == .initial ? WordSimilarity.initial : row.hasInitial ? WordSimilarity.initialOfWord : 0)
+      }
+      queryCredit += Int(token.weight) * credit
+    }
+    var listedCredit = 0
+    var listedTotal = 0
+    for (j, place) in row.tokens.enumerated() {
+      let token = names.token(place)
+      var credit = Int(scratch.listedCredits[j])
+      if initials {
+        credit = max(
+          credit,
+          token.sort == .initial ? WordSimilarity.initial : reading.hasInitial ? WordSimilarity.initialOfWord : 0)
+      }
+      listedTotal += token.weight
+      listedCredit += token.weight * credit
+    }
+    guard reading.total > 0, listedTotal > 0 else { return 0 }
+    return NameMatcher.score(queryCredit / reading.total, listedCredit / listedTotal, isPerson: row.isPerson)
+  }
+
+  private func score(_ row: NameRow, _ scratch: inout SearchScratch) -> Int {
+    let reading = reading(row)
+    scratch.tokens.removeAll(keepingCapacity: true)
+    for place in row.tokens { scratch.tokens.append(names.compiled(place)) }
+    let score = scratch.matcher.score(
+      reading.tokens, scratch.tokens[...], scratch.pairs, isPerson: row.isPerson
+    ).score
+    if isAcronym || row.style == .acronym { return min(score, Acronyms.cap) }
+    return row.isPerson
+      ? score * index.rarity.factor(scratch.matcher.links, reading.tokens, scratch.tokens) / 10_000 : score
+  }
+}
+
+extension SearchScratch {
+  @inline(__always)
+  fileprivate mutating func credit(_ i: Int, _ j: Int, _ credit: Int16) {
+    queryCredits[i] = max(queryCredits[i], credit)
+    listedCredits[j] = max(listedCredits[j], credit)
   }
 }

@@ -9,16 +9,13 @@ struct Rarity: Sendable {
   /// Factors by the number of names expected by chance: one or more, four or more, sixteen or more.
   static let factors = (some: 9600, several: 9000, many: 8400)
 
-  /// For each word its information in sixteenths of a bit.
-  private var bits: [Int16] = []
-  private var whole = 0
+  private let units: UnitTable
+  /// The logarithm of the number of names, nil where there are too few.
+  private let whole: Int?
 
-  init() {}
-
-  init(postings: Postings, names: Int, units: Int) {
-    guard names >= Self.fewestNames else { return }
-    whole = Self.log(names)
-    bits = (0..<units).map { Int16(clamping: whole - Self.log(max(1, postings.range(of: $0).count))) }
+  init(names: Int, units: UnitTable) {
+    self.units = units
+    whole = names >= Self.fewestNames ? Self.log(names) : nil
   }
 
   /// The binary logarithm in sixteenths, rounded down.
@@ -41,17 +38,18 @@ struct Rarity: Sendable {
   }
 
   /// The factor for a score, in basis points.
-  func factor(_ links: [NameLink], _ query: [CompiledToken], _ listed: ArraySlice<CompiledToken>) -> Int {
-    guard !bits.isEmpty else { return 10_000 }
+  func factor(_ links: [NameLink], _ query: [CompiledToken], _ listed: [CompiledToken]) -> Int {
+    guard let whole else { return 10_000 }
     var sum = 0
     var queryLinked: UInt64 = 0
     var listedLinked: UInt64 = 0
     for link in links {
       queryLinked |= NameLink.bits(link.query, link.querySpan, query.count)
       listedLinked |= NameLink.bits(link.listed, link.listedSpan, listed.count)
-      let token = listed[listed.startIndex + link.listed]
+      let token = listed[link.listed]
       guard !link.isInitial, token.isTelling else { continue }
-      sum += Int(bits[Int(link.listedSpan == 2 && token.joined >= 0 ? token.joined : token.unit)])
+      // The word's information in sixteenths of a bit.
+      sum += whole - (link.listedSpan == 2 && token.joined >= 0 ? Int(token.joined) : units.log(Int(token.unit)))
     }
     let queryLeft = query.enumerated().contains { $1.isTelling && queryLinked & (1 << UInt64($0)) == 0 }
     let listedLeft = listed.enumerated().contains { $1.isTelling && listedLinked & (1 << UInt64($0)) == 0 }

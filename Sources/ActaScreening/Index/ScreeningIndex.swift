@@ -1,71 +1,121 @@
 import ActaModel
 
-/// Everybody who is screened against, ready to be asked.
+/// Everybody who is screened against, ready to be asked: arrays in one stretch of bytes, which are its file too.
 ///
 /// Built once and never changed; it may be shared between threads. The same subjects, in whatever order, give the
-/// same answers byte for byte.
+/// same bytes and the same answers. It holds all subjects; which lists are asked is said with the query
+/// (`ScreeningSettings.lists`), and how rare a word is always goes by all names of the index.
 public struct ScreeningIndex: Sendable {
-  private let subjects: [ScreeningSubject]
-  private let names: NameIndex
-  private let pool = ScratchPool()
-  /// Subjects by normalised identifier; looked up only, never walked.
-  private let identifiers: [[UInt8]: [Int32]]
-
+  /// The index as bytes, to be written to a file as they are.
+  public let bytes: IndexBytes
+  /// What the caller said the index was built from, as given to `init(subjects:key:)`.
+  public let key: [UInt8]
   /// Number of subjects.
-  public var subjectCount: Int { subjects.count }
+  public let subjectCount: Int
   /// Number of names that have a letter or digit.
-  public var nameCount: Int { names.nameCount }
+  public let nameCount: Int
+
+  private let subjects: SubjectTable
+  private let names: NameIndex
+  private let identifiers: BucketTable
+  private let pool = ScratchPool()
 
   /// Builds the index. Ids have to be unique: the order of subjects with one id would show in answers.
-  public init(subjects: [ScreeningSubject]) {
-    let sorted = subjects.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
-    var identifiers: [[UInt8]: [Int32]] = [:]
-    for (place, subject) in sorted.enumerated() {
-      for identifier in subject.identifiers {
-        let key = IdentifierEvidence.normalise(identifier.number, type: identifier.type)
-        if !key.isEmpty { identifiers[key, default: []].append(Int32(place)) }
-      }
+  ///
+  /// - Parameter key: what it is built from, in any form that tells states of the registry apart, up to 4,096 bytes:
+  ///   it stands in the file's header. The engine's digest belongs there too.
+  public init(subjects: [ScreeningSubject], key: [UInt8] = []) {
+    let bytes = IndexAssembly.build(subjects, key: key)
+    guard let header = try? IndexHeader(bytes) else {
+      preconditionFailure("an index that was just built has a header")
     }
-    self.subjects = sorted
-    self.identifiers = identifiers
-    names = NameIndex(sorted)
+    self.init(bytes, header)
   }
+
+  /// Opens an index. Takes no longer for a large one: only its header is read and checked.
+  ///
+  /// Bytes that were changed behind the header can't crash the engine, but they may give wrong answers: their digest is
+  /// for the caller to check. Where a search meets what no index says, `isDamaged` is set.
+  ///
+  /// - Throws: `IndexFileError` for anything but a whole index of this format and engine version.
+  public init(mapped bytes: IndexBytes) throws(IndexFileError) { self.init(bytes, try IndexHeader(bytes)) }
+
+  private init(_ bytes: IndexBytes, _ header: IndexHeader) {
+    self.bytes = bytes
+    key = header.key
+    subjectCount = header.subjectCount
+    nameCount = header.nameCount
+    subjects = SubjectTable(bytes, header)
+    names = NameIndex(bytes, header)
+    identifiers = BucketTable(bytes, header, .identifierBuckets, .identifierSubjects)
+  }
+
+  /// The key of an index, without opening it.
+  ///
+  /// - Throws: as `init(mapped:)`.
+  public static func key(of bytes: IndexBytes) throws(IndexFileError) -> [UInt8] { try IndexHeader(bytes).key }
+
+  /// Whether a search met bytes that no index has. What was answered since it was opened is not to be trusted; the
+  /// index has to be built anew.
+  public var isDamaged: Bool { bytes.isDamaged }
+
+  // MARK: Screening
 
   /// Screens one party. Total: whatever the query holds, it answers.
   public func screen(_ query: ScreeningQuery, settings: ScreeningSettings = ScreeningSettings()) -> ScreeningResult {
-    let readings = Self.readings(query.name)
+    screen(query, settings) { search, floor, isAsked, scratch, found in
+      search.forEachHit(floor: floor, &scratch, isAsked: isAsked, found)
+    }
+  }
+
+  /// Screens one party by scoring every name, without looking for candidates first: the same answer, slowly. Tests and
+  /// benchmarks hold `screen` against it.
+  public func screenEveryName(
+    _ query: ScreeningQuery, settings: ScreeningSettings = ScreeningSettings()
+  ) -> ScreeningResult {
+    screen(query, settings) { search, floor, isAsked, scratch, found in
+      for number in 0..<names.names.count {
+        let subject = names.names.row(number).subject
+        guard isAsked(subject), let hit = search.score(of: number, &scratch), hit.score >= floor else { continue }
+        found(subject, hit)
+      }
+    }
+  }
+
+  private func screen(
+    _ query: ScreeningQuery, _ settings: ScreeningSettings,
+    _ find: (NameSearch, Int, (Int) -> Bool, inout SearchScratch, (Int, NameSearch.Hit) -> Void) -> Void
+  ) -> ScreeningResult {
+    let readings = Readings(query.name)
     // The settings' properties can be set past their initialiser.
     let threshold = min(max(settings.thresholdBasisPoints, 1000), 10_000)
     let limit = max(settings.limit, 1)
     let floor = max(threshold - EvidenceJudge.mostAdded, 1)
-    var found: [Int: Found] = [:]
+    let lists = ListFilter(settings, subjects)
+    var found: [Int: FoundNames] = [:]
     pool.with { scratch in
-      for (place, reading) in readings.enumerated() {
+      for (place, reading) in readings.all.enumerated() {
         let search = NameSearch(
           names, person: reading.person, other: reading.other, isAcronym: reading.person == nil)
-        for var hit in search.hits(floor: floor, &scratch) {
+        find(search, floor, lists.asks, &scratch) { subject, hit in
+          var hit = hit
           hit.reading = place
-          found[Int(names.subjects[hit.name]), default: Found()].add(hit, isWeak: names.isWeak[hit.name])
+          found[subject, default: FoundNames()].add(hit)
         }
       }
     }
     for identifier in query.identifiers {
-      let key = IdentifierEvidence.normalise(identifier.number, type: identifier.type)
-      for place in identifiers[key] ?? [] { found[Int(place), default: Found()].byIdentifier = true }
+      let number = IdentifierEvidence.normalise(identifier.number, type: identifier.type)
+      guard !number.isEmpty else { continue }
+      for place in identifiers.range(FNV.hash(number)) {
+        let subject = Int(identifiers.values[place])
+        if lists.asks(subject) { found[subject, default: FoundNames()].byIdentifier = true }
+      }
     }
-    var result = ScreeningResult(limits: readings.first?.person?.limits ?? [])
-    for place in found.keys.sorted() {
-      guard let hits = found[place], isAsked(subjects[place], settings) else { continue }
-      judge(hits, subjects[place], query, readings, threshold, &result)
+    let judged = found.keys.sorted().compactMap { place in
+      found[place].flatMap { FoundSubject($0, place, subjects.subject(place), query, threshold: threshold) }
     }
-    Self.order(&result.candidates)
-    Self.order(&result.discounted)
-    if result.candidates.count > limit || result.discounted.count > limit {
-      result.limits.append(.candidatesCut)
-      result.candidates = Array(result.candidates.prefix(limit))
-      result.discounted = Array(result.discounted.prefix(limit))
-    }
-    return result
+    return result(judged, query, readings, limit: limit)
   }
 
   /// Compares a party with one subject, whatever the threshold: why it matched, or what kept it from matching.
@@ -73,127 +123,65 @@ public struct ScreeningIndex: Sendable {
   /// The score and the reasons are those that `screen` would give; nil where the index has no such subject or where
   /// nothing of its names and identifiers agrees.
   public func explain(_ query: ScreeningQuery, subjectID: String) -> Candidate? {
-    guard let place = subjects.firstIndex(where: { $0.id.utf8.elementsEqual(subjectID.utf8) }) else { return nil }
-    let readings = Self.readings(query.name)
-    var found = Found()
-    var matcher = NameMatcher()
-    for (number, reading) in readings.enumerated() {
-      let search = NameSearch(names, person: reading.person, other: reading.other, isAcronym: reading.person == nil)
-      for name in names.rows(of: place) {
-        let score = search.score(of: name, &matcher)
-        if score > 0 {
-          found.add(NameSearch.Hit(name: name, score: score, reading: number), isWeak: names.isWeak[name])
+    guard let place = subjects.place(of: subjectID) else { return nil }
+    let readings = Readings(query.name)
+    var found = FoundNames()
+    pool.with { scratch in
+      for (number, reading) in readings.all.enumerated() {
+        let search = NameSearch(names, person: reading.person, other: reading.other, isAcronym: reading.person == nil)
+        for row in names.names.rows(of: place) {
+          guard var hit = search.score(of: row, &scratch) else { continue }
+          hit.reading = number
+          found.add(hit)
         }
       }
     }
-    found.byIdentifier = EvidenceJudge.judge(query, subjects[place]).identifierAgrees
-    var result = ScreeningResult()
-    judge(found, subjects[place], query, readings, 0, &result)
-    return result.candidates.first ?? result.discounted.first
+    let subject = subjects.subject(place)
+    found.byIdentifier = EvidenceJudge.judge(query, subject).identifierAgrees
+    return FoundSubject(found, place, subject, query, threshold: 0).map { candidate($0, query, readings) }
   }
 
-  private static func readings(_ name: String) -> [Reading] {
-    let person = NameAnalyser.analyse(name, isPerson: true)
-    let other = NameAnalyser.analyse(name, isPerson: false)
-    var readings = [Reading(person: person, other: other)]
-    for style in person.otherStyles {
-      readings.append(Reading(person: NameAnalyser.analyse(name, isPerson: true, style: style), other: nil))
-    }
-    for style in other.otherStyles {
-      readings.append(Reading(person: nil, other: NameAnalyser.analyse(name, isPerson: false, style: style)))
-    }
-    return readings
-  }
+  // MARK: Candidates
 
-  /// A way to read the query's name: as a person's, and as anything else's.
-  private struct Reading {
-    var person: NameAnalysis?
-    var other: NameAnalysis?
-  }
-
-  /// The best names of a subject.
-  private struct Found {
-    var strong: NameSearch.Hit?
-    var weak: NameSearch.Hit?
-    var byIdentifier = false
-
-    mutating func add(_ hit: NameSearch.Hit, isWeak: Bool) {
-      if isWeak {
-        if hit.score > weak?.score ?? 0 { weak = hit }
-      } else if hit.score > strong?.score ?? 0 {
-        strong = hit
+  private func result(
+    _ judged: [FoundSubject], _ query: ScreeningQuery, _ readings: Readings, limit: Int
+  ) -> ScreeningResult {
+    var result = ScreeningResult(limits: readings.all.first?.person?.limits ?? [])
+    var isCut = false
+    func best(_ found: [FoundSubject]) -> [Candidate] {
+      var kept = found
+      if found.count > limit {
+        isCut = true
+        // Reasons are needed only for those that may be among the first, ties included.
+        let last = found.map(\.score).sorted(by: >)[limit - 1]
+        kept = found.filter { $0.score >= last }
       }
+      var candidates = kept.map { candidate($0, query, readings) }
+      Self.order(&candidates)
+      return Array(candidates.prefix(limit))
     }
+    result.candidates = best(judged.filter { !$0.isDiscounted })
+    result.discounted = best(judged.filter(\.isDiscounted))
+    if isCut { result.limits.append(.candidatesCut) }
+    return result
   }
 
-  private func isAsked(_ subject: ScreeningSubject, _ settings: ScreeningSettings) -> Bool {
-    guard let list = subject.list else { return settings.includesOwnRecords }
-    guard let lists = settings.lists else { return true }
-    return lists.contains { $0.utf8.elementsEqual(list.utf8) }
-  }
-
-  /// Score of a candidate whom only an identifier brings, at least.
-  static let confirmedScore = 9500
-  static let sharedIdentifierScore = 7000
-
-  private func judge(
-    _ found: Found, _ subject: ScreeningSubject, _ query: ScreeningQuery,
-    _ readings: [Reading], _ threshold: Int, _ result: inout ScreeningResult
-  ) {
-    var evidence = EvidenceJudge.judge(query, subject)
-    func total(_ hit: NameSearch.Hit?) -> Int {
-      guard let hit else { return 0 }
-      return min(max((hit.score + evidence.adjustment) * evidence.factor / 10_000, 0), 10_000)
+  private func candidate(_ found: FoundSubject, _ query: ScreeningQuery, _ readings: Readings) -> Candidate {
+    let row = found.hit.map { names.names.row($0.row) }
+    let name = subjects.name(row?.place ?? 0, of: found.place) ?? Name(found.subject.id)
+    var reasons: [Reason] = []
+    if let reading = readings.reading(found.hit?.reading ?? 0, isPerson: found.subject.kind == .person),
+      found.hit != nil || found.byIdentifier
+    {
+      reasons = NameReasons.make(
+        query.name, reading, name, style: row?.style ?? .mandarin, isPerson: found.subject.kind == .person)
     }
-    // A strong name that holds by itself goes before a weak one that scores more.
-    let strongHolds = (found.strong?.score ?? 0) >= threshold || total(found.strong) >= threshold
-    let hit = strongHolds || found.weak == nil ? found.strong : better(found.strong, found.weak)
-    let isWeak = hit.map { names.isWeak[$0.name] } ?? false
-    if isWeak, !evidence.supports { evidence.isDiscounted = true }
-    var score = total(hit)
-    if evidence.confirms {
-      score = max(score, Self.confirmedScore)
-    } else if evidence.identifierAgrees {
-      score = max(score, Self.sharedIdentifierScore)
+    if found.hit?.isWeak ?? false {
+      reasons.append(Reason(.weakAliasOnly, .against, query: query.name, listed: name.text))
     }
-    let reaches = score >= threshold || evidence.identifierAgrees
-    guard reaches || (hit?.score ?? 0) >= threshold else { return }
-    guard hit != nil || found.byIdentifier else { return }
-    let name = hit.map { subject.names[Int(names.places[$0.name])] } ?? subject.names.first ?? Name(subject.id)
-    var reasons = hit == nil && !found.byIdentifier ? [] : nameReasons(name, subject, query, readings, hit)
-    if isWeak { reasons.append(Reason(.weakAliasOnly, .against, query: query.name, listed: name.text)) }
-    let candidate = Candidate(
-      subjectID: subject.id, matchedName: name, score: score,
-      identity: evidence.confirms ? .confirmed : .unconfirmed, reasons: reasons + evidence.reasons)
-    if reaches && (evidence.confirms || !evidence.isDiscounted) {
-      result.candidates.append(candidate)
-    } else {
-      result.discounted.append(candidate)
-    }
-  }
-
-  private func better(_ strong: NameSearch.Hit?, _ weak: NameSearch.Hit?) -> NameSearch.Hit? {
-    guard let strong else { return weak }
-    guard let weak else { return strong }
-    return weak.score > strong.score ? weak : strong
-  }
-
-  private func nameReasons(
-    _ name: Name, _ subject: ScreeningSubject, _ query: ScreeningQuery,
-    _ readings: [Reading], _ hit: NameSearch.Hit?
-  ) -> [Reason] {
-    let isPerson = subject.kind == .person
-    let reading = readings[hit?.reading ?? 0]
-    guard let asked = isPerson ? reading.person : reading.other else { return [] }
-    let listed = NameAnalyser.analyse(
-      name.text, parts: name.parts, isPerson: isPerson, style: hit.map { names.styles[$0.name] } ?? .mandarin)
-    var store = UnitStore()
-    let askedTokens = asked.compile(into: &store)
-    let listedTokens = listed.compile(into: &store)
-    var matcher = NameMatcher()
-    let score = matcher.score(askedTokens, store, listedTokens[...], store, isPerson: isPerson)
-    return NameReasons.make(
-      score, links: matcher.links, query: (query.name, asked), listed: (name.text, listed))
+    return Candidate(
+      subjectID: found.subject.id, matchedName: name, score: found.score,
+      identity: found.evidence.confirms ? .confirmed : .unconfirmed, reasons: reasons + found.evidence.reasons)
   }
 
   private static func order(_ candidates: inout [Candidate]) {

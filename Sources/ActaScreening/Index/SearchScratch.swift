@@ -1,33 +1,64 @@
 import Synchronization
 
-/// Memory that a search works in: as large as the index, so it is kept and handed on from query to query.
+/// A listed word that a word of the query is taken for.
+struct WordMatch {
+  /// The query's word, and the credits of the two as words and as the query's two words written together.
+  var query: Int32
+  var alike: Int16
+  var joined: Int16
+  var unit: Int32
+  /// The next match of the same listed word, -1 for none.
+  var next: Int32
+}
+
+/// Memory that a search works in: it is kept and handed on from query to query.
 struct SearchScratch: Sendable {
-  /// For each name the weight of the query's and of its own words that may be linked.
-  var queryWeight: [Int32] = []
-  var listedWeight: [Int32] = []
-  /// Names with a weight.
-  var touched: [Int32] = []
+  var matches: [WordMatch] = []
+  /// For each word of the index its first match, -1 for none.
+  var heads: [Int32] = []
   /// For each word of the index the last turn that looked at it.
   var seen: [UInt32] = []
   var turn: UInt32 = 0
+  /// Rows to be scored; as bits too, and those of them in which two words may be one of the query.
+  var rows: [UInt32] = []
+  var isRow: [UInt64] = []
+  var isJoined: [UInt64] = []
+  /// What one row is scored with.
+  var tokens: [CompiledToken] = []
+  var pairs = WordPairs()
+  var matcher = NameMatcher()
+  var queryCredits = [Int16](repeating: 0, count: 64)
+  var listedCredits = [Int16](repeating: 0, count: 64)
 
-  mutating func fit(names: Int, units: Int) {
-    if queryWeight.count < names {
-      queryWeight = Array(repeating: 0, count: names)
-      listedWeight = Array(repeating: 0, count: names)
-    }
-    if seen.count < units || turn > UInt32.max - 10_000 {
+  mutating func fit(rows: Int, units: Int) {
+    if heads.count < units || turn > UInt32.max - 10_000 {
+      heads = Array(repeating: -1, count: units)
       seen = Array(repeating: 0, count: units)
       turn = 0
+    }
+    if isRow.count * 64 < rows {
+      isRow = Array(repeating: 0, count: (rows + 63) / 64)
+      isJoined = isRow
     }
   }
 
   mutating func clear() {
-    for name in touched {
-      queryWeight[Int(name)] = 0
-      listedWeight[Int(name)] = 0
+    for match in matches { heads[Int(match.unit)] = -1 }
+    matches.removeAll(keepingCapacity: true)
+    for row in rows {
+      isRow[Int(row) >> 6] = 0
+      isJoined[Int(row) >> 6] = 0
     }
-    touched.removeAll(keepingCapacity: true)
+    rows.removeAll(keepingCapacity: true)
+  }
+
+  @inline(__always)
+  mutating func touch(_ row: UInt32) {
+    let bit: UInt64 = 1 << UInt64(row & 63)
+    if isRow[Int(row >> 6)] & bit == 0 {
+      isRow[Int(row >> 6)] |= bit
+      rows.append(row)
+    }
   }
 }
 

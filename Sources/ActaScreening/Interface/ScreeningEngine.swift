@@ -70,8 +70,8 @@ public enum ScreeningEngine {
       ("country agrees", EvidenceJudge.countryAgrees), ("country differs", EvidenceJudge.countryDiffers),
       ("gender differs", EvidenceJudge.genderDiffers), ("kind factor", EvidenceJudge.kindFactor),
       ("identifier conflict factor", EvidenceJudge.identifierConflictFactor),
-      ("identifier shortest", IdentifierEvidence.shortest), ("confirmed score", ScreeningIndex.confirmedScore),
-      ("shared identifier score", ScreeningIndex.sharedIdentifierScore),
+      ("identifier shortest", IdentifierEvidence.shortest), ("confirmed score", FoundSubject.confirmedScore),
+      ("shared identifier score", FoundSubject.sharedIdentifierScore),
     ]
     for length in 1...9 { constants.append(("edit limit \(length)", WordSimilarity.editLimit(length))) }
     let sorts: [NameToken.Sort] = [

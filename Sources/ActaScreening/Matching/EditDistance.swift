@@ -1,6 +1,9 @@
 /// Bounded edit distance (insertions, deletions, substitutions, exchanges of neighbours: optimal string alignment).
 enum EditDistance {
-  /// The distance between two words of at most 64 bytes, or `limit + 1` where it is more than `limit`.
+  /// The distance between two words of at most 64 letters a to z, or `limit + 1` where it is more than `limit`.
+  ///
+  /// A column of the table of distances is kept as bits of differences (Hyyrö, "A bit-vector algorithm for computing
+  /// Levenshtein and Damerau edit distances", 2003).
   static func bounded(
     _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>, limit: Int
   ) -> Int {
@@ -15,33 +18,30 @@ enum EditDistance {
     let rows = leftEnd - first
     let columns = rightEnd - first
     if rows == 0 || columns == 0 { return min(max(rows, columns), limit + 1) }
-    if abs(rows - columns) > limit { return limit + 1 }
-    return withUnsafeTemporaryAllocation(of: Int.self, capacity: 3 * (columns + 1)) { cells in
-      var before = 0
-      var above = columns + 1
-      var current = 2 * (columns + 1)
-      for column in 0...columns {
-        cells[before + column] = 0
-        cells[above + column] = column
+    if abs(rows - columns) > limit || rows > 64 { return limit + 1 }
+    return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 32) { places in
+      places.initialize(repeating: 0)
+      for row in 0..<rows { places[Int(left[first + row] & 31)] |= 1 << UInt64(row) }
+      let last: UInt64 = 1 << UInt64(rows - 1)
+      var distance = rows
+      var above: UInt64 = .max
+      var below: UInt64 = 0
+      var diagonal: UInt64 = 0
+      var matchBefore: UInt64 = 0
+      for column in first..<rightEnd {
+        let match = places[Int(right[column] & 31)]
+        let exchanged = ((~diagonal & match) << 1) & matchBefore
+        diagonal = (((match & above) &+ above) ^ above) | match | below | exchanged
+        var more = below | ~(diagonal | above)
+        var less = diagonal & above
+        if more & last != 0 { distance += 1 } else if less & last != 0 { distance -= 1 }
+        more = more << 1 | 1
+        less <<= 1
+        above = less | ~(diagonal | more)
+        below = more & diagonal
+        matchBefore = match
       }
-      for row in 1...rows {
-        cells[current] = row
-        var least = row
-        let letter = left[first + row - 1]
-        for column in 1...columns {
-          let other = right[first + column - 1]
-          var cost = cells[above + column - 1] + (letter == other ? 0 : 1)
-          cost = min(cost, cells[above + column] + 1, cells[current + column - 1] + 1)
-          if row > 1, column > 1, letter == right[first + column - 2], left[first + row - 2] == other {
-            cost = min(cost, cells[before + column - 2] + 1)
-          }
-          cells[current + column] = cost
-          least = min(least, cost)
-        }
-        if least > limit { return limit + 1 }
-        (before, above, current) = (above, current, before)
-      }
-      return min(cells[above + columns], limit + 1)
+      return min(distance, limit + 1)
     }
   }
 }

@@ -62,12 +62,11 @@ struct NameMatcher {
   private(set) var links: [NameLink] = []
   private var candidates: [NameLink] = []
 
-  /// Scores two names. The query's words are numbers of `queryStore`, the listed ones of `listedStore`.
+  /// Scores two names whose words are alike as `pairs` says.
   mutating func score(
-    _ query: [CompiledToken], _ queryStore: UnitStore, _ listed: ArraySlice<CompiledToken>, _ listedStore: UnitStore,
-    isPerson: Bool
+    _ query: [CompiledToken], _ listed: ArraySlice<CompiledToken>, _ pairs: WordPairs, isPerson: Bool
   ) -> NameScore {
-    align(query, queryStore, listed, listedStore, isPerson: isPerson)
+    align(query, listed, pairs, isPerson: isPerson)
     guard links.contains(where: { !$0.isInitial }) else { return NameScore() }
     var queryTotal = 0
     for token in query { queryTotal += Int(token.weight) }
@@ -82,17 +81,22 @@ struct NameMatcher {
     guard queryTotal > 0, listedTotal > 0 else { return NameScore() }
     let queryCover = queryCredit / queryTotal
     let listedCover = listedCredit / listedTotal
-    let best = max(queryCover, listedCover)
-    let other = min(queryCover, listedCover)
-    let share = isPerson ? Self.otherSidePerson : Self.otherSideOther
     var result = NameScore()
-    result.score = best * best / 10_000 * (10_000 - share + share * other / 10_000) / 10_000
+    result.score = Self.score(queryCover, listedCover, isPerson: isPerson)
     if isPerson {
-      judgePerson(query, listed, listedStore, other, &result)
+      judgePerson(query, listed, min(queryCover, listedCover), &result)
     } else {
       judgeNumbers(query, listed, &result)
     }
     return result
+  }
+
+  /// The score of two covers before judgement, which only lowers it: the index leaves out names by it.
+  static func score(_ cover: Int, _ otherCover: Int, isPerson: Bool) -> Int {
+    let best = max(cover, otherCover)
+    let other = min(cover, otherCover)
+    let share = isPerson ? otherSidePerson : otherSideOther
+    return best * best / 10_000 * (10_000 - share + share * other / 10_000) / 10_000
   }
 
   private func weight(_ tokens: ArraySlice<CompiledToken>, _ first: Int, _ span: Int) -> Int {
@@ -105,8 +109,7 @@ struct NameMatcher {
   // MARK: Alignment
 
   private mutating func align(
-    _ query: [CompiledToken], _ queryStore: UnitStore, _ listed: ArraySlice<CompiledToken>, _ listedStore: UnitStore,
-    isPerson: Bool
+    _ query: [CompiledToken], _ listed: ArraySlice<CompiledToken>, _ pairs: WordPairs, isPerson: Bool
   ) {
     candidates.removeAll(keepingCapacity: true)
     links.removeAll(keepingCapacity: true)
@@ -116,24 +119,24 @@ struct NameMatcher {
       for j in listed.indices {
         let right = listed[j]
         if left.weight > 0, right.weight > 0 {
-          let alike = WordSimilarity.words(queryStore, Int(left.unit), listedStore, Int(right.unit))
+          let alike = pairs.alike(i, j - start)
           if alike > 0 {
             add(
               left.weight, right.weight, NameLinkPlace(i, 1, j - start, 1), alike, alike, isInitial: false,
               isSure: alike == WordSimilarity.same && Self.isSure(left) && Self.isSure(right))
           } else if isPerson {
-            addInitial(left, i, queryStore, right, j - start, listedStore)
+            addInitial(left, i, right, j - start)
           }
         }
         if left.joined >= 0, right.weight > 0, right.sort != .initial {
-          let alike = WordSimilarity.joined(queryStore, Int(left.joined), listedStore, Int(right.unit))
+          let alike = pairs.alike(queryJoin: i, j - start)
           if alike > 0 {
             let weight = left.weight + query[i + 1 < query.count ? i + 1 : 0].weight
             add(weight, right.weight, NameLinkPlace(i, 2, j - start, 1), alike, alike, isInitial: false)
           }
         }
         if right.joined >= 0, left.weight > 0, left.sort != .initial {
-          let alike = WordSimilarity.joined(queryStore, Int(left.unit), listedStore, Int(right.joined))
+          let alike = pairs.alike(i, listedJoin: j - start)
           if alike > 0 {
             let weight = right.weight + listed[j + 1 < listed.endIndex ? j + 1 : start].weight
             add(left.weight, weight, NameLinkPlace(i, 1, j - start, 2), alike, alike, isInitial: false)
@@ -144,14 +147,10 @@ struct NameMatcher {
     choose(query.count, listed.count)
   }
 
-  private mutating func addInitial(
-    _ left: CompiledToken, _ i: Int, _ queryStore: UnitStore, _ right: CompiledToken, _ j: Int,
-    _ listedStore: UnitStore
-  ) {
+  private mutating func addInitial(_ left: CompiledToken, _ i: Int, _ right: CompiledToken, _ j: Int) {
     guard (left.sort == .initial) != (right.sort == .initial) else { return }
     let word = left.sort == .initial ? right : left
-    guard word.sort == .plain, queryStore.word(Int(left.unit)).first == listedStore.word(Int(right.unit)).first
-    else { return }
+    guard word.sort == .plain, left.first == right.first else { return }
     let queryIsInitial = left.sort == .initial
     add(
       left.weight, right.weight, NameLinkPlace(i, 1, j, 1),
@@ -213,8 +212,7 @@ struct NameMatcher {
   // MARK: Judgement
 
   private func judgePerson(
-    _ query: [CompiledToken], _ listed: ArraySlice<CompiledToken>, _ listedStore: UnitStore, _ other: Int,
-    _ result: inout NameScore
+    _ query: [CompiledToken], _ listed: ArraySlice<CompiledToken>, _ other: Int, _ result: inout NameScore
   ) {
     var queryWords = 0
     var listedWords = 0
@@ -233,7 +231,7 @@ struct NameMatcher {
       for (place, token) in listed.enumerated() where inListed & (1 << UInt64(place)) != 0 {
         if token.isTelling, !link.isInitial {
           listedWords += 1
-          letters += listedStore.length(Int(token.unit))
+          letters += Int(token.length)
         }
       }
     }

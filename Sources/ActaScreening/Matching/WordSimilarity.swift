@@ -33,49 +33,41 @@ enum WordSimilarity {
   static func editLimit(_ length: Int) -> Int { length < 3 ? 0 : length < 8 ? 1 : 2 }
 
   /// Compares two words.
-  static func words(_ left: UnitStore, _ i: Int, _ right: UnitStore, _ j: Int) -> Int {
-    let leftLength = left.length(i)
-    let rightLength = right.length(j)
-    if leftLength == rightLength, left.masks[i] == right.masks[j], left.word(i).elementsEqual(right.word(j)) {
-      return same
-    }
-    guard left.areLetters[i], right.areLetters[j], leftLength > 1, rightLength > 1 else { return 0 }
-    return max(keys(left, i, right, j, isJoined: false), spelling(left, i, right, j))
-  }
-
-  /// Whether two words that share no key are alike by their spelling.
-  static func areSpelledAlike(_ left: UnitStore, _ i: Int, _ right: UnitStore, _ j: Int) -> Bool {
-    left.areLetters[i] && right.areLetters[j] && left.length(i) > 1 && right.length(j) > 1
-      && spelling(left, i, right, j) > 0
+  static func words(_ left: WordView, _ right: WordView) -> Int {
+    if left.hasSameBytes(as: right) { return same }
+    guard left.isLetters, right.isLetters, left.bytes.count > 1, right.bytes.count > 1 else { return 0 }
+    return max(keys(left, right, isJoined: false), spelling(left, right))
   }
 
   /// Compares a word with two words written together: edits aren't allowed there.
+  static func joined(_ left: WordView, _ right: WordView) -> Int {
+    left.hasSameBytes(as: right) ? joined : keys(left, right, isJoined: true)
+  }
+
+  /// Compares words of two stores.
+  static func words(_ left: UnitStore, _ i: Int, _ right: UnitStore, _ j: Int) -> Int {
+    left.with(i) { word in right.with(j) { words(word, $0) } }
+  }
+
+  /// Compares words of two stores, one of them two words written together.
   static func joined(_ left: UnitStore, _ i: Int, _ right: UnitStore, _ j: Int) -> Int {
-    if left.length(i) == right.length(j), left.masks[i] == right.masks[j], left.word(i).elementsEqual(right.word(j)) {
-      return joined
-    }
-    return keys(left, i, right, j, isJoined: true)
+    left.with(i) { word in right.with(j) { joined(word, $0) } }
   }
 
   /// The best credit of a key that both words have.
-  private static func keys(_ left: UnitStore, _ i: Int, _ right: UnitStore, _ j: Int, isJoined: Bool) -> Int {
+  private static func keys(_ left: WordView, _ right: WordView, isJoined: Bool) -> Int {
     var best = 0
-    var a = left.keyRange(i)
-    var b = right.keyRange(j)
-    let shorter = min(left.length(i), right.length(j))
-    let hints = left.hints[i].union(right.hints[j])
-    while let one = a.first, let other = b.first {
-      let leftKey = left.keys[one]
-      let rightKey = right.keys[other]
-      if leftKey == rightKey {
-        best = max(best, credit(leftKey, shorter, hints, isJoined))
-        a = a.dropFirst()
-        b = b.dropFirst()
-      } else if leftKey < rightKey {
-        a = a.dropFirst()
-      } else {
-        b = b.dropFirst()
+    var i = 0
+    var j = 0
+    while i < left.keys.count, j < right.keys.count {
+      let one = left.keys[i]
+      let other = right.keys[j]
+      if one == other {
+        let shorter = min(left.bytes.count, right.bytes.count)
+        best = max(best, credit(one, shorter, left.hint.union(right.hint), isJoined))
       }
+      if one <= other { i += 1 }
+      if other <= one { j += 1 }
     }
     return best
   }
@@ -103,25 +95,24 @@ enum WordSimilarity {
     }
   }
 
-  private static func spelling(_ left: UnitStore, _ i: Int, _ right: UnitStore, _ j: Int) -> Int {
-    let leftLength = left.length(i)
-    let rightLength = right.length(j)
+  /// Whether the lengths and letters of two words allow that they are spelled alike.
+  @inline(__always)
+  static func mayBeSpelledAlike(_ length: Int, _ mask: UInt64, _ otherLength: Int, _ otherMask: UInt64) -> Bool {
+    let limit = editLimit(min(length, otherLength))
+    return abs(length - otherLength) <= limit && (mask ^ otherMask).nonzeroBitCount <= 2 * limit
+  }
+
+  private static func spelling(_ left: WordView, _ right: WordView) -> Int {
+    let leftLength = left.bytes.count
+    let rightLength = right.bytes.count
     let shorter = min(leftLength, rightLength)
     let limit = editLimit(shorter)
-    guard limit > 0, abs(leftLength - rightLength) <= limit, shorter > 3 || leftLength != rightLength,
-      (left.masks[i] ^ right.masks[j]).nonzeroBitCount <= 2 * limit
+    guard limit > 0, shorter > 3 || leftLength != rightLength,
+      mayBeSpelledAlike(leftLength, left.mask, rightLength, right.mask)
     else { return 0 }
-    let leftStart = Int(left.starts[i])
-    let rightStart = Int(right.starts[j])
-    let distance = left.bytes.withUnsafeBufferPointer { leftBytes in
-      right.bytes.withUnsafeBufferPointer { rightBytes in
-        EditDistance.bounded(
-          UnsafeBufferPointer(rebasing: leftBytes[leftStart..<leftStart + leftLength]),
-          UnsafeBufferPointer(rebasing: rightBytes[rightStart..<rightStart + rightLength]), limit: limit)
-      }
-    }
+    let distance = EditDistance.bounded(left.bytes, right.bytes, limit: limit)
     guard distance <= limit else { return 0 }
-    if !left.hints[i].isDisjoint(with: right.hints[j].intersection([.chinese, .korean])) {
+    if !left.hint.isDisjoint(with: right.hint.intersection([.chinese, .korean])) {
       return shorter >= 7 ? syllableEdit.long : syllableEdit.short
     }
     let base: Int
@@ -130,15 +121,12 @@ enum WordSimilarity {
     } else {
       base = shorter == 3 ? edits.three : shorter < 6 ? edits.short : shorter < 9 ? edits.middle : edits.long
     }
-    let onlyVowels = distance == 1 && sharesConsonants(left, i, right, j)
-    let isOtherStart = left.bytes[leftStart] != right.bytes[rightStart]
+    let onlyVowels = distance == 1 && sharesConsonants(left, right)
+    let isOtherStart = left.bytes[0] != right.bytes[0]
     return base + (onlyVowels ? vowelEdit : 0) - (isOtherStart ? otherFirstLetter : 0)
   }
 
-  private static func sharesConsonants(_ left: UnitStore, _ i: Int, _ right: UnitStore, _ j: Int) -> Bool {
-    for place in left.keyRange(i) where WordClasses.kind(left.keys[place]) == .consonants {
-      if right.keys[right.keyRange(j)].contains(left.keys[place]) { return true }
-    }
-    return false
+  private static func sharesConsonants(_ left: WordView, _ right: WordView) -> Bool {
+    left.keys.contains { WordClasses.kind($0) == .consonants && right.keys.contains($0) }
   }
 }

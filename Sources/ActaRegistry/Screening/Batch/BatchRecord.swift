@@ -118,9 +118,7 @@ extension Registry {
         "entry": .integer(Int64(settings.entry)),
         "input": .string(input),
         "lists": .array(
-          held.filter { settings.lists.isEmpty || settings.lists.contains($0.id) }.map {
-            ["id": .string($0.id), "sha256": .string($0.version.load.sha256)]
-          }),
+          held.filter { settings.lists.isEmpty || settings.lists.contains($0.id) }.map { ListUse($0).inEntry }),
         "root": .string(try view.root().hex),
         "run": .string(settings.run),
         "settings": .object(settings.json),

@@ -1,0 +1,29 @@
+import ActaCrypto
+import ActaLedger
+
+/// What a process that has a registry open has proven of its log. Every append asks the same questions again; what
+/// can't have changed since is answered from here, what can is compared first.
+struct ProvenState {
+  /// A high-water note that was verified against the log, with the leaf hash of the last entry that it covers. A log
+  /// that still has that leaf there still has everything before it: leaf hashes are chained.
+  struct Anchor {
+    var note: [UInt8]
+    var size: UInt64
+    var leaf: Digest
+  }
+
+  /// The newest of them; several high-water notes of a log are the same.
+  private var anchor: Anchor?
+  /// The log's keys, as of the last change of a key record.
+  var keys: (lastChange: Int, keys: KeyHistory)?
+  /// The tree that this process signed last.
+  var signedTree: TreeBuilder?
+
+  /// Remembers a note that the log agrees with.
+  mutating func prove(_ note: [UInt8], size: UInt64, leaf: Digest) {
+    anchor = Anchor(note: note, size: size, leaf: leaf)
+  }
+
+  /// What was proven of a note, nil where nothing was.
+  func anchor(_ note: [UInt8]) -> Anchor? { anchor?.note == note ? anchor : nil }
+}

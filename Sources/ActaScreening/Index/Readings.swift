@@ -1,0 +1,58 @@
+import ActaModel
+
+/// The ways to read a query's name: as a person's, as anything else's, and in other styles of either.
+struct Readings {
+  private(set) var all: [(person: NameAnalysis?, other: NameAnalysis?)]
+
+  init(_ name: String) {
+    let person = NameAnalyser.analyse(name, isPerson: true)
+    let other = NameAnalyser.analyse(name, isPerson: false)
+    all = [(person, other)]
+    for style in person.otherStyles { all.append((NameAnalyser.analyse(name, isPerson: true, style: style), nil)) }
+    for style in other.otherStyles { all.append((nil, NameAnalyser.analyse(name, isPerson: false, style: style))) }
+  }
+
+  func reading(_ number: Int, isPerson: Bool) -> NameAnalysis? { isPerson ? all[number].person : all[number].other }
+}
+
+extension NameReasons {
+  /// Reasons for a listed name that was read in a style.
+  static func make(
+    _ queryName: String, _ asked: NameAnalysis, _ name: Name, style: ReadingStyle, isPerson: Bool
+  ) -> [Reason] {
+    let listed = NameAnalyser.analyse(name.text, parts: name.parts, isPerson: isPerson, style: style)
+    var store = UnitStore()
+    let askedTokens = asked.compile(into: &store)
+    let listedTokens = listed.compile(into: &store)
+    var matcher = NameMatcher()
+    let pairs = WordPairs(askedTokens, store, listedTokens, store)
+    let score = matcher.score(askedTokens, listedTokens[...], pairs, isPerson: isPerson)
+    return make(score, links: matcher.links, query: (queryName, asked), listed: (name.text, listed))
+  }
+}
+
+/// Which subjects are asked.
+struct ListFilter {
+  /// By the number of a subject's list; nil where all are asked.
+  private let isAsked: [Bool]?
+  private let subjects: SubjectTable
+
+  init(_ settings: ScreeningSettings, _ subjects: SubjectTable) {
+    self.subjects = subjects
+    if settings.lists == nil, settings.includesOwnRecords {
+      isAsked = nil
+    } else {
+      isAsked =
+        [settings.includesOwnRecords]
+        + subjects.listTexts.map { text in
+          settings.lists.map { $0.contains { $0.utf8.elementsEqual(text.utf8) } } ?? true
+        }
+    }
+  }
+
+  func asks(_ subject: Int) -> Bool {
+    guard let isAsked else { return true }
+    let list = subjects.list(of: subject)
+    return isAsked.indices.contains(list) && isAsked[list]
+  }
+}

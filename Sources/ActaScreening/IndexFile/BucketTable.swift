@@ -1,0 +1,72 @@
+/// Numbers by hash: those of one bucket stand side by side. Buckets hold numbers of other hashes too, so whoever asks
+/// checks what is found.
+struct BucketTable: Sendable {
+  private let starts: FlatArray<UInt32>
+  let values: FlatArray<UInt32>
+  private let count: UInt64
+
+  init(_ owner: IndexBytes, _ header: IndexHeader, _ buckets: IndexSection, _ values: IndexSection) {
+    starts = FlatArray(owner, header, buckets)
+    self.values = FlatArray(owner, header, values)
+    count = UInt64(max(starts.count - 1, 0))
+  }
+
+  /// Where the values of a hash stand, among others.
+  @inline(__always)
+  func range(_ hash: UInt64) -> Range<Int> {
+    count == 0 ? 0..<0 : starts.range(BucketHash.bucket(BucketHash.mix(hash), of: count), limit: values.count)
+  }
+}
+
+enum BucketHash {
+  /// 32 well mixed bits of a hash.
+  @inline(__always)
+  static func mix(_ hash: UInt64) -> UInt32 {
+    UInt32(truncatingIfNeeded: ((hash ^ (hash >> 29)) &* 0x9E37_79B9_7F4A_7C15) >> 32)
+  }
+
+  @inline(__always)
+  static func bucket(_ mixed: UInt32, of count: UInt64) -> Int { Int((UInt64(mixed) * count) >> 32) }
+}
+
+/// Gathers what a `BucketTable` holds.
+struct BucketBuilder {
+  private var hashes: [UInt32] = []
+  private var values: [UInt32] = []
+  /// A byte beside each value, where `add` was given one.
+  private var marks: [UInt8] = []
+  /// Values for each bucket on average.
+  private let load: Int
+
+  init(load: Int = 2) { self.load = load }
+
+  mutating func add(_ hash: UInt64, _ value: Int) {
+    hashes.append(BucketHash.mix(hash))
+    values.append(UInt32(truncatingIfNeeded: value))
+  }
+
+  mutating func add(_ hash: UInt64, _ value: Int, mark: UInt8) {
+    add(hash, value)
+    marks.append(mark)
+  }
+
+  /// Values of a bucket keep the order in which they were added.
+  func finish() -> (starts: [UInt32], values: [UInt32], marks: [UInt8]) {
+    guard !values.isEmpty else { return ([], [], []) }
+    let count = max(1, values.count / load)
+    var starts = [UInt32](repeating: 0, count: count + 1)
+    for hash in hashes { starts[BucketHash.bucket(hash, of: UInt64(count)) + 1] += 1 }
+    for bucket in 0..<count { starts[bucket + 1] += starts[bucket] }
+    var next = starts
+    var sorted = [UInt32](repeating: 0, count: values.count)
+    var sortedMarks = [UInt8](repeating: 0, count: marks.count)
+    for (place, hash) in hashes.enumerated() {
+      let bucket = BucketHash.bucket(hash, of: UInt64(count))
+      let target = Int(next[bucket])
+      next[bucket] += 1
+      sorted[target] = values[place]
+      if !marks.isEmpty { sortedMarks[target] = marks[place] }
+    }
+    return (starts, sorted, sortedMarks)
+  }
+}
