@@ -46,7 +46,9 @@ let package = Package(
     // What is compiled into the binary.
     .target(
       name: "Schema", path: "Schema",
-      resources: [.embedInCode("V001_init.sql"), .embedInCode("V002_attestations.sql"), .embedInCode("bundle.schema.json")],
+      resources: [
+        .embedInCode("V001_init.sql"), .embedInCode("V002_attestations.sql"), .embedInCode("bundle.schema.json"),
+      ],
       swiftSettings: strict),
     .target(name: "PlainVerifier", resources: [.embedInCode("verify.py")], swiftSettings: strict),
     .target(
@@ -81,6 +83,7 @@ let package = Package(
 
     // Tests: one folder per target.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(name: "FaultyDisk", path: "Tests/FaultyDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
     .tests("ActaJSON", uses: ["ActaJSON"]),
     .tests("ActaModel", uses: ["ActaModel"]),
     .tests("ActaRecords", uses: ["ActaRecords", "ActaModel", "ActaJSON", "ActaCrypto", "FoundingCase"]),
@@ -93,7 +96,8 @@ let package = Package(
       "ActaRegistry",
       uses: [
         "ActaRegistry", "ActaLedger", "ActaLists", "ActaRecords", "ActaScreening", "ActaModel", "ActaJSON",
-        "ActaCrypto", "FoundingCase", "PlainVerifier", .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        "ActaCrypto", "FaultyDisk", "FoundingCase", "PlainVerifier",
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     .tests("ActaWords", uses: ["ActaWords", "ActaRegistry", "ActaLedger", "ActaScreening", "ActaModel"]),
     .tests("EndToEnd", uses: ["ActaJSON", "acta"]),
