@@ -44,7 +44,7 @@ import Testing
       for number in 0..<Self.actions {
         do {
           let check = try registry.check(
-            CheckRequest(.init(name: "Erika Muster \(number)")), actor: "actor:test", record: true)
+            try request("Erika Muster \(number)"), actor: "actor:test", record: true)
           if let entry = check.entry { acknowledged = entry + 1 }
         } catch { continue }
       }
