@@ -27,6 +27,8 @@ public final class Registry {
   public internal(set) var anchorProblem: RegistryError?
   /// Where the registry says what it does, at level debug: entries, sizes and times, never names.
   public var logger = Logger(label: "acta.registry")
+  /// The index of the log as it stands, as far as it was asked for.
+  var heldIndex: HeldIndex?
   /// Gives the passphrase of an encrypted signing key when it is needed, nil where there is none.
   public var passphrase: () throws(RegistryError) -> SecretBytes? = { () throws(RegistryError) in nil }
   let keyring = Keyring()

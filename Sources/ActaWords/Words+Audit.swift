@@ -6,13 +6,7 @@ extension Words {
     let entries = count(report.entries, ("entry", "entries"), ("asiento", "asientos"))
     switch report.verdict {
     case .intact:
-      return report.level == .full
-        ? say(
-          "INTACT: \(entries). Everything named below was checked.",
-          "ÍNTEGRO: \(entries). Se comprobó todo lo que se nombra abajo.")
-        : say(
-          "NOTHING FOUND at the end of the log: \(entries). This was the quick check; --full reads everything.",
-          "NADA ENCONTRADO al final del registro: \(entries). Fue la comprobación rápida; --full lo lee todo.")
+      return intact(report, entries)
     case .rolledBack:
       return say(
         "ROLLED BACK OR ANOTHER HISTORY: the log doesn't hold what was signed.",
@@ -79,6 +73,11 @@ extension Words {
     case "attestations": say("what others attest, against its digests", "lo que otros atestiguan, con sus resúmenes")
     case "blobs": say("large values", "los valores grandes")
     case "indexes": say("SQLite's pages and indexes", "las páginas e índices de SQLite")
+    case "later_entries": say("every later entry's bytes", "los bytes de cada asiento posterior")
+    case "earlier_entries":
+      say("entries before the trusted checkpoint", "los asientos anteriores al punto de control de confianza")
+    case "held_checkpoints":
+      say("the checkpoints that were given", "los puntos de control que se dieron")
     case "log_end": say("the end of the log", "el final del registro")
     case "tree_path": say("the path to the tree's root", "el camino a la raíz del árbol")
     case "high_water_note": say("the note beside the database", "la nota junto a la base de datos")
@@ -108,7 +107,7 @@ extension Words {
 
   /// The lines of a verification.
   public enum AuditWord: Sendable, CaseIterable {
-    case covered, notCovered, root, replaySame, replayDiffers, logEmpty
+    case covered, notCovered, root, advice, replaySame, replayDiffers, logEmpty
   }
 
   /// A line of the audit.
@@ -117,6 +116,7 @@ extension Words {
     case .covered: say("Checked:", "Comprobado:")
     case .notCovered: say("Not checked:", "No comprobado:")
     case .root: say("Root of the tree:", "Raíz del árbol:")
+    case .advice: say("What to do:", "Qué hacer:")
     case .replaySame:
       say("SAME: the question gives the recorded bytes again.", "IGUAL: la pregunta da otra vez los bytes registrados.")
     case .replayDiffers:

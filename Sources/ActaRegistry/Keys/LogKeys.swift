@@ -7,19 +7,21 @@ extension Registry {
   /// Which keys signed for this log and for which checkpoints they count, as its entries say.
   func logKeys(_ db: Database) throws -> KeyHistory {
     let newest = try db.integer("SELECT max(seq_from) FROM version WHERE kind = 'key'") ?? 0
-    if let known = proven.keys, known.lastChange == newest { return known.keys }
-    let statement = try SQLiteStatement(
-      db, "SELECT DISTINCT seq_from FROM version WHERE kind = 'key' AND seq_from > 0 ORDER BY seq_from")
+    if let known = keyring.history, known.newest == newest { return known.keys }
     var history = KeyHistory(try LogIdentity.read(db))
     let reader = try Reader(db, knownAt: .now)
-    while try statement.step() {
-      let entry = statement.integer(0)
+    for entry in try reader.keyEntries() where entry > 0 {
       do { try history.read(try reader.envelope(entry), at: UInt64(entry)) } catch let damage as Damage {
         throw RegistryError.damaged("\(damage).")
       }
     }
     proven.keys = (newest, history)
     return history
+  }
+
+  /// All keys that signed for this log, each with the checkpoints that it counts for.
+  public func logKeys() throws(RegistryError) -> [LogKey] {
+    try guarded { try queue.read { db in try logKeys(db).keys } }
   }
 
   /// The newest key with which this log's checkpoints are verified, as text to hand out (C2SP signed-note vkey).
@@ -87,5 +89,16 @@ final class Keyring {
     let content = try SigningKeyFile.content(bytes, at: path, passphrase: passphrase)
     held[digest] = content
     return content
+  }
+}
+
+extension Reader {
+  /// The entries that hold key records, in order.
+  func keyEntries() throws -> [Int] {
+    let statement = try SQLiteStatement(
+      db, "SELECT DISTINCT seq_from FROM version WHERE kind = 'key' ORDER BY seq_from")
+    var entries: [Int] = []
+    while try statement.step() { entries.append(statement.integer(0)) }
+    return entries
   }
 }

@@ -17,10 +17,11 @@ extension Registry {
       )
     }
     return try guarded {
-      let ((checkpoint, leaf), keys, signers) = try queue.read { db -> ((Checkpoint, Digest), [LogKey], [NoteSigner]) in
+      let (checkpoint, leaf, keys, signers) = try queue.read { db in
         let signers = try self.signers(db)
         if comparingAnchor { try HighWater.check(self, db, end: try LogEnd.read(db)) }
-        return (try freshCheckpoint(db), try logKeys(db).keys, signers)
+        let (checkpoint, leaf) = try freshCheckpoint(db)
+        return (checkpoint, leaf, try logKeys(db).keys, signers)
       }
       let note = try signing { () throws(NoteError) in try checkpoint.signed(by: signers) }
       try queue.writeWithoutTransaction { db in
@@ -30,8 +31,11 @@ extension Registry {
         statement.bind(String(decoding: note.encode(), as: UTF8.self), at: 2)
         try statement.run()
       }
-      for path in files.anchors { try HighWater.advance(path, to: note, of: checkpoint, keys: keys) }
-      proven.prove(note.encode(), size: checkpoint.size, leaf: leaf)
+      let bytes = note.encode()
+      for path in files.anchors {
+        try HighWater.advance(path, to: bytes, of: checkpoint, keys: keys)
+        proven.anchors[path] = ProvenState.Anchor(note: bytes, size: checkpoint.size, leaf: leaf)
+      }
       return checkpoint
     }
   }

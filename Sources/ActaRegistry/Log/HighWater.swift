@@ -17,14 +17,18 @@ enum HighWater {
         registry.warn("no anchor: \(path) is missing, so a rollback before today wouldn't show")
         continue
       }
-      if let anchor = registry.proven.anchor(bytes), try leaf(of: anchor.size, db, end) == anchor.leaf { continue }
+      if let proven = registry.proven.anchors[path], proven.note == bytes,
+        try leaf(of: proven.size, db, end) == proven.leaf
+      {
+        continue
+      }
       do {
         let note = try SignedNote(parsing: bytes)
         try checkKnown(note, registry, keys: keys, size: end.size)
         let checkpoint = try Checkpoint.verified(note, origin: registry.origin, keys: keys)
         try compare(checkpoint, db, end: end)
         if let leaf = try leaf(of: checkpoint.size, db, end) {
-          registry.proven.prove(bytes, size: checkpoint.size, leaf: leaf)
+          registry.proven.anchors[path] = ProvenState.Anchor(note: bytes, size: checkpoint.size, leaf: leaf)
         }
       } catch NoteError.outOfRange(let size) {
         registry.warn("no anchor: \(path) covers \(size) entries and bears only a key that was revoked for them")
@@ -34,6 +38,15 @@ enum HighWater {
           advice: "Put the right note back; without one `acta audit verify` can't rule out a rollback.")
       }
     }
+  }
+
+  /// The leaf hash of the last of the first `size` entries; nil where there aren't so many.
+  private static func leaf(of size: UInt64, _ db: Database, _ end: LogEnd) throws -> Digest? {
+    if size == UInt64(end.size) { return end.leaf }
+    guard size > 0, size < UInt64(end.size) else { return nil }
+    let statement = try SQLiteStatement(reusing: db, "SELECT leaf FROM entry WHERE seq = ?1")
+    statement.bind(size - 1, at: 1)
+    return try statement.step() ? Digest(bytes: statement.bytes(0)) : nil
   }
 
   /// Refuses a log that is shorter than a note of it says and knows none of the note's keys: most likely it was put
@@ -59,15 +72,6 @@ enum HighWater {
     return nil
   }
 
-  /// The leaf hash of the last of the first `size` entries; nil where there aren't so many.
-  private static func leaf(of size: UInt64, _ db: Database, _ end: LogEnd) throws -> Digest? {
-    if size == UInt64(end.size) { return end.leaf }
-    guard size > 0, size < UInt64(end.size) else { return nil }
-    let statement = try SQLiteStatement(reusing: db, "SELECT leaf FROM entry WHERE seq = ?1")
-    statement.bind(size - 1, at: 1)
-    return try statement.step() ? Digest(bytes: statement.bytes(0)) : nil
-  }
-
   /// Compares a verified checkpoint with the log as it is.
   static func compare(_ note: Checkpoint, _ db: Database, end: LogEnd) throws {
     guard note.size <= UInt64(end.size) else {
@@ -91,7 +95,7 @@ enum HighWater {
   ///
   /// - Parameter keys: the log's keys; a note that none of them vouches for doesn't hold up the new one.
   static func advance(
-    _ path: String, to note: SignedNote, of next: Checkpoint, keys: [LogKey]
+    _ path: String, to note: [UInt8], of next: Checkpoint, keys: [LogKey]
   ) throws(RegistryError) {
     let lock = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard lock >= 0, flock(lock, LOCK_EX) == 0 else {

@@ -12,10 +12,8 @@ struct ProvenState {
     var leaf: Digest
   }
 
-  /// The newest of them; several high-water notes of a log are the same.
-  private var anchor: Anchor?
-  /// The log's keys, as of the last change of a key record.
-  var keys: (lastChange: Int, keys: KeyHistory)?
+  /// By the path of the note.
+  var anchors: [String: Anchor] = [:]
   /// The tree that this process signed last.
   var signedTree: TreeBuilder?
 

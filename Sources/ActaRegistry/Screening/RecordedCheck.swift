@@ -1,7 +1,7 @@
 import ActaCrypto
 import ActaJSON
 import ActaLedger
-import ActaModel
+public import ActaModel
 public import ActaScreening
 import GRDB
 
@@ -27,17 +27,19 @@ extension Registry {
     }
     guard record, !isReadOnly else {
       let asked = clock()
-      let answer = try read(knownAt: request.knownAt) {
-        try Checker(reader: $0, asked: asked, lists: request.lists).answer(request)
+      let answer = try read(knownAt: request.knownAt) { reader in
+        try Checker(reader: reader, index: screeningIndex(reader), asked: asked, lists: request.lists).answer(request)
       }
       return RecordedCheck(answer: answer)
     }
+    try prepareIndex(knownAt: request.knownAt)
     var answer: CheckAnswer?
     var receipt = ""
     let appended = try append(actor: actor) { current, transaction in
       let asked = Instant(microseconds: transaction.time)
       let reader = request.knownAt == .now ? current : try Reader(current.db, knownAt: request.knownAt)
-      let given = try Checker(reader: reader, asked: asked, lists: request.lists).answer(request)
+      let given = try Checker(reader: reader, index: screeningIndex(reader), asked: asked, lists: request.lists)
+        .answer(request)
       answer = given
       receipt = Self.receiptID(entry: transaction.size, at: asked)
       try transaction.append(try Self.draft(of: given, to: request, id: "screening:\(transaction.size)"))
@@ -46,7 +48,8 @@ extension Registry {
     return RecordedCheck(answer: answer, entry: appended.entries.lowerBound, receipt: receipt)
   }
 
-  static func receiptID(entry: Int, at time: Instant) -> String {
+  /// The id of a record of screening: the day, and the entry's number in six digits or more.
+  public static func receiptID(entry: Int, at time: Instant) -> String {
     let number = String(entry)
     return "R-\(time.day)-" + String(repeating: "0", count: max(0, 6 - number.count)) + number
   }
@@ -120,7 +123,7 @@ extension Registry {
   /// Answers the question of a screening entry again.
   ///
   /// - Parameters:
-  ///   - question: the query's canonical JSON; `recorded` likewise the answer's.
+  ///   - question: the query's canonical JSON; `recorded` the answer's.
   ///   - asked: the entry's time.
   func replay(
     _ body: JSONValue, question: [UInt8], recorded: [UInt8], asked: Instant, _ db: Database
@@ -130,7 +133,8 @@ extension Registry {
     }
     let request = try CheckRequest(body: body, query: JSONReader.parse(question, form: .canonical))
     let view = try Reader(db, knownAt: request.knownAt)
-    let answer = try Checker(reader: view, asked: asked, lists: request.lists).answer(request)
+    let answer = try Checker(reader: view, index: screeningIndex(view), asked: asked, lists: request.lists)
+      .answer(request)
     return CanonicalJSON.encode(answer.json(query: request.query.json)) == recorded ? .same : .differs
   }
 }

@@ -99,6 +99,11 @@ struct UnitTable: Sendable {
     return range.isEmpty ? 0 : bytes[range.lowerBound]
   }
 
+  func last(_ unit: Int) -> UInt8 {
+    let range = starts.range(unit, limit: bytes.count)
+    return range.isEmpty ? 0 : bytes[range.upperBound - 1]
+  }
+
   func word(_ unit: Int) -> WordView {
     let range = starts.range(unit, limit: bytes.count)
     let keyRange = keyStarts.range(unit, limit: keys.count)
@@ -149,7 +154,7 @@ struct NameTable: Sendable {
       unit: Int32(truncatingIfNeeded: packed.unit), joined: Int32(packed.joinedLog ?? -1),
       weight: Int16(packed.weight), role: packed.role, sort: packed.sort ?? .plain, isLeading: packed.isLeading,
       isFiliation: packed.isFiliation, first: units.first(packed.unit),
-      length: UInt8(clamping: units.length(packed.unit)))
+      last: units.last(packed.unit), length: UInt8(clamping: units.length(packed.unit)), hint: units.hint(packed.unit))
   }
 
   /// The number of a word as it is written, which it has when it is joined with another.

@@ -108,6 +108,9 @@ final class Session {
     StandardError.write("acta: \(SafeText.shown(text))\n")
   }
 
+  /// Hands over what was written so far: for verbs that go on for long.
+  func handOver() throws(CommandFailure) { try output.flush() }
+
   /// Tells what the registry wants known and hands over the output.
   func finish() throws(CommandFailure) {
     for warning in opened?.warnings ?? [] { warn(warning) }

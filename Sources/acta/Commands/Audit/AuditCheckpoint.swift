@@ -62,10 +62,16 @@ struct AuditReplay: Verb {
 
   func run(in session: Session) throws -> Int32 {
     guard entry >= 0 else { throw UsageFailure("Entries are numbered from 0.") }
-    let replay = try session.registry(readOnly: true).replay(entry: entry)
+    return try session.registry(readOnly: true).replay(entry: entry).show(entry: entry, session)
+  }
+}
+
+extension Registry.Replay {
+  /// Says what came of it; gives the exit code.
+  func show(entry: Int, _ session: Session) throws -> Int32 {
     let words = session.words
     let (code, sentence, exit): (String, String, Int32) =
-      switch replay {
+      switch self {
       case .same: ("same", words.audit(.replaySame), ExitStatus.done)
       case .differs: ("differs", words.audit(.replayDiffers), RegistryError.Code.damaged.rawValue)
       case .otherEngine(let version):
@@ -74,8 +80,8 @@ struct AuditReplay: Verb {
       }
     if session.wantsJSON {
       var object: JSONObject = ["entry": .integer(Int64(entry)), "result": .string(code)]
-      if case .erased(let erasure) = replay { object.append("erased_by", .integer(Int64(erasure))) }
-      if case .otherEngine(let version) = replay { object.append("engine_needed", .string(version)) }
+      if case .erased(let erasure) = self { object.append("erased_by", .integer(Int64(erasure))) }
+      if case .otherEngine(let version) = self { object.append("engine_needed", .string(version)) }
       try session.json(.object(object))
     } else {
       try session.line(SafeText.shown(sentence))
