@@ -15,7 +15,7 @@ extension Registry {
         throw RegistryError.damaged("\(damage).")
       }
     }
-    proven.keys = (newest, history)
+    keyring.history = (newest, history)
     return history
   }
 
@@ -74,8 +74,10 @@ extension Registry {
   }
 }
 
-/// The key files that were read, so that an encrypted one is opened once.
+/// What was read of the log's keys and their files, so that an encrypted one is opened once.
 final class Keyring {
+  /// The log's keys, with the newest entry that changed one.
+  var history: (newest: Int, keys: KeyHistory)?
   private var held: [Digest: SigningKeyFile.Content] = [:]
 
   /// What a key file holds, nil where there is none.

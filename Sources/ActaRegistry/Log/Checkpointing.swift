@@ -60,7 +60,7 @@ extension Registry {
   }
 
   /// The checkpoint of the log as it stands, with everything after the last note read and hashed again.
-  private func freshCheckpoint(_ db: Database) throws -> (Checkpoint, Digest) {
+  private func freshCheckpoint(_ db: Database) throws -> (Checkpoint, lastLeaf: Digest) {
     let hasher = SHA256.Hasher()
     let tables = TreeTables(db)
     let noted = max(0, try db.integer("SELECT max(size) FROM note") ?? 0)
@@ -91,9 +91,7 @@ extension Registry {
   }
 
   /// The tree of the newest stored checkpoint: as this process signed it, or from the stored hashes.
-  private func notedTree(size: UInt64, _ tables: TreeTables, _ hasher: SHA256.Hasher) throws(RegistryError)
-    -> TreeBuilder
-  {
+  private func notedTree(size: UInt64, _ tables: TreeTables, _ hasher: SHA256.Hasher) throws(RegistryError) -> TreeBuilder {
     if let tree = proven.signedTree, tree.size == size { return tree }
     do {
       return try TreeBuilder(size: size, frontier: try tables.frontier(size: size, hasher))

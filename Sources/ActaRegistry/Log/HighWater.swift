@@ -107,6 +107,6 @@ enum HighWater {
     {
       return
     }
-    try DurableFile.replace(path, with: note.encode())
+    try DurableFile.replace(path, with: note)
   }
 }

@@ -16,12 +16,4 @@ struct ProvenState {
   var anchors: [String: Anchor] = [:]
   /// The tree that this process signed last.
   var signedTree: TreeBuilder?
-
-  /// Remembers a note that the log agrees with.
-  mutating func prove(_ note: [UInt8], size: UInt64, leaf: Digest) {
-    anchor = Anchor(note: note, size: size, leaf: leaf)
-  }
-
-  /// What was proven of a note, nil where nothing was.
-  func anchor(_ note: [UInt8]) -> Anchor? { anchor?.note == note ? anchor : nil }
 }
