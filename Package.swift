@@ -86,6 +86,7 @@ let package = Package(
 
     // Tests: one folder per target.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(name: "FaultyDisk", path: "Tests/FaultyDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
     .tests("ActaJSON", uses: ["ActaJSON"]),
     .tests("ActaModel", uses: ["ActaModel"]),
     .tests("ActaRecords", uses: ["ActaRecords", "ActaModel", "ActaJSON", "ActaCrypto", "FoundingCase"]),
@@ -98,7 +99,8 @@ let package = Package(
       "ActaRegistry",
       uses: [
         "ActaRegistry", "ActaLedger", "ActaLists", "ActaRecords", "ActaScreening", "ActaModel", "ActaJSON",
-        "ActaCrypto", "FoundingCase", "PlainVerifier", .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        "ActaCrypto", "FaultyDisk", "FoundingCase", "PlainVerifier",
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     .tests("ActaWords", uses: ["ActaWords", "ActaRegistry", "ActaLedger", "ActaScreening", "ActaModel"]),
     .tests("EndToEnd", uses: ["ActaJSON", "acta"]),
