@@ -88,8 +88,8 @@ def open_log(path):
     db = sqlite3.connect(":memory:" if path.is_dir() else uri, uri=True)
     db.text_factory = bytearray  # so that text isn't taken for bytes
     if path.is_dir():
-        db.executescript("CREATE TABLE entry (seq, record, leaf); CREATE TABLE tile (level, idx, hashes); CREATE TABLE "
-                         "note (size, text); CREATE TABLE blob (sha256, bytes); CREATE TABLE secret (seq, tag, value, salt)")
+        db.executescript("CREATE TABLE entry (seq, record, leaf); CREATE TABLE tile (level, idx, hashes); CREATE TABLE"
+                         " note (size,text); CREATE TABLE blob(sha256,bytes); CREATE TABLE secret (seq,tag,value,salt)")
         load_export(db, path)
     return db
 def load_export(db, folder):
@@ -285,10 +285,10 @@ def main():
     options = parser.parse_args()
     try:
         if options.log.is_file() and options.log.read_bytes()[:12] == b"acta receipt":
-            entry, opened, seen = receipt(options.log.read_bytes(), options.key, options.witness)
-            print("INTACT: entry %d, disclosed: %s, %d witnesses" % (entry, ", ".join(opened) or "nothing", len(seen)),
+            entry, shown, by = receipt(options.log.read_bytes(), options.key or parser.error("--key?"), options.witness)
+            print("INTACT: entry %d, disclosed: %s, %d witnesses" % (entry, ", ".join(shown) or "nothing", len(by)),
                   "\nNot checked: timestamps; whether the answer is right; whether the log still holds it.")
-            return 0 if len(seen) == len(set(options.witness)) else 20
+            return 0 if len(by) == len(set(options.witness)) else 20
         held = [(str(path), None, path.read_bytes()) for path in options.checkpoint]
         verdict, found, entries, root, notes = verify(open_log(options.log), options.key, held)
     except (OSError, ValueError, LookupError, TypeError, RecursionError, sqlite3.Error) as error:
