@@ -246,7 +246,7 @@ def verify(db, keys=(), held=()):  # (verdict, [(code, entry, words)], number of
     damaged = {code for code, *_ in found} - {"rolled_back", "checkpoint_mismatch"}
     verdict = "damaged" if damaged else "rolled_back" if found else "intact" if chain.roots else "nothing_to_compare"
     return verdict, found, len(chain.tree.leaves), chain.tree.root().hex(), len(chain.roots)
-# Section 14: receipts ---------------------------------------------------------------------------------------------
+# Section 15: receipts ---------------------------------------------------------------------------------------------
 RECEIPT = re.compile(
     b"acta receipt v1\nsha256 ([0-9a-f]{64})\n((?:timestamp [^\n]+\n)*(?:row ([1-9][0-9]*) ([0-9a-f]{64})\n"
     b"((?:path [^\n]+\n)*))?\nc2sp.org/tlog-proof@v1\nextra ([^\n]+)\nindex (0|[1-9][0-9]*)\n((?:[^\n]+\n)*)\n(.+?\n))"
