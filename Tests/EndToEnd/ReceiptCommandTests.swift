@@ -27,7 +27,7 @@ import Testing
     #expect(try scene.run(["check", "Jane Roe", "--receipt", "no/such/r.txt"]).code == 73)
     #expect(try scene.run(["check", "Jane Roe", "--no-record", "--receipt", "x"]).code == 64)
     let after = try scene.run(["audit", "log", "--json"]).out
-    #expect(before == after || after.contains("\"size\": 234"), "at most the one whose folder is missing is recorded")
+    #expect(before == after)
 
     try scene.write(try text(scene, "r.txt").replacing("Gustavo", with: "Augusto"), to: "changed.txt")
     let cut = try text(scene, "r.txt").components(separatedBy: "--- disclosure")[0]

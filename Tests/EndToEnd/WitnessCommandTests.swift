@@ -50,7 +50,8 @@ private final class WitnessProcess {
     let witness: String
 
     init() throws {
-      scene = try Scene.demo()
+      let scene = try Scene.demo()
+      self.scene = scene
       func line(_ arguments: [String]) throws -> String {
         let outcome = try scene.run(arguments)
         #expect(outcome.code == 0, "\(arguments): \(outcome)")
@@ -140,7 +141,8 @@ private final class WitnessProcess {
     // The registry forgot that it asked: the witness says where it stands, and the proof starts there.
     #expect(try scene.run(["check", "Jane Roe"]).code == 0)
     let outcome = try scene.run(ask + ["--json"])
-    #expect(outcome.code == 0 && (try Scene.json(outcome)["size"] as? Int) == 227, "\(outcome)")
+    let size = try Scene.json(outcome)["size"] as? Int
+    #expect(outcome.code == 0 && size == 227, "\(outcome)")
     #expect(try place.request("again").code == 0)
     let again = try String(contentsOfFile: scene.path("again"), encoding: .utf8)
     let good = try exchange(scene, witness.address, post(again))
