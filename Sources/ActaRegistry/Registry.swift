@@ -29,6 +29,8 @@ public final class Registry {
   public var logger = Logger(label: "acta.registry")
   /// The index of the log as it stands, as far as it was asked for.
   var heldIndex: HeldIndex?
+  /// Whether the file of the index was found changed, and therefore wasn't used.
+  public internal(set) var indexProblem = false
   /// The clock, for tests to turn.
   public var clock: () -> Instant = { .wallClock }
   /// Whether each command that wrote ends with a checkpoint. A service turns it off, so that its entries are committed

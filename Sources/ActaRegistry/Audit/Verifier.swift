@@ -69,6 +69,7 @@ struct Verifier {
     static let fileMalformed = "file_malformed"
     static let schemaChanged = "schema_changed"
     static let derivedMismatch = "derived_mismatch"
+    static let indexChanged = "index_changed"
   }
 
   private mutating func add(_ kind: String, entry: Int? = nil, _ detail: String, at place: String) {
@@ -170,7 +171,7 @@ struct Verifier {
         "the first \(held.checkpoint.size) entries have another root than \(held.name) says", at: "log")
     }
     report.covered += ["log_end", "tree_path"]
-    report.notCovered += ["entries", "tiles", "derived_rows", "schema", "secrets"]
+    report.notCovered += ["entries", "tiles", "derived_rows", "schema", "secrets", "screening_index"]
   }
 
   // MARK: Full
@@ -183,7 +184,7 @@ struct Verifier {
   }
 
   private mutating func checkLog(_ held: [Held]) throws {
-    report.notCovered += ["tiles", "derived_rows", "secrets", "blobs"]
+    report.notCovered += ["tiles", "derived_rows", "secrets", "blobs", "screening_index"]
     var pass = try LogPass(db)
     let size = try db.integer("SELECT count(*) FROM entry") ?? 0
     pass.chain.expect(within(size, held).map(\.checkpoint))
@@ -205,11 +206,14 @@ struct Verifier {
     }
     checkNewestNote()
     // Tables can only be compared with a log that was read to its end.
-    report.notCovered.removeAll { ["tiles", "derived_rows", "secrets", "blobs"].contains($0) }
+    report.notCovered.removeAll { ["tiles", "derived_rows", "secrets", "blobs", "screening_index"].contains($0) }
     try step("derived") { $0.report.findings += try TableComparison($0.db, pass, $0.registry.formats).findings() }
+    try step("screening_index") {
+      $0.report.findings += try $0.registry.indexFindings(Reader($0.db, knownAt: .now))
+    }
     try step("secret") { $0.report.findings += try pass.secrets.finish() }
     try step("attestation") { $0.report.findings += try AttestationCheck($0.db, $0.registry).findings() }
-    report.covered += ["attestations", "tiles", "derived_rows", "secrets", "blobs"]
+    report.covered += ["attestations", "tiles", "derived_rows", "secrets", "blobs", "screening_index"]
   }
 
   /// A checkpoint is stored before the high-water note moves to it, so the newest one can't be missing.

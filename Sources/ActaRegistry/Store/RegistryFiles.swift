@@ -8,6 +8,8 @@ public struct RegistryFiles: Sendable {
   public var key: String
   /// The latest signed checkpoint, kept outside the database so that a rolled-back database shows.
   public var highWater: String
+  /// The screening index, made anew whenever it isn't there or isn't right.
+  public var index: String { database + ".index" }
 
   /// The files beside `database`; key and high-water note may be put elsewhere.
   public init(database: String, key: String? = nil, highWater: String? = nil) {
@@ -112,11 +114,16 @@ enum DurableFile {
   }
 
   private static func writeAll(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(RegistryError) {
+    try guarded { try bytes.withUnsafeBytes { try writeAll($0, to: descriptor, path) } }
+  }
+
+  /// Writes all of some bytes to an open file.
+  static func writeAll(
+    _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, _ path: String
+  ) throws(RegistryError) {
     var written = 0
     while written < bytes.count {
-      let count = bytes.withUnsafeBytes {
-        write(descriptor, $0.baseAddress?.advanced(by: written), bytes.count - written)
-      }
+      let count = write(descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written)
       if count < 0 {
         if errno == EINTR { continue }
         throw failure("write", path)
@@ -133,7 +140,8 @@ enum DurableFile {
     return slash == 0 ? "/" : String(decoding: bytes[..<slash], as: UTF8.self)
   }
 
-  private static func syncFolder(of path: String) {
+  /// Makes sure that a folder's names are on the disk.
+  static func syncFolder(of path: String) {
     let descriptor = open(folder(of: path), O_RDONLY | O_CLOEXEC)
     if descriptor >= 0 {
       fsync(descriptor)
