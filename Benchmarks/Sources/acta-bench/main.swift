@@ -7,7 +7,10 @@ import Foundation
 /// appends are processor time.
 ///
 ///     acta-bench [ENTRIES] [SDN.CSV ALT.CSV ADD.CSV]
+///     acta-bench screening
+///     acta-bench scale [LARGEST]
 let arguments = Array(CommandLine.arguments.dropFirst())
+if try ScreeningBench.run(arguments) { exit(0) }
 let count = arguments.first.flatMap { Int($0) } ?? 100_000
 let listPaths = Array(arguments.drop { Int($0) != nil })
 

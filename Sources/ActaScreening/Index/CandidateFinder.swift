@@ -41,33 +41,23 @@ struct CandidateFinder {
     guard use.plain || use.joined else { return }
     scratch.turn += 1
     words.store.with(unit) { word in
-      look(word, unit, use, index.exact, FNV.hash(word.bytes), &scratch)
+      for place in index.exact.range(FNV.hash(word.bytes)) {
+        compare(word, unit, use, Int(index.exact.values[place]), &scratch)
+      }
       guard word.isLetters else { return }
       for key in word.keys {
-        look(word, unit, use, WordClasses.isBroad(key, word.hint) ? index.broadKeys : index.keys, key, &scratch)
+        let table = WordClasses.isBroad(key, word.hint) ? index.broadKeys : index.keys
+        table.forEach(key) { _, other in compare(word, unit, use, Int(other), &scratch) }
       }
       guard use.plain else { return }
-      DeletionKeys.forEach(word.bytes) { lookForSpelling(word, unit, use, $0, &scratch) }
-    }
-  }
-
-  @inline(__always)
-  private func look(
-    _ word: WordView, _ unit: Int, _ use: (plain: Bool, joined: Bool), _ table: BucketTable, _ hash: UInt64,
-    _ scratch: inout SearchScratch
-  ) {
-    for place in table.range(hash) { compare(word, unit, use, Int(table.values[place]), &scratch) }
-  }
-
-  @inline(__always)
-  private func lookForSpelling(
-    _ word: WordView, _ unit: Int, _ use: (plain: Bool, joined: Bool), _ hash: UInt64, _ scratch: inout SearchScratch
-  ) {
-    let units = index.names.units
-    for place in index.deletions.range(hash) {
-      let other = Int(index.deletions.values[place])
-      guard (units.mask(other) ^ word.mask).nonzeroBitCount <= 4 else { continue }
-      compare(word, unit, use, other, &scratch)
+      let units = index.names.units
+      DeletionKeys.forEach(word.bytes) { key in
+        index.deletions.forEach(key) { _, other in
+          if (units.mask(Int(other)) ^ word.mask).nonzeroBitCount <= 4 {
+            compare(word, unit, use, Int(other), &scratch)
+          }
+        }
+      }
     }
   }
 
@@ -100,17 +90,11 @@ struct CandidateFinder {
     guard isLetters else { return }
     for place in words.store.keyRange(unit) {
       let key = words.store.keys[place]
+      guard PairKeys.canJoin(key) else { continue }
+      touchPairs(index.scriptPairs, key, &scratch)
       let kind = WordClasses.kind(key)
-      switch kind {
-      case .consonants:
-        touchPairs(index.scriptPairs, key, &scratch)
-        if hint.isLoose { touchPairs(index.pairs, key, &scratch) }
-      case .coarse:
-        touchPairs(index.scriptPairs, key, &scratch)
-        if hint.contains(.coarse) { touchPairs(index.coarsePairs, key, &scratch) }
-      case .chinese, .korean: touchPairs(index.scriptPairs, key, &scratch)
-      default: break
-      }
+      if kind == .consonants, hint.isLoose { touchPairs(index.pairs, key, &scratch) }
+      if kind == .coarse, hint.contains(.coarse) { touchPairs(index.coarsePairs, key, &scratch) }
     }
   }
 

@@ -12,13 +12,10 @@ struct NameIndexBuilder {
   /// Neighbours written together: the token of the first, and a hash of both with their hints.
   private var joinedTokens: [UInt32] = []
   private var joinedHashes: [UInt64] = []
-  private var pairs = BucketBuilder(load: 4)
-  private var coarsePairs = BucketBuilder(load: 4)
-  private var scriptPairs = BucketBuilder()
-  private var pairMarks: [UInt8] = []
+  private var pairs = MarkedBuilder(load: 4)
   private var pairSounds: [UInt8] = []
-  private var coarseMarks: [UInt8] = []
-  private var scriptMarks: [UInt8] = []
+  private var coarsePairs = MarkedBuilder(load: 4)
+  private var scriptPairs = MarkedBuilder()
   /// Names that have a letter or digit.
   private(set) var nameCount = 0
 
@@ -72,19 +69,14 @@ struct NameIndexBuilder {
     let isLetters = PairKeys.isLetters(word)
     let sound = PairKeys.sound(word, isLetters: isLetters)
     pairs.add(sound.address, row)
-    pairMarks.append(PairKeys.mark(sound.address))
     pairSounds.append(sound.mark)
     guard isLetters else { return }
     let coarse = CoarseKey.of(word)
-    if coarse.count >= PairKeys.fewestCoarse {
-      let key = WordClasses.key(.coarse, coarse.count, coarse)
-      coarsePairs.add(key, row)
-      coarseMarks.append(PairKeys.mark(key))
-    }
+    let key = WordClasses.key(.coarse, coarse.count, coarse)
+    if PairKeys.canJoin(key) { coarsePairs.add(key, row) }
     guard !hint.isEmpty else { return }
-    for key in WordClasses.keys(word, hint) where PairKeys.isForAll(key, hint) {
+    for key in WordClasses.keys(word, hint, isJoined: true) where PairKeys.isForAll(key, hint) {
       scriptPairs.add(key, row)
-      scriptMarks.append(PairKeys.mark(key))
     }
   }
 
@@ -112,10 +104,9 @@ struct NameIndexBuilder {
     writer.add(.unitKeys, units.keys)
     let isWord = addPostings(&writer)
     addWordTables(isWord, &writer)
-    pairs.finish(
-      .pairBuckets, .pairRows, [(.pairMarks, pairMarks), (.pairSounds, pairSounds)], into: &writer)
-    coarsePairs.finish(.coarseBuckets, .coarseRows, [(.coarseMarks, coarseMarks)], into: &writer)
-    scriptPairs.finish(.scriptBuckets, .scriptRows, [(.scriptMarks, scriptMarks)], into: &writer)
+    pairs.finish(.pairBuckets, .pairRows, .pairMarks, [(.pairSounds, pairSounds)], into: &writer)
+    coarsePairs.finish(.coarseBuckets, .coarseRows, .coarseMarks, into: &writer)
+    scriptPairs.finish(.scriptBuckets, .scriptRows, .scriptMarks, into: &writer)
   }
 
   /// Counts how many names have each word, be it two written together, and notes it with words and tokens.
@@ -165,9 +156,9 @@ struct NameIndexBuilder {
   /// Adds tables that find words by their bytes, their keys and their spelling.
   private func addWordTables(_ isWord: [Bool], _ writer: inout IndexWriter) {
     var exact = BucketBuilder()
-    var keys = BucketBuilder()
-    var broad = BucketBuilder()
-    var deletions = BucketBuilder()
+    var keys = MarkedBuilder()
+    var broad = MarkedBuilder()
+    var deletions = MarkedBuilder()
     for unit in 0..<units.count where isWord[unit] {
       let hint = units.hints[unit]
       let isBroad = hint.isLoose || hint.contains(.coarse)
@@ -181,9 +172,9 @@ struct NameIndexBuilder {
       }
     }
     exact.finish(.exactBuckets, .exactUnits, into: &writer)
-    keys.finish(.keyBuckets, .keyUnits, into: &writer)
-    broad.finish(.broadBuckets, .broadUnits, into: &writer)
-    deletions.finish(.deletionBuckets, .deletionUnits, into: &writer)
+    keys.finish(.keyBuckets, .keyUnits, .keyMarks, into: &writer)
+    broad.finish(.broadBuckets, .broadUnits, .broadMarks, into: &writer)
+    deletions.finish(.deletionBuckets, .deletionUnits, .deletionMarks, into: &writer)
   }
 }
 

@@ -112,7 +112,7 @@ struct NameSearch {
       let second = names.units.word(names.writtenUnit(next))
       var store = UnitStore()
       let joined = store.intern(
-        Array(first.bytes) + Array(second.bytes), hint: names.units.hint(names.token(place).unit))
+        Array(first.bytes) + Array(second.bytes), hint: names.units.hint(names.token(place).unit), isJoined: true)
       for (i, token) in reading.tokens.enumerated() {
         let alike = WordSimilarity.joined(words.store, Int(token.unit), store, joined)
         guard alike > 0 else { continue }

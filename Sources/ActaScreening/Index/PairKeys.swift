@@ -16,19 +16,23 @@ enum PairKeys {
     )
   }
 
-  /// A byte by which most other keys of a bucket are told apart.
-  static func mark(_ key: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: key) }
-
-  /// Fewest groups of consonants that make a word and two joined ones alike.
-  static let fewestCoarse = 4
+  /// Whether a key that a word and two joined ones have can make them alike: it says enough.
+  static func canJoin(_ key: UInt64) -> Bool {
+    switch WordClasses.kind(key) {
+    case .consonants: WordClasses.count(key) >= 3
+    case .coarse, .korean: WordClasses.count(key) >= 4
+    case .chinese: WordClasses.count(key) >= 2
+    default: false
+    }
+  }
 
   /// Whether a key of two joined words makes them alike to a word of any script.
   static func isForAll(_ key: UInt64, _ hint: WordHint) -> Bool {
-    switch WordClasses.kind(key) {
+    guard canJoin(key) else { return false }
+    return switch WordClasses.kind(key) {
     case .consonants: hint.isLoose
     case .coarse: hint.contains(.coarse)
-    case .chinese, .korean: true
-    default: false
+    default: true
     }
   }
 

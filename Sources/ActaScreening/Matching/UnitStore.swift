@@ -23,6 +23,8 @@ struct UnitStore: Sendable {
   private(set) var masks: [UInt64] = []
   private(set) var hints: [WordHint] = []
   private(set) var areLetters: [Bool] = []
+  /// Whether a word is two written together.
+  private var areJoined: [Bool] = []
   private(set) var keys: [UInt64] = []
   private(set) var keyStarts: [UInt32] = [0]
   private var slots: [UInt32] = Array(repeating: .max, count: 64)
@@ -49,20 +51,25 @@ struct UnitStore: Sendable {
     }
   }
 
-  /// The number of a word, given anew where it is new. A word with other hints is another one.
-  mutating func intern(_ word: [UInt8], hint: WordHint) -> Int {
+  /// The number of a word, given anew where it is new. A word with other hints is another one, and so are two words
+  /// written together.
+  mutating func intern(_ word: [UInt8], hint: WordHint, isJoined: Bool = false) -> Int {
     if (masks.count + 1) * 2 > slots.count { grow() }
     var slot = Int(truncatingIfNeeded: Self.hash(word)) & (slots.count - 1)
     while slots[slot] != .max {
       let unit = Int(slots[slot])
-      if hints[unit] == hint, length(unit) == word.count, self.word(unit).elementsEqual(word) { return unit }
+      if hints[unit] == hint, areJoined[unit] == isJoined, length(unit) == word.count,
+        self.word(unit).elementsEqual(word)
+      {
+        return unit
+      }
       slot = (slot + 1) & (slots.count - 1)
     }
     slots[slot] = UInt32(masks.count)
-    return append(word, hint)
+    return append(word, hint, isJoined)
   }
 
-  private mutating func append(_ word: [UInt8], _ hint: WordHint) -> Int {
+  private mutating func append(_ word: [UInt8], _ hint: WordHint, _ isJoined: Bool) -> Int {
     var mask: UInt64 = 0
     var onlyLetters = true
     for byte in word {
@@ -70,12 +77,13 @@ struct UnitStore: Sendable {
       mask |= mask & bit == 0 || bit > Self.lastLetter ? bit : bit << 26
       if byte < 0x61 || byte > 0x7A { onlyLetters = false }
     }
-    if onlyLetters { keys.append(contentsOf: WordClasses.keys(word, hint)) }
+    if onlyLetters { keys.append(contentsOf: WordClasses.keys(word, hint, isJoined: isJoined)) }
     keyStarts.append(UInt32(keys.count))
     bytes.append(contentsOf: word)
     starts.append(UInt32(bytes.count))
     masks.append(mask)
     hints.append(hint)
+    areJoined.append(isJoined)
     areLetters.append(onlyLetters)
     return masks.count - 1
   }

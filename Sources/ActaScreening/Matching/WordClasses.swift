@@ -39,7 +39,9 @@ enum WordClasses {
   }
 
   /// All keys of a word of a to z, sorted.
-  static func keys(_ word: [UInt8], _ hint: WordHint) -> [UInt64] {
+  ///
+  /// - Parameter isJoined: whether it is two words written together, which only what is heard makes alike to another.
+  static func keys(_ word: [UInt8], _ hint: WordHint, isJoined: Bool = false) -> [UInt64] {
     var keys: [UInt64] = []
     let sound = SoundKey.vowelled(word)
     if sound.count >= 3 { keys.append(key(.sound, sound.count, sound)) }
@@ -65,6 +67,7 @@ enum WordClasses {
     if hint.contains(.korean) {
       for reading in KoreanSyllables.keys(word) { keys.append(key(.korean, reading.count, reading)) }
     }
+    if isJoined { return keys.sorted() }
     for group in Nicknames.standard.groups(word) {
       keys.append(key(.nickname, 1, [UInt8(truncatingIfNeeded: group), UInt8(truncatingIfNeeded: group >> 8)]))
     }
