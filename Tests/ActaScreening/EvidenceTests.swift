@@ -68,6 +68,52 @@ struct EvidenceTests {
     if identity != nil { #expect(result.candidates.first?.reasons.contains { $0.code == .identifierAgrees } == true) }
   }
 
+  private static let numberForms: [(String, String, String?, String, CandidateIdentity?)] = [
+    ("tax_id", "7707083893", "tax_id", "INN 77 0708-3893", .confirmed),
+    ("tax_id", "0012354678", "tax_id", "12354678", .confirmed),
+    ("tax_id", "900123456", "national_id", "900.123.456", .confirmed),
+    ("passport", "AB1234567", "passport", "Passport No. AB 123 4567", nil),
+    ("passport", "AB1234567", "travel_document", "ab-1234567", .confirmed),
+    ("passport", "AB1234567", "tax_id", "AB1234567", nil),
+    ("swift_bic", "DEUTDEFF", "swift_bic", "DEUTDEFFXXX", .confirmed),
+    ("lei", "529900T8BM49AURSDO55", nil, "LEI: 5299 00T8 BM49 AURS DO55", .confirmed),
+    ("lei", "529900T8BM49AURSDO55", "lei", "529900t8bm49aursdo55", .confirmed),
+    ("imo", "9187628", "imo", "9187628", .unconfirmed), ("imo", "9187629", "vessel_registration", "IMO 9187629", nil),
+    ("national_id", "1111111", "national_id", "1111111", nil),
+    ("website", "www.acme.example", nil, "https://acme.example/", .unconfirmed),
+    ("phone", "+57 1 555 0100", nil, "0057 (1) 5550100", .unconfirmed),
+  ]
+
+  @Test(arguments: numberForms) func readsNumbersAsPeopleWriteThem(
+    _ type: String, _ listed: String, _ askedType: String?, _ asked: String, _ identity: CandidateIdentity?
+  ) {
+    let subject = ScreeningSubject(
+      id: "own:9", kind: .organization, names: [Name("Northern Star")],
+      identifiers: [Identifier(type: type, number: listed)])
+    let query = ScreeningQuery(name: "X", identifiers: [QueryIdentifier(type: askedType, number: asked)])
+    let result = ScreeningIndex(subjects: [subject]).screen(query)
+    #expect(result.candidates.map(\.identity) == (identity.map { [$0] } ?? []), "\(asked)")
+  }
+
+  @Test func onlyPossibleShipNumbersConflict() {
+    let subject = ScreeningSubject(
+      id: "own:9", kind: .vessel, names: [Name("Northern Light")],
+      identifiers: [Identifier(type: "imo", number: "9187629")])
+    func screen(_ number: String) -> ScreeningResult {
+      ScreeningIndex(subjects: [subject]).screen(
+        ScreeningQuery(
+          name: "Northern Light", kind: .vessel, identifiers: [QueryIdentifier(type: "imo", number: number)]))
+    }
+    #expect(screen("9074729").discounted.count == 1)
+    #expect(screen("9187692").candidates.count == 1)
+  }
+
+  @Test func aCountryDoesNotLiftAWeakAlias() {
+    let query = ScreeningQuery(name: "Iron Fist", kind: .person, countries: ["co"])
+    let result = index.screen(query)
+    #expect(result.candidates.isEmpty && result.discounted.count == 1)
+  }
+
   @Test func confirmedIdentityIsNotDiscounted() {
     let query = ScreeningQuery(
       name: "Gustavo Petro", birth: Subjects.date("1996"),

@@ -3,32 +3,24 @@ import ActaScreening
 import Foundation
 
 /// Figures of the screening engine on invented names, in processor time of one thread.
-///
-///     acta-bench screening            37,000 names, beside scoring every name
-///     acta-bench scale [LARGEST]      10,000 names up to LARGEST (5,000,000), tenfold steps
 enum ScreeningBench {
-  /// Runs what the arguments ask for; false where it is something else.
-  static func run(_ arguments: [String]) throws -> Bool {
-    switch arguments.first {
-    case "screening":
-      _ = try measure(names: 37_000, queries: 4000, isCompared: true)
-    case "scale":
-      let largest = arguments.dropFirst().first.flatMap { Int($0) } ?? 5_000_000
-      var sizes = [10_000, 100_000, 1_000_000].filter { $0 < largest }
-      sizes.append(largest)
-      var first: Double?
-      for size in sizes {
-        let mean = try measure(names: size, queries: 2000, isCompared: false)
-        let base = first ?? mean
-        first = base
-        print(
-          String(
-            format: "  %.0f times the names of the first row, %.1f times its time", Double(size) / Double(sizes[0]),
-            mean / base))
-      }
-    default: return false
+  /// A list of the size of OFAC's SDN list, beside scoring every name.
+  static func compare() throws { _ = try measure(names: 37_000, queries: 4000, isCompared: true) }
+
+  /// How time grows with the number of names, from 10,000 on in tenfold steps.
+  static func scale(to largest: Int) throws {
+    var sizes = [10_000, 100_000, 1_000_000].filter { $0 < largest }
+    sizes.append(largest)
+    var first: Double?
+    for size in sizes {
+      let mean = try measure(names: size, queries: 2000, isCompared: false)
+      let base = first ?? mean
+      first = base
+      print(
+        String(
+          format: "  %.0f times the names of the first row, %.1f times its time", Double(size) / Double(sizes[0]),
+          mean / base))
     }
-    return true
   }
 
   /// Prints the figures of one size; gives the mean time of a query in microseconds.

@@ -6,9 +6,20 @@ enum Acronyms {
   /// The most that a name scores which agrees by its first letters only.
   static let cap = 7600
 
+  /// "Company" and "Corporation" have a letter in it where they are no part of a legal form.
+  private static let companies: Set<[UInt8]> = Set(["company", "corporation", "corp"].map { Array($0.utf8) })
+
+  private static func counts(_ token: NameToken) -> Bool {
+    switch token.sort {
+    case .plain, .generic, .place: true
+    case .filler: companies.contains(token.bytes)
+    default: false
+    }
+  }
+
   /// Says whether the name may be read so, or, where that is the style, does it.
   static func apply(_ style: ReadingStyle, to analysis: inout NameAnalysis) {
-    let words = analysis.tokens.filter { $0.sort == .plain || $0.sort == .generic }
+    let words = analysis.tokens.filter { counts($0) }
     guard (shortest...longest).contains(words.count), words.allSatisfy({ $0.bytes.count > 1 }) else {
       if style == .acronym { analysis.tokens = [] }
       return

@@ -12,17 +12,32 @@ enum Mojibake {
     var points: [Point] = []
     points.reserveCapacity(min(text.utf8.count, limit))
     var offset = 0
-    var looksMisread = false
+    var wasCut = false
     for scalar in text.unicodeScalars {
-      if points.count == limit { return (looksMisread ? repaired(points) : points, true) }
-      let width = UTF8.width(scalar)
-      if let last = points.last, (0xC2...0xF4).contains(last.value), byte(scalar.value) & 0xC0 == 0x80 {
-        looksMisread = true
+      if points.count == limit {
+        wasCut = true
+        break
       }
+      let width = UTF8.width(scalar)
       points.append(Point(value: scalar.value, offset: offset, width: width))
       offset += width
     }
-    return (looksMisread ? repaired(points) : points, false)
+    // Text may have been misread more than once on its way.
+    var turn = 0
+    while turn < mostTurns, looksMisread(points) {
+      points = repaired(points)
+      turn += 1
+    }
+    return (points, wasCut)
+  }
+
+  /// How often a text is put right at most.
+  private static let mostTurns = 2
+
+  private static func looksMisread(_ points: [Point]) -> Bool {
+    for index in points.indices.dropFirst()
+    where (0xC2...0xF4).contains(points[index - 1].value) && byte(points[index].value) & 0xC0 == 0x80 { return true }
+    return false
   }
 
   /// The byte that a code point was read from, 0 where there is none.

@@ -52,6 +52,14 @@ enum NameAnalyser {
         tokens[index].weight = NameToken.weight(of: .plain, length: tokens[index].bytes.count)
       }
     }
+    // With one other word, a title that is a name too is a name: "Hafiz Saeed".
+    if tokens.count(where: { $0.sort == .plain }) == 1, !tokens.contains(where: { $0.sort == .initial }) {
+      let titles = tokens.indices.filter { vocabulary.titlesAndNames.contains(tokens[$0].bytes) }
+      if let only = titles.first, titles.count == 1 {
+        tokens[only].sort = .plain
+        tokens[only].weight = NameToken.weight(of: .plain, length: tokens[only].bytes.count)
+      }
+    }
     if parts.isEmpty {
       rolesFromComma(words, &tokens)
     } else {
@@ -152,6 +160,7 @@ enum NameAnalyser {
       var changed = word
       let synonym = vocabulary.synonyms[word.bytes]
       if let synonym, let first = synonym.first, first <= 0x39 { changed.bytes = synonym }
+      if let number = NumberWords.ordinal(changed.bytes) { changed.bytes = number }
       let hasDigits = changed.bytes.contains { $0 >= 0x30 && $0 <= 0x39 }
       let sort =
         hasDigits
@@ -163,7 +172,10 @@ enum NameAnalyser {
     // A name of nothing but generic words ("General Trading Company") is told by them.
     if !tokens.contains(where: { $0.sort == .plain }) {
       let hasGeneric = tokens.contains { $0.sort == .generic }
-      for index in tokens.indices where tokens[index].sort == (hasGeneric ? .generic : .filler) {
+      for index in tokens.indices
+      where hasGeneric
+        ? tokens[index].sort == .generic || tokens[index].sort == .place : tokens[index].sort != .legalForm
+      {
         tokens[index].weight = NameToken.weight(of: .plain, length: tokens[index].bytes.count)
       }
     }

@@ -24,6 +24,9 @@ struct NameToken {
   /// What our tables say the word is.
   enum Sort: UInt8, Sendable {
     case plain, particle, title, suffix, initial, filler, generic, number, legalForm, repeated
+    /// A country or part of the world in an organization's name: it tells more than a generic word, and is often left
+    /// out.
+    case place
   }
 
   /// Words up to this weight don't make a name a candidate, as every name has a word that weighs more.
@@ -38,6 +41,7 @@ struct NameToken {
     case .suffix, .repeated: 20
     case .initial: 40
     case .generic: 35
+    case .place: 60
     case .legalForm: 0
     }
   }

@@ -70,6 +70,19 @@ enum NicknameTable {
     geronimo momo; humberto beto; alberto beto berto tito; norberto beto; gilberto beto; gregorio goyo; hector tito; jorge coque coco; \
     gonzalo chalo; rodrigo rodri ruy; santiago santi chago diego yago; sebastiao tiao; joao joaozinho; antonia tonia; guilherme gui; \
     tomaz tom; ronaldo ronnie; reinaldo rey naldo; arnaldo naldo; osvaldo valdo; leopoldo polo; hipolito polo; marcelino chelino; \
-    isabel chabela; mercedes meche; socorro coco; rosalia lia; dagoberto dago; eusebio chebo; natividad nati; pilar pili; milagros mila
+    isabel chabela; mercedes meche; socorro coco; rosalia lia; dagoberto dago; eusebio chebo; natividad nati; pilar pili; milagros mila;
+    peter=pyotr=petr=petro=petar=piotr=petros; michael=mikhail=mykhailo=mihail=mikael=mihailo; paul=pavel=pavlo=pavle=pavlos; \
+    nicholas=nikolai=nikolay=mykola=nikola=nikolaos=nicolae; ioannis=yiannis=giannis=yannis=ioannes; \
+    george=georgios=giorgos=yiorgos=giorgios=georgi=heorhii=georgii; andrew=andrei=andrey=andriy=andrii=andrej=andrzej=andreas; \
+    catherine=ekaterina=kateryna=katarina=katerina; joseph=iosif=josef=yosyp=josip; dmitry=dimitri=dmitrii=dmytro=dimitrios; \
+    sergei=serhiy=serhii=serge=sergii=siarhei=sergio; eugene=evgeny=evgenii=yevhen=yevgeny=yevgenii=evgeni; \
+    gregory=grigory=grigorii=hryhorii=grigori; basil=vasily=vasilii=vasyl=vasil=vasile; matthew=matvey=matvei=matvii; \
+    stephen=stepan=stefan=stjepan=stefanos; alexei=aleksei=alexey=oleksii=oleksiy=aliaksei=alexis; oleg=oleh=aleh; igor=ihor=ihar; \
+    alexander=aleksandr=alexandr=oleksandr=aliaksandr=aleksandar=aleksander=alexandros=iskander=iskandar; \
+    anna=hanna=ganna=ann=anne; helen=elena=yelena=olena=alena=eleni; constantine=konstantin=kostiantyn=konstantinos; \
+    vladimir=volodymyr=uladzimir=vladimer; yuri=yury=yurii=iurii=jurij=yuriy; philip=filipp=pylyp=filip=philippos; \
+    anatoly=anatolii=anatoliy=anatol; vitaly=vitalii=vital; valery=valerii=valeriy; gennady=gennadii=hennadii; arkady=arkadii; \
+    theodore=fyodor=fedor=fedir=theodoros=todor; timothy=timofei=tymofii; lawrence=lavrentii; daniel=danil=daniil=danylo; \
+    jacob=yakov=yakiv=iakov; xenia=ksenia=kseniya=oksana; irene=irina=iryna=eirini; demetrius=dimitris=dimitrios
     """
 }

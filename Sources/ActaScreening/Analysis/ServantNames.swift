@@ -5,7 +5,26 @@ enum ServantNames {
   private static let unified = Array("abdul".utf8)
   private static let servant = Array("abd".utf8)
   private static let gods: Set<[UInt8]> = Set(["allah", "ullah", "illah", "lah", "allh"].map { Array($0.utf8) })
-  private static let articles: Set<[UInt8]> = Set(["al", "el", "ul", "ur", "ar", "as", "us"].map { Array($0.utf8) })
+  private static let articles: Set<[UInt8]> = Set(
+    [
+      "al", "el", "ul", "ur", "ar", "as", "us", "er", "es", "ad", "ud", "ed", "an", "un", "en", "az", "uz", "ez", "ash",
+      "ush", "esh",
+    ].map { Array($0.utf8) })
+
+  /// "Abdurrahman" and "Abdessamad" with the article as it is written before other letters; nil where it isn't so.
+  ///
+  /// Before some consonants the article's l is said as they are: abd + al + rahman is "abdurrahman". Where only the
+  /// article is left of such a word ("Abdur Rahman"), it is the plain first part.
+  private static func unassimilated(_ word: [UInt8]) -> [UInt8]? {
+    guard word.count >= 5, word.starts(with: servant) else { return nil }
+    let rest = word.dropFirst(servant.count).drop { "aeiou".utf8.contains($0) }
+    guard rest.count < word.count - servant.count, let sound = rest.first, "rsndzt".utf8.contains(sound) else {
+      return nil
+    }
+    let width = sound == UInt8(ascii: "s") && rest.dropFirst().first == UInt8(ascii: "h") ? 2 : 1
+    if rest.count == width { return unified }
+    return rest.dropFirst(width).starts(with: rest.prefix(width)) ? unified + rest.dropFirst(width) : nil
+  }
 
   static func unify(_ words: [Word]) -> [Word] { CompoundNames.unify(unifyServants(words)) }
 
@@ -26,7 +45,9 @@ enum ServantNames {
         result[last].range = result[last].range.lowerBound..<word.range.upperBound
         continue
       }
-      if word.bytes.starts(with: longShape) {
+      if let plain = unassimilated(word.bytes) {
+        word.bytes = plain
+      } else if word.bytes.starts(with: longShape) {
         word.bytes = unified + word.bytes.dropFirst(longShape.count)
       } else if shapes.contains(where: { word.bytes.starts(with: $0) }) {
         word.bytes = unified + word.bytes.dropFirst(unified.count)

@@ -32,7 +32,7 @@ enum Tokenizer {
   static func read(_ text: String, isPerson: Bool = true, style: ReadingStyle = .mandarin) -> Reading {
     var cutter = Cutter()
     let (points, wasCut) = Mojibake.points(text, limit: longestName)
-    for point in points { cutter.take(point) }
+    for (index, point) in points.enumerated() where !isLostLetter(points, index) { cutter.take(point) }
     cutter.close()
     var reading = Reading()
     reading.wasCut = wasCut
@@ -42,7 +42,9 @@ enum Tokenizer {
     for piece in cutter.pieces {
       switch piece {
       case .word(let word): reading.words.append(word)
-      case .run(let run): reading.words += RunReader.words(run, of: runs.count, isPerson: isPerson, style: style)
+      case .run(let run):
+        reading.words += RunReader.words(
+          run, of: runs.count, isPerson: isPerson, isForeign: cutter.hasMiddleDot, style: style)
       }
       if reading.words.count > mostWords {
         reading.words = Array(reading.words.prefix(mostWords))
@@ -51,6 +53,16 @@ enum Tokenizer {
       }
     }
     return reading
+  }
+
+  /// Whether a question mark stands between letters: what is left of a letter that a machine didn't know.
+  private static func isLostLetter(_ points: [Mojibake.Point], _ index: Int) -> Bool {
+    guard points[index].value == 0x3F, index > 0, index + 1 < points.count else { return false }
+    func isLetter(_ point: UInt32) -> Bool {
+      guard case .letters(let packed) = LetterFolding.standard.fold(point) else { return false }
+      return packed & 0xFF >= 0x61
+    }
+    return isLetter(points[index - 1].value) && isLetter(points[index + 1].value)
   }
 
   private enum Piece {
@@ -62,6 +74,8 @@ enum Tokenizer {
   private struct Cutter {
     var pieces: [Piece] = []
     var hasForeignLetters = false
+    /// Whether a dot in the middle parts words: Chinese writes names from other languages so.
+    var hasMiddleDot = false
     private var bytes: [UInt8] = []
     private var run: ScriptRun?
     private var start = 0
@@ -85,9 +99,16 @@ enum Tokenizer {
         return
       }
       switch LetterFolding.standard.fold(point.value) {
-      case .dropped: break
+      case .dropped:
+        // In Persian a heh before a zero-width non-joiner ends a part of the word with a vowel.
+        if point.value == 0x200C, hint.contains(.arabic), bytes.last == UInt8(ascii: "h") {
+          bytes[bytes.count - 1] = UInt8(ascii: "e")
+        }
       case .separator:
         close()
+        if point.value == 0xB7 || point.value == 0x2022 || point.value == 0x2027 || point.value == 0x30FB {
+          hasMiddleDot = true
+        }
         if point.value == 0x2C || point.value == 0x060C || point.value == 0x3001 || point.value == 0xFF0C {
           commas += 1
         } else if point.value == 0x26 {
@@ -142,6 +163,8 @@ enum Tokenizer {
       hint = []
     }
 
+    private static let aspirated = Set("kgdtscz".utf8)
+
     private mutating func append(_ packed: UInt32, of point: UInt32) {
       // Waw and yeh are consonants where a word begins with them, and mostly vowels elsewhere.
       if bytes.isEmpty, point == 0x0648 {
@@ -151,6 +174,10 @@ enum Tokenizer {
       if bytes.isEmpty, point == 0x064A || point == 0x06CC {
         bytes.append(UInt8(ascii: "y"))
         return
+      }
+      // Heh after such a consonant is a letter of its own and no part of "kh" or "sh".
+      if point == 0x0647 || point == 0x05D4, let last = bytes.last, Self.aspirated.contains(last) {
+        bytes.append(UInt8(ascii: "a"))
       }
       var rest = packed
       while rest != 0 {

@@ -6,6 +6,8 @@ struct Vocabulary: Sendable {
   let personal: [[UInt8]: NameToken.Sort]
   /// Sorts of words in other names: filler, generic.
   let general: [[UInt8]: NameToken.Sort]
+  /// Titles that are names too.
+  let titlesAndNames: Set<[UInt8]>
   let synonyms: [[UInt8]: [UInt8]]
   /// What synonyms stand for.
   let meanings: Set<[UInt8]>
@@ -27,7 +29,10 @@ struct Vocabulary: Sendable {
     personal = Self.sorts([
       (WordTables.suffixes, .suffix), (WordTables.honorifics, .title), (WordTables.particles, .particle),
     ])
-    general = Self.sorts([(WordTables.generic, .generic), (WordTables.fillers, .filler)])
+    general = Self.sorts([
+      (WordTables.places, .place), (WordTables.generic, .generic), (WordTables.fillers, .filler),
+    ])
+    titlesAndNames = Self.words(WordTables.titlesAndNames)
     synonyms = Self.pairs(WordTables.synonyms)
     meanings = Set(synonyms.values)
     variants = Self.pairs(WordTables.particleVariants)
@@ -66,6 +71,10 @@ struct Vocabulary: Sendable {
       if pair.count == 2 { pairs[Array(pair[0].utf8)] = Array(pair[1].utf8) }
     }
     return pairs
+  }
+
+  private static func words(_ table: String) -> Set<[UInt8]> {
+    Set(table.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { Array($0.utf8) })
   }
 
   /// Each word with its sort; a later table wins.

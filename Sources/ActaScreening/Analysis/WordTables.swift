@@ -20,6 +20,12 @@ enum WordTables {
     madame mme mlle
     """
 
+  /// Titles that are given or family names too, where little else is in a name.
+  static let titlesAndNames = """
+    hafiz sayyid sayyed sayed syed haji hajji hadji qari sheikh shaikh sheik shaykh mullah mufti ustad maulana judge queen
+    princess lady lord marshal major dean don general eng commander
+    """
+
   /// What tells bearers of one name apart.
   static let suffixes = "jr junior jnr sr senior snr ii iii iv phd md esq"
 
@@ -34,7 +40,7 @@ enum WordTables {
     group international global national general trading trade import export bank banco banque
     industries industry industrial industria enterprises enterprise services service solutions holding holdings
     investment investments investors capital finance financial fund trust partners management consulting commercial
-    commerce business development construction engineering technology technologies tech systems system electronics
+    commerce business development concern complex network construction engineering technology technologies tech systems system electronics
     energy petroleum oil gas shipping marine maritime transport transportation logistics airlines airline aviation air
     foundation association society institute center centre organization organisation union federation committee council
     agency authority bureau office department ministry government university factory plant works mining metal metals
@@ -42,6 +48,26 @@ enum WordTables {
     empresa sociedad servicios distribuidora constructora transportes agropecuaria fundacion cooperativa inmobiliaria
     exportadora importadora internacional nacional general world east west north south middle new state limited
     supply products materials equipment machinery security insurance exchange market real estate property properties
+    """
+
+  /// Countries and parts of the world, and what is of them.
+  static let places = """
+    afghanistan afghan africa african albania albanian algeria algerian america american americas angola arab arabia arabian argentina
+    armenia armenian asia asian australia australian austria austrian azerbaijan bahrain baltic balkan bangladesh belarus
+    belarusian belgium belgian bolivia bosnia brazil brasil brazilian britain british bulgaria bulgarian burma cambodia
+    cameroon canada canadian caribbean caspian chad chile china chinese colombia colombian congo crimea crimean croatia
+    cuba cuban cyprus czech denmark danish dubai ecuador egypt egyptian emirates england eritrea estonia ethiopia eurasia
+    eurasian europe european finland finnish france french gaza georgia georgian germany german ghana greece greek
+    guatemala guinea gulf haiti honduras hungary hungarian iceland india indian indonesia indonesian iran iranian iraq
+    iraqi ireland irish israel israeli italy italian italia japan japanese jordan kazakhstan kenya korea korean kosovo
+    kuwait kyrgyzstan laos latvia latvian lebanon lebanese liberia libya libyan liechtenstein lithuania luxembourg
+    macedonia malaysia mali malta mediterranean mexico mexican moldova mongolia montenegro morocco moscow mozambique
+    myanmar namibia nepal netherlands dutch nicaragua niger nigeria norway norwegian oman pacific pakistan pakistani
+    palestine palestinian panama paraguay persia persian peru philippines poland polish portugal qatar romania russia
+    russian rwanda saudi scandinavia senegal serbia serbian siberia siberian singapore slovakia slovenia somalia spain
+    spanish espana sudan sweden swedish switzerland swiss syria syrian taiwan tajikistan tanzania thailand thai tunisia
+    turkey turkish turkmenistan uae uganda uk ukraine ukrainian ural uruguay usa uzbekistan venezuela vietnam vietnamese
+    yemen yemeni zambia zimbabwe rossiya rossii rossiiskaya rossiiskii ukraina ukrainy rusia russie chine chinois
     """
 
   /// Another way to write a word: the second word stands for the first.
@@ -68,7 +94,22 @@ enum WordTables {
     ministerio ministry; ministere ministry; ministerstvo ministry; gobierno government; gouvernement government; pravitelstvo government;
     partido party; partiya party; partei party; ejercito army; armee army; armiya army; frente front; seguros insurance; sigorta insurance;
     strakhovanie insurance; energia energy; energiya energy; enerji energy; energie energy; tecnologia technology; tekhnologii technologies;
-    quimica chemical; chimie chemical; khimiya chemical; aviacion aviation; denizcilik shipping; naviera shipping; sudokhodstvo shipping
+    quimica chemical; chimie chemical; khimiya chemical; aviacion aviation; denizcilik shipping; naviera shipping; sudokhodstvo shipping;
+    banking bank; bankers bank; trading trade; technologies technology; industrial industry; airline airlines; airways airlines; air airlines;
+    avialinii airlines; aerolineas airlines; aviatsiya aviation; investments investment; enterprises enterprise; services service;
+    kontsern concern; konzern concern; predpriyatie enterprise; korporatsiya corporation; corporacion corporation; obedinenie association;
+    kombinat complex; promyshlennost industry; oborony defence; oborona defence; defense defence; defensa defence;
+    rossiiskaya russian; rossiiskoi russian; rossiiskii russian; rossiya russia; rossii russia; federatsii federation; federatsiya federation;
+    federacion federation; respubliki republic; respublika republic; republica republic; republique republic; republik republic;
+    gosudarstvennyi state; gosudarstvennaya state; gosudarstvennoe state; estatal state; akademiya academy; academia academy; academie academy;
+    byuro bureau; buro bureau; konstruktorskoe design; upravlenie directorate; direccion directorate; direction directorate; sluzhba service;
+    bezopasnosti security; bezopasnost security; seguridad security; securite security; sicherheit security; nauchno scientific;
+    issledovatelskii research; proizvodstvennoe production; produccion production; tsentralnyi central; tsentralnaya central; centrale central;
+    zentral central; narodnyi peoples; narodnaya peoples; popular peoples; people peoples; islami islamic; islamiya islamic; eslami islamic;
+    islamica islamic; islamique islamic; sepah army; artesh army; bonyad foundation; moassese foundation; vakfi foundation; vakif foundation;
+    shrka company; shrkt company; mwssa foundation; jmaia association; wzara ministry; bnk bank; msrf bank; aldwlia international;
+    lltjara trade; altjara trade; llsnaaa industry; mjmwaa group; hrka movement; movimiento movement; mouvement movement; dvizhenie movement;
+    hizb party; liberacion liberation; brigada brigade; brigadas brigade; batalon battalion; bataillon battalion
     """
 
   /// Legal forms: the class, then the ways to write it, each as words after folding (single letters joined).

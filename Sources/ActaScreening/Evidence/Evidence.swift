@@ -8,7 +8,7 @@ struct EvidenceJudgement {
   var factor = 10_000
   /// Whether the subject belongs to the discounted ones however well the name agrees.
   var isDiscounted = false
-  /// Whether something supports the match, which a weak alias needs.
+  /// Whether a birth date or an identifier supports the match, which a weak alias needs; a country is too wide.
   var supports = false
   var confirms = false
   /// An identifier agrees, so the subject is a candidate whatever its name.
@@ -100,7 +100,6 @@ enum EvidenceJudge {
     let asked = query.countries.sorted()
     if let common = asked.first(where: { listed.contains($0) }) {
       judgement.adjustment += countryAgrees
-      judgement.supports = true
       judgement.reasons.append(Reason(.countryAgrees, .supports, query: common, listed: common))
     } else {
       judgement.adjustment += countryDiffers

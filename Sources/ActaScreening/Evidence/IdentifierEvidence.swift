@@ -2,37 +2,24 @@ import ActaModel
 
 /// Compares numbers and codes.
 enum IdentifierEvidence {
-  /// Shorter numbers are too common to say anything.
-  static let shortest = 4
   /// Types that several parties may share: they support a match and confirm nobody.
   static let shared: Set<String> = ["phone", "fax", "website", "email", "address"]
   /// Types of which a party has one only, so that another number speaks against it.
   static let unique: Set<String> = ["imo"]
 
-  /// Letters and digits in lower case without anything else; an IMO number without its "IMO". Empty where too short.
-  static func normalise(_ number: String, type: String?) -> [UInt8] {
-    var bytes: [UInt8] = []
-    for scalar in number.unicodeScalars.prefix(200) {
-      switch LetterFolding.standard.fold(scalar.value) {
-      case .letters(var packed):
-        while packed != 0 {
-          bytes.append(UInt8(packed & 0xFF))
-          packed >>= 8
-        }
-      case .itself: bytes.append(contentsOf: Array(String(scalar).utf8))
-      case .dropped, .separator: break
-      }
-    }
-    let hasPrefix = bytes.starts(with: Array("imo".utf8))
-    let isIMO = bytes.count == 10 && bytes.dropFirst(3).allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
-    if hasPrefix, type == "imo" || (type == nil && isIMO) { bytes.removeFirst(3) }
-    return bytes.count >= shortest ? bytes : []
-  }
+  /// The number in the form in which numbers are compared, empty where it says nothing.
+  static func normalise(_ number: String, type: String?) -> [UInt8] { IdentifierForms.normalise(number) }
 
-  /// Whether two types can mean one kind of number: equal, or one unknown.
+  /// Types that offices and lists take for one another.
+  static let alike: [Set<String>] = [
+    ["national_id", "tax_id", "ssn"], ["tax_id", "registration"], ["passport", "travel_document"],
+  ]
+
+  /// Whether two types can mean one kind of number: equal, alike, or one unknown.
   static func areCompatible(_ query: String?, _ listed: String) -> Bool {
     guard let query else { return true }
     return query.utf8.elementsEqual(listed.utf8) || listed == "other" || query == "other"
+      || alike.contains { $0.contains(query) && $0.contains(listed) }
   }
 
   struct Outcome {
@@ -55,11 +42,16 @@ enum IdentifierEvidence {
       }
       if let agreeing {
         outcome.agrees = true
-        if !shared.contains(agreeing.type) { outcome.confirms = true }
+        // A number that can't be one of its type may stand for many.
+        if !shared.contains(agreeing.type), IdentifierForms.isPossible(number, type: agreeing.type) {
+          outcome.confirms = true
+        }
         outcome.reasons.append(
           Reason(.identifierAgrees, .supports, query: asked.number, listed: agreeing.number))
       } else if let type = asked.type, let other = listed.first(where: { $0.type.utf8.elementsEqual(type.utf8) }) {
-        let isUnique = unique.contains(type)
+        let isUnique =
+          unique.contains(type)
+          && [number, normalise(other.number, type: type)].allSatisfy { IdentifierForms.isPossible($0, type: type) }
         if isUnique { outcome.conflicts = true }
         outcome.reasons.append(
           Reason(.identifierDiffers, isUnique ? .against : .neutral, query: asked.number, listed: other.number))

@@ -2,6 +2,8 @@
 struct CandidateFinder {
   let index: NameIndex
   let words: QueryWords
+  /// Whether the query is read as first letters; such words are never taken for listed ones that are read so too.
+  let isAcronym: Bool
   /// In basis points.
   let floor: Int
 
@@ -67,6 +69,7 @@ struct CandidateFinder {
     guard other < index.names.units.count else { return index.postings.noteDamage() }
     if scratch.seen[other] == scratch.turn { return }
     scratch.seen[other] = scratch.turn
+    if isAcronym, index.names.units.isAcronym(other) { return }
     let listed = index.names.units.word(other)
     let alike = use.plain ? WordSimilarity.words(word, listed) : 0
     let joined = use.joined ? WordSimilarity.joined(word, listed) : 0
@@ -83,9 +86,10 @@ struct CandidateFinder {
     let word = Array(words.store.word(unit))
     let hint = words.store.hints[unit]
     let isLetters = words.store.areLetters[unit]
-    let sound = PairKeys.sound(word, isLetters: isLetters)
-    index.pairs.forEach(sound.address) { place, row in
-      if index.pairSounds[place] == sound.mark { touchPair(row, &scratch) }
+    for sound in PairKeys.sounds(word, hint, isLetters: isLetters) {
+      index.pairs.forEach(sound.address) { place, row in
+        if index.pairSounds[place] == sound.mark { touchPair(row, &scratch) }
+      }
     }
     guard isLetters else { return }
     for place in words.store.keyRange(unit) {

@@ -2,7 +2,7 @@
 /// when only their first letters are looked at (an edit moves the rest of a word by at most one place).
 enum DeletionKeys {
   /// How many letters are looked at.
-  static let prefix = 9
+  static let prefix = 7
 
   /// Calls `body` with the hash of each rest; some come twice.
   @inline(__always)

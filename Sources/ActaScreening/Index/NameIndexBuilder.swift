@@ -12,9 +12,9 @@ struct NameIndexBuilder {
   /// Neighbours written together: the token of the first, and a hash of both with their hints.
   private var joinedTokens: [UInt32] = []
   private var joinedHashes: [UInt64] = []
-  private var pairs = MarkedBuilder(load: 4)
+  private var pairs = MarkedBuilder(load: 6)
   private var pairSounds: [UInt8] = []
-  private var coarsePairs = MarkedBuilder(load: 4)
+  private var coarsePairs = MarkedBuilder(load: 6)
   private var scriptPairs = MarkedBuilder()
   /// Names that have a letter or digit.
   private(set) var nameCount = 0
@@ -47,7 +47,7 @@ struct NameIndexBuilder {
         place: place, isPerson: analysis.isPerson, isWeak: name.quality == .weak, style: style,
         hasInitial: analysis.isPerson && analysis.tokens.contains { $0.sort == .initial }))
     for (index, token) in analysis.tokens.enumerated() {
-      let unit = units.intern(token.bytes, hint: token.hint)
+      let unit = units.intern(token.bytes, hint: token.hint, sort: style == .acronym ? .acronym : .word)
       let isWrittenOtherwise = token.written != token.bytes
       if isWrittenOtherwise {
         writtenTokens.append(UInt32(tokens.count))
@@ -67,9 +67,10 @@ struct NameIndexBuilder {
     joinedTokens.append(UInt32(tokens.count))
     joinedHashes.append(Self.hash(word, hint))
     let isLetters = PairKeys.isLetters(word)
-    let sound = PairKeys.sound(word, isLetters: isLetters)
-    pairs.add(sound.address, row)
-    pairSounds.append(sound.mark)
+    for sound in PairKeys.sounds(word, hint, isLetters: isLetters) {
+      pairs.add(sound.address, row)
+      pairSounds.append(sound.mark)
+    }
     guard isLetters else { return }
     let coarse = CoarseKey.of(word)
     let key = WordClasses.key(.coarse, coarse.count, coarse)
@@ -80,8 +81,10 @@ struct NameIndexBuilder {
     }
   }
 
-  private static func hash(_ word: some Sequence<UInt8>, _ hint: WordHint) -> UInt64 {
-    let hash = (FNV.hash(word) ^ UInt64(hint.rawValue)) &* 0x0000_0100_0000_01B3
+  private static func hash(
+    _ word: some Sequence<UInt8>, _ hint: WordHint, _ sort: UnitSort = .word
+  ) -> UInt64 {
+    let hash = (FNV.hash(word) ^ UInt64(hint.rawValue) ^ (sort == .acronym ? 0x100 : 0)) &* 0x0000_0100_0000_01B3
     return hash ^ (hash >> 32)
   }
 
@@ -97,9 +100,11 @@ struct NameIndexBuilder {
     writer.add(.unitStarts, units.starts)
     writer.add(.unitBytes, units.bytes)
     writer.add(.unitMasks, units.masks)
-    writer.add(
-      .unitHints, (0..<units.count).map { units.hints[$0].rawValue | (units.areLetters[$0] ? UnitTable.lettersBit : 0) }
-    )
+    let hints = (0..<units.count).map { unit in
+      units.hints[unit].rawValue | (units.areLetters[unit] ? UnitTable.lettersBit : 0)
+        | (units.sorts[unit] == .acronym ? UnitTable.acronymBit : 0)
+    }
+    writer.add(.unitHints, hints)
     writer.add(.unitKeyStarts, units.keyStarts)
     writer.add(.unitKeys, units.keys)
     let isWord = addPostings(&writer)
@@ -112,7 +117,7 @@ struct NameIndexBuilder {
   /// Counts how many names have each word, be it two written together, and notes it with words and tokens.
   private mutating func countUses(_ writer: inout IndexWriter) {
     var counts = HashCounts(capacity: joinedHashes.count + units.count)
-    let unitHashes = (0..<units.count).map { Self.hash(units.word($0), units.hints[$0]) }
+    let unitHashes = (0..<units.count).map { Self.hash(units.word($0), units.hints[$0], units.sorts[$0]) }
     for (unit, hash) in unitHashes.enumerated() { counts.add(hash, uses[unit]) }
     for hash in joinedHashes { counts.add(hash, 1) }
     writer.add(.unitLogs, unitHashes.map { UInt16(clamping: Rarity.log(max(1, Int(counts[$0])))) })
@@ -158,7 +163,7 @@ struct NameIndexBuilder {
     var exact = BucketBuilder()
     var keys = MarkedBuilder()
     var broad = MarkedBuilder()
-    var deletions = MarkedBuilder()
+    var deletions = MarkedBuilder(load: 3)
     for unit in 0..<units.count where isWord[unit] {
       let hint = units.hints[unit]
       let isBroad = hint.isLoose || hint.contains(.coarse)

@@ -76,6 +76,10 @@ struct UnitTable: Sendable {
 
   /// Beside a word's hints: whether it has letters only.
   static let lettersBit: UInt8 = 0x80
+  /// Whether it is the first letters of other words.
+  static let acronymBit: UInt8 = 0x40
+
+  private static let otherBits = lettersBit | acronymBit
 
   init(_ owner: IndexBytes, _ header: IndexHeader) {
     starts = FlatArray(owner, header, .unitStarts)
@@ -91,12 +95,19 @@ struct UnitTable: Sendable {
 
   func mask(_ unit: Int) -> UInt64 { masks[unit] }
   func length(_ unit: Int) -> Int { starts.range(unit, limit: bytes.count).count }
-  func hint(_ unit: Int) -> WordHint { WordHint(rawValue: hints[unit] & ~Self.lettersBit) }
+  func hint(_ unit: Int) -> WordHint { WordHint(rawValue: hints[unit] & ~Self.otherBits) }
+  func isAcronym(_ unit: Int) -> Bool { hints[unit] & Self.acronymBit != 0 }
+
   /// Logarithm of how many names have the word.
   func log(_ unit: Int) -> Int { Int(logs[unit]) }
   func first(_ unit: Int) -> UInt8 {
     let range = starts.range(unit, limit: bytes.count)
     return range.isEmpty ? 0 : bytes[range.lowerBound]
+  }
+
+  func last(_ unit: Int) -> UInt8 {
+    let range = starts.range(unit, limit: bytes.count)
+    return range.isEmpty ? 0 : bytes[range.upperBound - 1]
   }
 
   func word(_ unit: Int) -> WordView {
@@ -106,7 +117,7 @@ struct UnitTable: Sendable {
     return WordView(
       bytes: UnsafeBufferPointer(start: bytes.base + range.lowerBound, count: range.count),
       keys: UnsafeBufferPointer(start: keys.base + keyRange.lowerBound, count: keyRange.count),
-      mask: masks[unit], hint: WordHint(rawValue: hint & ~Self.lettersBit), isLetters: hint & Self.lettersBit != 0)
+      mask: masks[unit], hint: WordHint(rawValue: hint & ~Self.otherBits), isLetters: hint & Self.lettersBit != 0)
   }
 }
 
@@ -149,7 +160,7 @@ struct NameTable: Sendable {
       unit: Int32(truncatingIfNeeded: packed.unit), joined: Int32(packed.joinedLog ?? -1),
       weight: Int16(packed.weight), role: packed.role, sort: packed.sort ?? .plain, isLeading: packed.isLeading,
       isFiliation: packed.isFiliation, first: units.first(packed.unit),
-      length: UInt8(clamping: units.length(packed.unit)))
+      last: units.last(packed.unit), length: UInt8(clamping: units.length(packed.unit)), hint: units.hint(packed.unit))
   }
 
   /// The number of a word as it is written, which it has when it is joined with another.

@@ -1,19 +1,22 @@
 /// Under what two neighbouring words of a listed name, written together, are found by one word that may be the same
 /// (`WordSimilarity.joined`): whatever makes them alike gives both one of these.
 enum PairKeys {
-  /// For all words: the consonants of their sound, and a byte of the sound itself. Equal words, and words of equal
-  /// sound, have both; a word in a script without vowels has the consonants among its own keys.
-  static func sound(_ word: [UInt8], isLetters: Bool) -> (address: UInt64, mark: UInt8) {
+  /// For all words: the consonants of their sound, and a byte of the sound itself; likewise for other spellings. Equal
+  /// words, and words of equal sound, have both; a word in a script without vowels has the consonants among its own
+  /// keys.
+  static func sounds(_ word: [UInt8], _ hint: WordHint, isLetters: Bool) -> [(address: UInt64, mark: UInt8)] {
     guard isLetters else {
       let hash = FNV.hash(word)
-      return (hash, UInt8(truncatingIfNeeded: hash))
+      return [(hash, UInt8(truncatingIfNeeded: hash))]
     }
-    let sound = SoundKey.vowelled(word)
-    let consonants = SoundKey.consonants(ofVowelled: sound)
-    return (
-      WordClasses.key(.consonants, consonants.count, consonants),
-      UInt8(truncatingIfNeeded: BucketHash.mix(FNV.hash(sound)))
-    )
+    return ([word] + WordClasses.respellings(word, hint)).map { spelling in
+      let sound = SoundKey.vowelled(spelling)
+      let consonants = SoundKey.consonants(ofVowelled: sound)
+      return (
+        WordClasses.key(.consonants, consonants.count, consonants),
+        UInt8(truncatingIfNeeded: BucketHash.mix(FNV.hash(sound)))
+      )
+    }
   }
 
   /// Whether a key that a word and two joined ones have can make them alike: it says enough.

@@ -1,7 +1,7 @@
 /// The engine's name for itself: what a recorded answer depends on besides index, query and settings.
 public enum ScreeningEngine {
   /// Raised whenever the method changes: `year.number`.
-  public static let version = "2026.2"
+  public static let version = "2026.3"
 
   /// All tables and constants in a stable form. Its digest is the engine digest; equal digests, equal answers.
   ///
@@ -17,7 +17,7 @@ public enum ScreeningEngine {
   private static let tables: [(String, String)] = [
     ("letters", LetterTables.source), ("particles", WordTables.particles), ("honorifics", WordTables.honorifics),
     ("variants", WordTables.particleVariants), ("suffixes", WordTables.suffixes), ("fillers", WordTables.fillers),
-    ("generic", WordTables.generic),
+    ("generic", WordTables.generic), ("places", WordTables.places), ("titles and names", WordTables.titlesAndNames),
     ("synonyms", WordTables.synonyms), ("legal forms", WordTables.legalForms),
     ("nicknames", NicknameTable.source), ("han mandarin", HanMandarinTable.source.description),
     ("han cantonese", HanCantoneseTable.source.description), ("han korean", HanKoreanTable.source.description),
@@ -28,6 +28,8 @@ public enum ScreeningEngine {
     ("chinese aliases", ChineseSyllables.aliases), ("chinese surnames", ChineseSyllables.surnames),
     ("korean surnames", KoreanSyllables.surnames),
     ("shared identifiers", IdentifierEvidence.shared.sorted().joined(separator: " ")),
+    ("identifier labels", IdentifierForms.labels),
+    ("alike identifiers", IdentifierEvidence.alike.map { $0.sorted().joined(separator: " ") }.joined(separator: "; ")),
     ("unique identifiers", IdentifierEvidence.unique.sorted().joined(separator: " ")),
   ]
 
@@ -45,7 +47,8 @@ public enum ScreeningEngine {
       ("coarse three", Similarity.coarse.three),
       ("coarse more", Similarity.coarse.more), ("chinese one", Similarity.chinese.one),
       ("chinese more", Similarity.chinese.more), ("korean one", Similarity.korean.one),
-      ("korean more", Similarity.korean.more), ("nickname", Similarity.nickname), ("stem", Similarity.stem),
+      ("korean more", Similarity.korean.more), ("rime three", Similarity.rime.three),
+      ("rime more", Similarity.rime.more), ("nickname", Similarity.nickname), ("stem", Similarity.stem),
       ("without doubles", Similarity.withoutDoubles), ("skeletons", LooseSkeletons.most),
       ("edit three", Similarity.edits.three), ("edit short", Similarity.edits.short),
       ("edit middle", Similarity.edits.middle), ("edit long", Similarity.edits.long),
@@ -54,7 +57,9 @@ public enum ScreeningEngine {
       ("family missing cap", NameMatcher.familyMissingCap), ("other side person", NameMatcher.otherSidePerson),
       ("other side other", NameMatcher.otherSideOther), ("no given name", NameMatcher.noGivenName),
       ("not leading", NameMatcher.notLeading), ("small weight", NameToken.smallWeight),
-      ("turned around", NameMatcher.turnedAround),
+      ("turned around", NameMatcher.turnedAround), ("other syllables", NameMatcher.otherSyllables),
+      ("other gender", NameMatcher.otherGender),
+      ("query two more", NameMatcher.queryMore.two), ("query several more", NameMatcher.queryMore.several),
       ("acronym shortest", Acronyms.shortest), ("acronym longest", Acronyms.longest), ("acronym cap", Acronyms.cap),
       ("left over", NameMatcher.leftOver), ("syllable edit short", Similarity.syllableEdit.short),
       ("syllable edit long", Similarity.syllableEdit.long),
@@ -70,12 +75,12 @@ public enum ScreeningEngine {
       ("country agrees", EvidenceJudge.countryAgrees), ("country differs", EvidenceJudge.countryDiffers),
       ("gender differs", EvidenceJudge.genderDiffers), ("kind factor", EvidenceJudge.kindFactor),
       ("identifier conflict factor", EvidenceJudge.identifierConflictFactor),
-      ("identifier shortest", IdentifierEvidence.shortest), ("confirmed score", FoundSubject.confirmedScore),
+      ("identifier shortest", IdentifierForms.shortest), ("confirmed score", FoundSubject.confirmedScore),
       ("shared identifier score", FoundSubject.sharedIdentifierScore),
     ]
     for length in 1...9 { constants.append(("edit limit \(length)", WordSimilarity.editLimit(length))) }
     let sorts: [NameToken.Sort] = [
-      .plain, .particle, .title, .suffix, .initial, .filler, .generic, .number, .legalForm, .repeated,
+      .plain, .particle, .title, .suffix, .initial, .filler, .generic, .number, .legalForm, .repeated, .place,
     ]
     for sort in sorts {
       for length in 1...4 {

@@ -11,12 +11,14 @@ struct CompiledToken: Sendable {
   var isLeading: Bool
   /// Whether it is "bin", son of.
   var isFiliation: Bool
-  /// The word's first byte, and how many it has.
+  /// The word's first and last byte, and how many it has.
   var first: UInt8
+  var last: UInt8
   var length: UInt8
+  var hint: WordHint
 
   /// Whether the word says who is meant: no particle, title, filler or legal form.
-  var isTelling: Bool { sort == .plain || sort == .number || sort == .initial || sort == .generic }
+  var isTelling: Bool { sort == .plain || sort == .number || sort == .initial || sort == .generic || sort == .place }
 }
 
 extension NameAnalysis {
@@ -27,7 +29,7 @@ extension NameAnalysis {
     for (index, token) in tokens.enumerated() {
       let unit = store.intern(token.bytes, hint: token.hint)
       let joined = joinedNeighbour(of: index).map { next in
-        store.intern(token.written + tokens[next].written, hint: token.hint, isJoined: true)
+        store.intern(token.written + tokens[next].written, hint: token.hint, sort: .joined)
       }
       compiled.append(Self.compiled(token, unit: unit, joined: joined ?? -1))
     }
@@ -39,7 +41,8 @@ extension NameAnalysis {
       unit: Int32(truncatingIfNeeded: unit), joined: Int32(truncatingIfNeeded: joined), weight: Int16(token.weight),
       role: token.role, sort: token.sort, isLeading: token.isLeading,
       isFiliation: token.sort == .particle && token.bytes.elementsEqual("bin".utf8), first: token.bytes.first ?? 0,
-      length: UInt8(clamping: token.bytes.count))
+      last: token.bytes.last ?? 0,
+      length: UInt8(clamping: token.bytes.count), hint: token.hint)
   }
 
   /// The word that may be written together with the one at `index`, nil where they aren't tried so. A person's last

@@ -36,6 +36,8 @@ struct NameScore {
   var isSingleToken = false
   var isFamilyMissing = false
   var numbersDiffer = false
+  /// Whether a given name has the ending of another gender: Daniel, Daniela.
+  var isOtherGender = false
 }
 
 /// Aligns two names in any order of words and scores the agreement. Holds the memory that it works in.
@@ -55,7 +57,14 @@ struct NameMatcher {
   static let fewLetters = (below: 9, factor: 8500)
   static let numbersDiffer = 6000
   /// Factor where only one side has a number.
-  static let numberAlone = 8000
+  static let numberAlone = 7000
+  /// Factors for people: where both names read as Chinese or Korean and one has a syllable more; where a given name
+  /// has the ending of another gender.
+  static let otherSyllables = 9000
+  static let otherGender = 7200
+  /// Factors where the query has two or more words that the listed name lacks: chains of fathers' names hold many
+  /// short names.
+  static let queryMore = (two: 9300, several: 8500)
   /// Factor where "son of" stands the other way round.
   static let turnedAround = 6500
 
@@ -245,12 +254,51 @@ struct NameMatcher {
     if hasLeftOver, other < Self.leftOver, letters < Self.fewLetters.below {
       scale(&result, by: Self.fewLetters.factor)
     }
+    let more = query.indices.count { query[$0].isTelling && queryLinked & (1 << UInt64($0)) == 0 }
+    if more >= 2 { scale(&result, by: more == 2 ? Self.queryMore.two : Self.queryMore.several) }
+    if hasLeftOver, areSyllables(query[...], listed) {
+      scale(&result, by: Self.otherSyllables)
+    }
     if isTurnedAround(query[...], listed) { scale(&result, by: Self.turnedAround) }
+    if links.contains(where: { isOtherGender($0, query, listed) }) {
+      result.isOtherGender = true
+      scale(&result, by: Self.otherGender)
+    }
     judgeRoles(listed, linked, &result)
   }
 
   private func isLeftOver(_ tokens: ArraySlice<CompiledToken>, _ linked: UInt64) -> Bool {
     tokens.enumerated().contains { $1.isTelling && linked & (1 << UInt64($0)) == 0 }
+  }
+
+  /// Whether both names read as Chinese, or both as Korean: there each syllable tells people apart.
+  private func areSyllables(_ query: ArraySlice<CompiledToken>, _ listed: ArraySlice<CompiledToken>) -> Bool {
+    func hints(_ tokens: ArraySlice<CompiledToken>) -> WordHint {
+      tokens.reduce([.chinese, .korean]) {
+        $1.sort == .plain ? $0.intersection($1.hint) : $1.isTelling ? [] : $0
+      }
+    }
+    return !hints(query).isDisjoint(with: hints(listed))
+  }
+
+  /// Whether a link takes a man's given name for a woman's: one has an "a" more, or "a" for "o". Family names, and the
+  /// last words of names whose parts aren't known, have such endings without another person being meant.
+  private func isOtherGender(
+    _ link: NameLink, _ query: [CompiledToken], _ listed: ArraySlice<CompiledToken>
+  ) -> Bool {
+    // One edit, of a vowel; where the last letters differ it is the last one.
+    guard link.querySpan == 1, link.listedSpan == 1, WordSimilarity.isVowelEdit(link.queryCredit) else { return false }
+    let (asked, known) = (query[link.query], listed[listed.startIndex + link.listed])
+    func isGiven(_ token: CompiledToken, _ place: Int, _ count: Int) -> Bool {
+      token.role == .given || (token.role == .unknown && place == 0 && count > 1)
+    }
+    guard isGiven(asked, link.query, query.count), isGiven(known, link.listed, listed.count) else { return false }
+    let (short, long) = asked.length <= known.length ? (asked, known) : (known, asked)
+    let a = UInt8(ascii: "a")
+    let o = UInt8(ascii: "o")
+    guard short.length >= 4 else { return false }
+    if short.length == long.length { return [short.last, long.last] == [a, o] || [short.last, long.last] == [o, a] }
+    return long.last == a && !"aeiouy".utf8.contains(short.last)
   }
 
   /// Whether son and father have changed places: "Ahmad bin Hasan" and "Hasan bin Ahmad".

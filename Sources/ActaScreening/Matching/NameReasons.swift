@@ -71,7 +71,7 @@ enum NameReasons {
   /// Whether a word that is left over is worth a reason.
   private static func says(_ token: NameToken) -> Bool {
     switch token.sort {
-    case .plain, .number, .generic, .initial, .suffix: true
+    case .plain, .number, .generic, .place, .initial, .suffix: true
     case .particle, .title, .filler, .legalForm, .repeated: false
     }
   }

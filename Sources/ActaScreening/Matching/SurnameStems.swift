@@ -12,6 +12,9 @@ enum SurnameStems {
     ("yna", "in"), ("ins", "in"), ("yan", "ian"), ("ian", "ian"), ("janc", "ian"), ("dze", "dze"), ("dse", "dze"),
     ("ov", "ov"), ("ev", "ev"), ("in", "in"), ("yn", "in"), ("ejs", "ei"), ("ey", "ei"), ("ei", "ei"), ("ej", "ei"),
     ("ienko", "enko"), ("enko", "enko"), ("enka", "enko"), ("oglu", "oglu"), ("ogly", "oglu"), ("oglou", "oglu"),
+    ("opoulos", "opoul"), ("opoulou", "opoul"), ("opulos", "opoul"), ("opulu", "opoul"), ("idis", "idi"),
+    ("idou", "idi"), ("ides", "idi"), ("akis", "aki"), ("aki", "aki"), ("aite", "lt"), ("yte", "lt"), ("iute", "lt"),
+    ("iene", "lt"), ("as", "lt"), ("is", "lt"), ("us", "lt"), ("ius", "lt"),
   ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
     .sorted { $0.ending.count > $1.ending.count }
 

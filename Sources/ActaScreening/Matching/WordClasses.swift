@@ -17,6 +17,8 @@ enum WordClasses {
     case stem
     /// Words of one meaning in organizations' names.
     case meaning
+    /// Consonants, and the first vowel: romanisations exchange the vowels that aren't stressed.
+    case rime
   }
 
   static func key(_ kind: Kind, _ count: Int, _ bytes: some Sequence<UInt8>) -> UInt64 {
@@ -45,6 +47,12 @@ enum WordClasses {
     var keys: [UInt64] = []
     let sound = SoundKey.vowelled(word)
     if sound.count >= 3 { keys.append(key(.sound, sound.count, sound)) }
+    if !isJoined { addRimes(word, sound, to: &keys) }
+    for other in respellings(word, hint) {
+      let sound = SoundKey.vowelled(other)
+      if sound.count >= 3 { keys.append(key(.sound, sound.count, sound)) }
+      if !isJoined { addRimes(other, sound, to: &keys) }
+    }
     if hint.isLoose {
       for skeleton in LooseSkeletons.of(word, hint) where skeleton.count >= 2 {
         keys.append(key(.consonants, skeleton.count, skeleton))
@@ -82,6 +90,27 @@ enum WordClasses {
     return keys
   }
 
+  /// Other spellings of a word; Chinese and Korean syllables have keys of their own.
+  static func respellings(_ word: [UInt8], _ hint: WordHint) -> [[UInt8]] {
+    hint.isDisjoint(with: [.chinese, .korean]) ? Respellings.of(word) : []
+  }
+
+  /// Adds the consonants with the first vowel. An e may stand for a and for i.
+  private static func addRimes(_ word: [UInt8], _ sound: [UInt8], to keys: inout [UInt64]) {
+    let consonants = SoundKey.consonants(ofVowelled: sound)
+    guard consonants.count(where: { $0 != UInt8(ascii: "@") }) >= 3,
+      let vowel = word.first(where: { "aeiouy".utf8.contains($0) })
+    else { return }
+    let classes: String.UTF8View =
+      switch vowel {
+      case UInt8(ascii: "a"): "a".utf8
+      case UInt8(ascii: "e"): "ai".utf8
+      case UInt8(ascii: "o"), UInt8(ascii: "u"): "u".utf8
+      default: "i".utf8
+      }
+    for one in classes { keys.append(key(.rime, consonants.count, [one] + consonants)) }
+  }
+
   private static func withoutDoubles(_ word: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     for byte in word where result.last != byte { result.append(byte) }
@@ -112,13 +141,18 @@ enum CoarseKey {
         symbol = UInt8(ascii: "C")
         width = 2
       case UInt8(ascii: "t"), UInt8(ascii: "d"):
-        symbol = UInt8(ascii: "T")
         if next == UInt8(ascii: "h") { width = 2 }
+        // Chinese and Japanese write "chi" and "ji" for ti and di.
+        let after = index + width < word.count ? word[index + width] : 0
+        symbol = after == UInt8(ascii: "i") ? UInt8(ascii: "C") : UInt8(ascii: "T")
       case UInt8(ascii: "p"), UInt8(ascii: "b"), UInt8(ascii: "f"), UInt8(ascii: "v"):
         symbol = UInt8(ascii: "P")
         if next == UInt8(ascii: "h") { width = 2 }
-      case UInt8(ascii: "m"): symbol = UInt8(ascii: "M")
-      case UInt8(ascii: "n"): symbol = UInt8(ascii: "N")
+      case UInt8(ascii: "m"): symbol = isVowel(next) ? UInt8(ascii: "M") : UInt8(ascii: "N")
+      case UInt8(ascii: "n"):
+        symbol = UInt8(ascii: "N")
+        let after = index + 2 < word.count ? word[index + 2] : 0
+        if next == UInt8(ascii: "g"), !isVowel(after) { width = 2 }
       case UInt8(ascii: "r"), UInt8(ascii: "l"): symbol = UInt8(ascii: "R")
       case UInt8(ascii: "w"): symbol = UInt8(ascii: "W")
       case UInt8(ascii: "h") where index == 0: symbol = UInt8(ascii: "H")
@@ -129,4 +163,6 @@ enum CoarseKey {
     }
     return key
   }
+
+  private static func isVowel(_ byte: UInt8) -> Bool { "aeiouy".utf8.contains(byte) }
 }

@@ -20,13 +20,20 @@ enum WordSimilarity {
   static let chinese = (one: 8500, more: 9200)
   static let korean = (one: 8800, more: 9200)
   /// By number of consonants.
-  static let consonantsLatin = (three: 7000, more: 8600)
+  static let consonantsLatin = (three: 7000, more: 8000)
+  /// By number of consonants, where the first vowel is of one class too.
+  static let rime = (three: 8600, more: 8800)
   static let consonantsAbjad = (two: 8700, more: 9200)
   /// One edit in words of 4 to 5, 6 to 8, 9 and more letters, and two edits in 8 and more.
   static let edits = (three: 7600, short: 8400, middle: 9000, long: 9300, two: 8400)
 
   /// Given back where the one edit changes vowels only.
   static let vowelEdit = 600
+
+  /// Whether a credit is that of one edit that changes vowels only.
+  static func isVowelEdit(_ credit: Int) -> Bool {
+    [edits.short, edits.middle, edits.long].contains(credit - vowelEdit)
+  }
 
   /// The most edits that a word of this length (the shorter of two) may differ by. With three letters that is a letter
   /// left out of four, no other edit.
@@ -85,6 +92,9 @@ enum WordSimilarity {
     case .coarse:
       guard hints.contains(.coarse), count >= (isJoined ? 4 : 2) else { return 0 }
       return count >= 4 ? coarse.more : count == 3 ? coarse.three : coarse.two
+    case .rime:
+      guard !isJoined, shorter >= 4 else { return 0 }
+      return count >= 4 ? rime.more : rime.three
     case .plain: return isJoined ? 0 : withoutDoubles
     case .chinese: return count >= 2 ? chinese.more : isJoined ? 0 : chinese.one
     case .korean: return count >= 4 ? korean.more : isJoined && count < 4 ? 0 : korean.one

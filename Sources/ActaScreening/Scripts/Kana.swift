@@ -15,10 +15,28 @@ enum Kana {
     return table
   }()
 
+  /// Katakana of half width from U+FF66 on.
+  private static let narrow = Array(
+    "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン".unicodeScalars.map(\.value))
+
+  /// Letters of full width; marks of half width become part of the letter before them.
+  private static func widened(_ points: some Sequence<UInt32>) -> [UInt32] {
+    var result: [UInt32] = []
+    for point in points {
+      switch point {
+      case 0xFF66..<0xFF66 + UInt32(narrow.count): result.append(narrow[Int(point - 0xFF66)])
+      case 0xFF9E: if let last = result.last { result[result.count - 1] = last == 0x30A6 ? 0x30F4 : last + 1 }
+      case 0xFF9F: if let last = result.last { result[result.count - 1] = last + 2 }
+      default: result.append(point)
+      }
+    }
+    return result
+  }
+
   static func read(_ points: some Sequence<UInt32>) -> [UInt8] {
     var bytes: [UInt8] = []
     var doubles = false
-    for point in points {
+    for point in widened(points) {
       if point == 0x30FC { continue }
       guard let syllable = syllables[point], let first = syllable.letters.first else { continue }
       if syllable.isSmall {

@@ -3,7 +3,10 @@ enum RunReader {
   /// The words of one run.
   ///
   /// - Parameter count: how many runs the name has: a name that is one run is cut into surname and given name.
-  static func words(_ run: ScriptRun, of count: Int, isPerson: Bool, style: ReadingStyle) -> [Word] {
+  /// - Parameter isForeign: whether Chinese characters spell a name from another language.
+  static func words(
+    _ run: ScriptRun, of count: Int, isPerson: Bool, isForeign: Bool, style: ReadingStyle
+  ) -> [Word] {
     switch run.script {
     case .hangul:
       if isPerson, count == 1, let parts = Hangul.parts(run.points) {
@@ -11,12 +14,12 @@ enum RunReader {
       }
       return [word(Hangul.read(run.points), run.points.count <= 3 ? .korean : [.korean, .coarse], run)]
     case .han:
-      if isPerson, count <= 2, let parts = HanReading.person(run.points, style) {
+      if isPerson, count <= 2, !isForeign, let parts = HanReading.person(run.points, style) {
         return parts.compactMap { $0.word.isEmpty ? nil : word($0.word, $0.hint, run) }
       }
       if isPerson {
-        // Foreign names are written in three or more characters.
-        let isForeign = run.points.count >= 3
+        // Foreign names are mostly written in three or more characters.
+        let isForeign = isForeign || run.points.count >= 3
         let used: ReadingStyle = style == .cantonese ? .mandarin : style
         return [word(HanReading.read(run.points, used), isForeign ? [.chinese, .coarse] : .chinese, run)]
       }
