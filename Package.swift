@@ -30,6 +30,8 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
     // Values and bytes: no I/O.
     .target(name: "ActaJSON", swiftSettings: strict),
@@ -41,12 +43,15 @@ let package = Package(
       name: "ActaScreening", dependencies: ["ActaModel"], exclude: ["Scripts/generate_tables.py"], swiftSettings: strict
     ),
     .target(name: "ActaOwnership", dependencies: ["ActaModel"], swiftSettings: strict),
-    .target(name: "ActaLists", dependencies: ["ActaModel", "CLibXML2"], swiftSettings: strict),
+    .target(name: "ActaLists", dependencies: ["ActaModel", "ActaJSON", "CLibXML2", "CZlib"], swiftSettings: strict),
 
     // What is compiled into the binary.
     .target(
       name: "Schema", path: "Schema",
-      resources: [.embedInCode("V001_init.sql"), .embedInCode("V002_attestations.sql"), .embedInCode("bundle.schema.json")],
+      resources: [
+        .embedInCode("V001_init.sql"), .embedInCode("V002_attestations.sql"),
+        .embedInCode("V003_screening_index.sql"), .embedInCode("bundle.schema.json"),
+      ],
       swiftSettings: strict),
     .target(name: "PlainVerifier", resources: [.embedInCode("verify.py")], swiftSettings: strict),
     .target(

@@ -7,7 +7,10 @@ public enum Schema {
   /// makes format 2 of format 1, and so on. How many there are is the number of the newest format, which stands in
   /// SQLite's `user_version`. A file that was released is never edited.
   public static var steps: [String] {
-    [PackageResources.V001_init_sql, PackageResources.V002_attestations_sql].map { String(decoding: $0, as: UTF8.self) }
+    [
+      PackageResources.V001_init_sql, PackageResources.V002_attestations_sql,
+      PackageResources.V003_screening_index_sql,
+    ].map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The JSON Schema of the interchange form.

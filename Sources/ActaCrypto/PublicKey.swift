@@ -57,3 +57,18 @@ public struct PublicKey: Hashable, Sendable, CustomStringConvertible {
     "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
   ].compactMap(Hex.decode)
 }
+
+extension PublicKey {
+  /// What stands before the 32 bytes in the DER form of an Ed25519 public key (RFC 8410, section 4).
+  private static let header: [UInt8] = [0x30, 0x2A, 0x30, 0x05, 0x06, 0x03, 0x2B, 0x65, 0x70, 0x03, 0x21, 0x00]
+
+  /// Reads a public key from PEM (RFC 7468, "BEGIN PUBLIC KEY"); nil for anything else.
+  public init?(pem: [UInt8]) {
+    let lines = pem.split { $0 == 0x0A || $0 == 0x0D }
+    guard let begin = lines.firstIndex(where: { $0.elementsEqual("-----BEGIN PUBLIC KEY-----".utf8) }),
+      let end = lines.firstIndex(where: { $0.elementsEqual("-----END PUBLIC KEY-----".utf8) }), begin < end,
+      let bytes = Base64.decode(Array(lines[(begin + 1)..<end].joined())), bytes.starts(with: Self.header)
+    else { return nil }
+    self.init(bytes: bytes.dropFirst(Self.header.count))
+  }
+}

@@ -32,15 +32,13 @@ public enum SHA256 {
 
     /// The digest of `bytes`.
     public func hash(_ bytes: UnsafeRawBufferPointer) -> Digest {
-      begin()
-      update(bytes)
-      return finish()
+      Digest { output in Self.expect(acta_sha256(bytes.baseAddress, bytes.count, output)) }
     }
 
     /// The digest of `prefix` followed by `bytes`.
     public func hash(prefix: UInt8, _ bytes: UnsafeRawBufferPointer) -> Digest {
       Digest { output in
-        Self.expect(acta_sha256_prefixed(context, prefix, bytes.baseAddress, bytes.count, output))
+        Self.expect(acta_sha256_prefixed(prefix, bytes.baseAddress, bytes.count, output))
       }
     }
 
@@ -54,7 +52,7 @@ public enum SHA256 {
       Digest { output in
         left.withUnsafeBytes { left in
           right.withUnsafeBytes { right in
-            Self.expect(acta_sha256_pair(context, prefix, left.baseAddress, right.baseAddress, output))
+            Self.expect(acta_sha256_pair(prefix, left.baseAddress, right.baseAddress, output))
           }
         }
       }

@@ -1,7 +1,7 @@
 import COpenSSL
 
 /// Bytes that nobody else is to see, a passphrase or a private key's file: held in one place, wiped when they are no
-/// longer needed, and shown by nothing that describes them.
+/// longer needed, and shown by nothing that describes them. A process that ever held any writes no core file.
 public final class SecretBytes: @unchecked Sendable, CustomStringConvertible, CustomReflectable {
   // Unchecked: the bytes are written once, before anybody else has the object.
   private let buffer: UnsafeMutableRawBufferPointer
@@ -10,6 +10,7 @@ public final class SecretBytes: @unchecked Sendable, CustomStringConvertible, Cu
 
   /// Lets `fill` write up to `capacity` bytes; it says how many it wrote.
   public init(capacity: Int, _ fill: (UnsafeMutableRawBufferPointer) throws -> Int) rethrows {
+    acta_no_core_files()
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: max(capacity, 1), alignment: 16)
     do {
       count = min(max(try fill(UnsafeMutableRawBufferPointer(rebasing: buffer[..<capacity])), 0), capacity)

@@ -19,6 +19,7 @@ public final class SigningKey: @unchecked Sendable, CustomStringConvertible {
       EVP_PKEY_free(key)
       throw .library(operation: "derive the public key")
     }
+    acta_no_core_files()
     self.key = key
     self.publicKey = publicKey
   }

@@ -86,11 +86,9 @@ public struct CanonicalScanner {
     let first = position + 1
     var index = first
     while index < bytes.count {
+      index = plainEnd(from: index)
+      guard index < bytes.count else { break }
       let byte = bytes[index]
-      if byte >= 0x20, byte < 0x80, byte != 0x22, byte != 0x5C {
-        index += 1
-        continue
-      }
       position = index
       if byte == 0x22 {
         position += 1
@@ -102,6 +100,31 @@ public struct CanonicalScanner {
     }
     position = index
     return nil
+  }
+
+  /// Where a run of plain ASCII ends: the first byte from `start` on that is a control, a quote, a backslash or part of
+  /// a longer character. Eight bytes are looked at in one step.
+  private func plainEnd(from start: Int) -> Int {
+    var index = start
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    while bytes.count - index >= 8 {
+      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      let quote = word ^ (ones &* 0x22)
+      let backslash = word ^ (ones &* 0x5C)
+      // The high bit of the first byte that isn't plain is set; bits of later bytes may be wrong, so only the first
+      // one counts.
+      let found =
+        (word | ((word &- ones &* 0x20) & ~word) | ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash))
+        & (ones &* 0x80)
+      if found != 0 { return index + found.trailingZeroBitCount / 8 }
+      index += 8
+    }
+    while index < bytes.count {
+      let byte = bytes[index]
+      guard byte >= 0x20, byte < 0x80, byte != 0x22, byte != 0x5C else { return index }
+      index += 1
+    }
+    return index
   }
 
   /// Passes an escape in the one form that RFC 8785, section 3.2.2.2, has for it.

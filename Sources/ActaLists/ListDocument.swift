@@ -14,10 +14,14 @@ public struct ListDocument: Sendable {
   public var entries: [ListEntry]
   /// The programmes that the entries name, in the order of their ids' bytes.
   public var programmes: [Programme]
+  /// The legal bases that the measures name, in the order of their ids' bytes.
+  public var instruments: [Instrument]
   /// The authorities that the records refer to, parents first.
   public var authorities: [Authority]
   /// The list as a publication.
   public var publication: ListPublication
+  /// Whether the publisher ends its files with a mark and these lack it: they may have been cut after a row.
+  public var lacksEndMark = false
   /// What is worth saying of the files though it doesn't keep them from being read.
   public var notices: [ListNotice]
 
@@ -32,6 +36,7 @@ public struct ListDocument: Sendable {
     self.publication = publication
     entries = []
     programmes = []
+    instruments = []
     authorities = []
     notices = []
   }
@@ -109,6 +114,10 @@ public struct ListNotice: Sendable, Equatable, CustomStringConvertible {
     self.count = count
     self.text = text
   }
+
+  /// What a notice says of a file without the publisher's end mark.
+  public static let missingEndMarkText =
+    "the end mark (byte 0x1A) is missing; mirrors strip it, but the file may also have been cut after a row"
 
   /// File, line and sentence.
   public var description: String { file + (line.map { ":\($0)" } ?? "") + ": " + text }

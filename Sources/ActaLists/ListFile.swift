@@ -26,6 +26,21 @@ public struct ListID: Hashable, Sendable, CustomStringConvertible {
   /// The consolidated list of the Security Council of the United Nations.
   public static let unSecurityCouncil = ListID(known: "un-sc")
 
+  /// The UK Sanctions List.
+  public static let ukSanctions = ListID(known: "uk-sl")
+  /// OFSI's consolidated list of financial sanctions targets.
+  public static let ukOFSI = ListID(known: "uk-ofsi")
+  /// The European Union's consolidated list of financial sanctions.
+  public static let euFinancialSanctions = ListID(known: "eu-fsf")
+  /// The overall list of SECO, Switzerland.
+  public static let swissSECO = ListID(known: "ch-seco")
+  /// Canada's consolidated list of autonomous sanctions.
+  public static let canadaSEMA = ListID(known: "ca-sema")
+  /// Australia's consolidated list.
+  public static let australiaDFAT = ListID(known: "au-dfat")
+  /// The Consolidated Screening List of the United States.
+  public static let usScreening = ListID(known: "us-csl")
+
   private static let official: Set<String> = [
     "ofac-sdn", "ofac-cons", "un-sc", "uk-sl", "uk-ofsi", "eu-fsf", "ch-seco", "ca-sema", "au-dfat", "us-csl",
   ]

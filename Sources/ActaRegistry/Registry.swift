@@ -27,6 +27,11 @@ public final class Registry {
   public internal(set) var anchorProblem: RegistryError?
   /// Where the registry says what it does, at level debug: entries, sizes and times, never names.
   public var logger = Logger(label: "acta.registry")
+  /// The index of the log as it stands, as far as it was asked for.
+  var heldIndex: HeldIndex?
+  /// Gives the passphrase of an encrypted signing key when it is needed, nil where there is none.
+  public var passphrase: () throws(RegistryError) -> SecretBytes? = { () throws(RegistryError) in nil }
+  let keyring = Keyring()
   /// The clock, for tests to turn.
   public var clock: () -> Instant = { .wallClock }
   /// Whether each command that wrote ends with a checkpoint. A service turns it off, so that its entries are committed
@@ -50,15 +55,17 @@ public final class Registry {
   ///
   /// - Throws: `RegistryError` with code `cannotCreate` where a file is in the way or the folder can't be written.
   public static func create(
-    at files: RegistryFiles, origin: String?, actor: String, now: Instant? = nil, formats: DatabaseFormats = .current
+    at files: RegistryFiles, origin: String?, key: NewKey = .generated(passphrase: nil), actor: String,
+    now: Instant? = nil, formats: DatabaseFormats = .current
   ) throws(RegistryError) -> Registry {
     try guarded {
-      for path in [files.database, files.key, files.highWater] where FileManager.default.fileExists(atPath: path) {
+      for path in [files.database, files.key] + files.anchors where FileManager.default.fileExists(atPath: path) {
         throw RegistryError.exists(path)
       }
-      let key = try SigningKeyFile.create(files.key)
+      let prepared = try SigningKeyFile.prepare(key)
+      try SigningKeyFile.create(files.key, prepared)
       do {
-        let identity = try LogIdentity.new(origin: origin, key: key.publicKey)
+        let identity = try LogIdentity.new(origin: origin, key: prepared.publicKey)
         let queue = try DatabaseFile.create(files.database)
         let time = (now ?? .wallClock).microseconds
         try queue.writeWithoutTransaction { db in
@@ -74,10 +81,13 @@ public final class Registry {
         }
         let registry = try Registry(queue: queue, files: files, readOnly: false, formats: formats)
         if let now { registry.clock = { now } }
+        if case .generated(let passphrase) = key {
+          registry.passphrase = { () throws(RegistryError) in passphrase }
+        }
         try registry.checkpoint(comparingAnchor: false)
         return registry
       } catch {
-        for path in [files.key, files.highWater, files.highWater + ".lock"] { unlink(path) }
+        for path in [files.key] + files.anchors.flatMap({ [$0, $0 + ".lock"] }) { unlink(path) }
         for suffix in ["", "-wal", "-shm"] { unlink(files.database + suffix) }
         throw error
       }
@@ -156,12 +166,12 @@ public final class Registry {
     let now = clock().microseconds
     let appended = try guarded {
       // Before anything is written: what can't be signed isn't to be in the log.
-      let signer = try signer()
+      _ = try queue.read { db in try signers(db) }
       var appended = Appended(entries: 0..<0, time: Instant(microseconds: 0))
       try queue.writeWithoutTransaction { db in
         try db.inTransaction(.immediate) {
           let end = try LogEnd.read(db)
-          try check(signer, db)
+          _ = try signers(db)
           try HighWater.check(self, db, end: end)
           let transaction = try Transaction(db, end: end, now: now, actor: actor)
           try drafts(try Reader(db, knownAt: .now), transaction)

@@ -6,13 +6,7 @@ extension Words {
     let entries = count(report.entries, ("entry", "entries"), ("asiento", "asientos"))
     switch report.verdict {
     case .intact:
-      return report.level == .full
-        ? say(
-          "INTACT: \(entries). Everything named below was checked.",
-          "ÍNTEGRO: \(entries). Se comprobó todo lo que se nombra abajo.")
-        : say(
-          "NOTHING FOUND at the end of the log: \(entries). This was the quick check; --full reads everything.",
-          "NADA ENCONTRADO al final del registro: \(entries). Fue la comprobación rápida; --full lo lee todo.")
+      return intact(report, entries)
     case .rolledBack:
       return say(
         "ROLLED BACK OR ANOTHER HISTORY: the log doesn't hold what was signed.",
@@ -79,6 +73,11 @@ extension Words {
     case "attestations": say("what others attest, against its digests", "lo que otros atestiguan, con sus resúmenes")
     case "blobs": say("large values", "los valores grandes")
     case "indexes": say("SQLite's pages and indexes", "las páginas e índices de SQLite")
+    case "later_entries": say("every later entry's bytes", "los bytes de cada asiento posterior")
+    case "earlier_entries":
+      say("entries before the trusted checkpoint", "los asientos anteriores al punto de control de confianza")
+    case "held_checkpoints":
+      say("the checkpoints that were given", "los puntos de control que se dieron")
     case "log_end": say("the end of the log", "el final del registro")
     case "tree_path": say("the path to the tree's root", "el camino a la raíz del árbol")
     case "high_water_note": say("the note beside the database", "la nota junto a la base de datos")
@@ -96,13 +95,19 @@ extension Words {
       say(
         "no anchor: the note beside the database is missing, so a rollback wouldn't show",
         "sin ancla: falta la nota junto a la base de datos, así que una reversión no se vería")
+    case "not_counted":
+      say(
+        "some checkpoints bear only signatures that don't count: of a key that was revoked, or that the policy doesn't "
+          + "allow for their size",
+        "algunos puntos de control solo llevan firmas que no cuentan: de una clave revocada, o que la política no admite "
+          + "para su tamaño")
     default: String(code.map { $0 == "_" ? " " : $0 })
     }
   }
 
   /// The lines of a verification.
   public enum AuditWord: Sendable, CaseIterable {
-    case covered, notCovered, root, replaySame, replayDiffers, replayErased, logEmpty
+    case covered, notCovered, root, advice, replaySame, replayDiffers, logEmpty
   }
 
   /// A line of the audit.
@@ -111,16 +116,13 @@ extension Words {
     case .covered: say("Checked:", "Comprobado:")
     case .notCovered: say("Not checked:", "No comprobado:")
     case .root: say("Root of the tree:", "Raíz del árbol:")
+    case .advice: say("What to do:", "Qué hacer:")
     case .replaySame:
       say("SAME: the question gives the recorded bytes again.", "IGUAL: la pregunta da otra vez los bytes registrados.")
     case .replayDiffers:
       say(
         "DIFFERS: the question gives other bytes than were recorded, though log and engine are the same.",
         "DIFIERE: la pregunta da otros bytes que los registrados, aunque registro y motor son los mismos.")
-    case .replayErased:
-      say(
-        "ERASED: question and answer were erased, so nothing can be compared.",
-        "BORRADO: pregunta y respuesta se borraron; nada se puede comparar.")
     case .logEmpty: say("No entries there.", "No hay asientos ahí.")
     }
   }

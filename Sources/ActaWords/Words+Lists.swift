@@ -40,7 +40,8 @@ extension Words {
 
   /// The heads of columns and other short words of lists.
   public enum ListWord: Sendable, CaseIterable {
-    case list, version, published, loaded, entries, entry, added, changed, removed, state, stale, current, refused
+    case list, version, published, loaded, entries, entry, added, changed, removed, reparsed, state, stale, current,
+      refused
     case none, unknown, forced, notice
   }
 
@@ -56,6 +57,7 @@ extension Words {
     case .added: say("added", "añadidos")
     case .changed: say("changed", "modificados")
     case .removed: say("removed", "retirados")
+    case .reparsed: say("read anew", "leídos de nuevo")
     case .state: say("state", "estado")
     case .stale: say("older than your limit", "desactualizada")
     case .current: say("within your limit", "dentro de su límite")
@@ -75,12 +77,14 @@ extension Words {
   }
 
   /// What differs between two versions, in one sentence.
-  public func difference(_ list: String, _ from: String, _ to: String, added: Int, changed: Int, removed: Int) -> String
-  {
-    say(
+  public func difference(
+    _ list: String, _ from: String, _ to: String, added: Int, changed: Int, removed: Int, reparsed: Int = 0
+  ) -> String {
+    let anew = reparsed == 0 ? "" : ", \(self.list(.reparsed)) \(grouped(reparsed))"
+    return say(
       "\(listName(list)), from version \(from) to \(to): added \(grouped(added)), changed \(grouped(changed)), removed "
-        + "\(grouped(removed)).",
+        + "\(grouped(removed))\(anew).",
       "\(listName(list)), de la versión \(from) a la \(to): añadidos \(grouped(added)), modificados "
-        + "\(grouped(changed)), retirados \(grouped(removed)).")
+        + "\(grouped(changed)), retirados \(grouped(removed))\(anew).")
   }
 }

@@ -24,7 +24,7 @@ public enum EntryWriter {
   /// - Throws: `EnvelopeError` for parts that a reader would refuse, and for a record beyond 65,535 bytes.
   public static func record(
     kind: EntryKind, sequence: UInt64, time: UInt64, previous: Digest, transaction: Int64, actor: String,
-    records: [WrittenRecord]
+    records: [WrittenRecord], signature: ActorSignature? = nil
   ) throws(EnvelopeError) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(
@@ -48,7 +48,12 @@ public enum EntryWriter {
       CanonicalJSON.append(.string(record.kind), to: &bytes)
       bytes.append(contentsOf: ",\"op\":\"put\"}".utf8)
     }
-    bytes.append(contentsOf: "],\"txn\":\(transaction),\"v\":1}".utf8)
+    if let signature {
+      bytes.append(contentsOf: "],\"sig\":".utf8)
+      CanonicalJSON.append(signature.json, to: &bytes)
+    }
+    bytes.append(contentsOf: (signature == nil ? "]" : "").utf8)
+    bytes.append(contentsOf: ",\"txn\":\(transaction),\"v\":1}".utf8)
     let length = bytes.count - EntryRecord.headerSize
     guard bytes.count <= EntryRecord.maximumSize else {
       throw .malformed("an entry of \(bytes.count) bytes; at most \(EntryRecord.maximumSize) are possible")

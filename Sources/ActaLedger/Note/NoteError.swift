@@ -30,8 +30,8 @@ public enum NoteError: Error, Equatable, Sendable, CustomStringConvertible {
   case otherOrigin(expected: String, found: String)
   /// Only keys signed that don't count for a checkpoint of this size.
   case outOfRange(size: UInt64)
-  /// libcrypto failed to sign.
-  case cannotSign
+  /// A key couldn't be made to sign; the text says why.
+  case cannotSign(String)
 
   /// The problem in one sentence.
   public var description: String {
@@ -52,7 +52,7 @@ public enum NoteError: Error, Equatable, Sendable, CustomStringConvertible {
     case .malformedCheckpoint(let line, let expected): "checkpoint, line \(line): expected \(expected)"
     case .otherOrigin(let expected, let found): "the checkpoint is of the log \"\(found)\", not \"\(expected)\""
     case .outOfRange(let size): "only keys that don't count for checkpoints of \(size) entries signed it"
-    case .cannotSign: "libcrypto failed to sign"
+    case .cannotSign(let reason): "can't sign: \(reason)"
     }
   }
 }

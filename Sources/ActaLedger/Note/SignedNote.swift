@@ -4,14 +4,34 @@ public import ActaCrypto
 public struct NoteSigner: Sendable {
   /// The name and public half.
   public let verifier: VerifierKey
-  let key: SigningKey
+  private let make: @Sendable ([UInt8]) throws -> [UInt8]
 
   /// A signer of the given name.
   ///
   /// - Throws: `NoteError.badName`.
   public init(name: String, key: SigningKey) throws(NoteError) {
     verifier = try VerifierKey(name: name, publicKey: key.publicKey)
-    self.key = key
+    make = { try key.sign($0) }
+  }
+
+  /// A signer whose private key is elsewhere.
+  ///
+  /// - Parameter sign: gives the 64-byte Ed25519 signature of a message. It is verified before it is used.
+  public init(verifier: VerifierKey, _ sign: @escaping @Sendable ([UInt8]) throws -> [UInt8]) {
+    self.verifier = verifier
+    make = sign
+  }
+
+  /// The 64-byte signature of a message.
+  ///
+  /// - Throws: `NoteError.cannotSign` with the reason, also where what was given isn't the key's signature.
+  public func sign(_ message: [UInt8]) throws(NoteError) -> [UInt8] {
+    let value: [UInt8]
+    do { value = try make(message) } catch { throw .cannotSign("\(error)") }
+    guard verifier.publicKey.verify(value, of: message) else {
+      throw .cannotSign("what was given isn't a signature by \(verifier)")
+    }
+    return value
   }
 }
 
@@ -90,8 +110,7 @@ public struct SignedNote: Sendable {
   ///
   /// - Throws: `NoteError.cannotSign`.
   public mutating func sign(by signer: NoteSigner) throws(NoteError) {
-    let value: [UInt8]
-    do { value = try signer.key.sign(Array(text.utf8)) } catch { throw .cannotSign }
+    let value = try signer.sign(Array(text.utf8))
     signatures.append(NoteSignature(name: signer.verifier.name, id: signer.verifier.id, value: value))
   }
 

@@ -52,6 +52,25 @@ extension Receipt {
       _ = try Checkpoint.verified(proof.note, origin: checkpoint.origin, keys: keys)
       cosignatures = try proof.note.cosignatures(by: witnesses)
     } catch { throw .cosignature(error) }
+    return try content(record, checkpoint, signers, cosignatures, hasher)
+  }
+
+  /// What the receipt says, without a key: everything agrees with itself, and nothing vouches for it.
+  ///
+  /// - Throws: `ReceiptError`.
+  public func unverified(_ hasher: SHA256.Hasher = SHA256.Hasher()) throws(ReceiptError) -> VerifiedReceipt {
+    guard let extra = proof.extra else { throw .proof(.record("there is none")) }
+    let record: EntryRecord
+    let checkpoint: Checkpoint
+    do { record = try EntryRecord.decode(extra) } catch { throw .proof(.record("\(error)")) }
+    do { checkpoint = try Checkpoint(parsing: proof.note.text) } catch { throw .proof(.checkpoint(error)) }
+    return try content(record, checkpoint, [], [], hasher)
+  }
+
+  private func content(
+    _ record: EntryRecord, _ checkpoint: Checkpoint, _ signers: [VerifierKey], _ cosignatures: [Cosignature],
+    _ hasher: SHA256.Hasher
+  ) throws(ReceiptError) -> VerifiedReceipt {
     let (envelope, body) = try Self.screening(record)
     let subject: VerifiedReceipt.Subject
     switch (body["type"]?.text, row) {

@@ -25,6 +25,11 @@ public struct ChainVerifier {
   private var expected: [(size: UInt64, root: Digest)] = []
   private var met = 0
   private var checkpointHere = false
+  /// Sizes at which a part keeps its tree, ascending, and how many of them it has met.
+  private var marked: [UInt64] = []
+  private var markedMet = 0
+  /// The trees of a part as they were at the sizes that were marked.
+  public private(set) var snapshots: [TreeBuilder] = []
 
   /// The last entry that was verified; nil before the first.
   public private(set) var position: LogPosition?
@@ -71,6 +76,16 @@ public struct ChainVerifier {
     met = 0
   }
 
+  /// Keeps the tree of a part as it is at each of these sizes, so that whoever joins the parts can compare it with
+  /// checkpoints of that size. Call it before the first `add`.
+  ///
+  /// - Parameter sizes: in ascending order; those that the part doesn't reach are passed over.
+  public mutating func mark(_ sizes: [UInt64]) {
+    checkpointHere = sizes.contains(size)
+    marked = sizes.filter { $0 > size }
+    markedMet = 0
+  }
+
   /// The sizes of expected checkpoints beyond the verified entries: after `finish` the log is shorter than they say.
   public var unmet: [UInt64] { expected[met...].map(\.size) }
 
@@ -111,6 +126,13 @@ public struct ChainVerifier {
       size: sequence + 1, leaf: leaf, time: header.time, transaction: transaction, kind: header.kind)
     checkpointHere = false
     if met < expected.count { try compareRoots(at: sequence + 1) }
+    if markedMet < marked.count, marked[markedMet] == sequence + 1 {
+      var snapshot = tree
+      _ = snapshot.takeCompleted()
+      snapshots.append(snapshot)
+      checkpointHere = true
+      markedMet += 1
+    }
   }
 
   /// Checks that the log may end here.

@@ -121,7 +121,9 @@ struct EnvelopeScan {
   }
 
   private func same(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
-    left.count == right.count && UnsafeRawBufferPointer(rebasing: bytes[left]).elementsEqual(bytes[right])
+    left.count == right.count
+      && UnsafeRawBufferPointer(rebasing: bytes[left]).elementsEqual(
+        UnsafeRawBufferPointer(rebasing: bytes[right]))
   }
 
   /// Whether the body that was passed stands in the blob table; nil where there is none.

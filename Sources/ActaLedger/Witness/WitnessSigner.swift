@@ -19,10 +19,10 @@ public struct WitnessSigner: Sendable {
   /// - Parameter seconds: the time of the cosignature, POSIX, above 0 and below 2^63.
   /// - Throws: `NoteError.cannotSign`.
   public func cosign(_ text: String, at seconds: UInt64) throws(NoteError) -> NoteSignature {
-    guard seconds > 0, seconds >> 63 == 0 else { throw .cannotSign }
+    guard seconds > 0, seconds >> 63 == 0 else { throw .cannotSign("a time of \(seconds) s") }
     var value: [UInt8] = []
     value.append(bigEndian: seconds)
-    do { value += try signing.sign(Cosignature.message(text, at: seconds)) } catch { throw .cannotSign }
+    do { value += try signing.sign(Cosignature.message(text, at: seconds)) } catch { throw .cannotSign("\(error)") }
     return NoteSignature(name: key.name, id: key.id, value: value)
   }
 }

@@ -32,12 +32,17 @@ struct CSVFault: Error {
 /// It walks the bytes once and holds one row at a time. The byte 0x1A, the end mark of DOS, ends the text.
 struct CSVRows {
   private let bytes: [UInt8]
+  /// What parts fields: a comma, or a semicolon.
+  private let delimiter: UInt8
   private var position = 0
   private var line = 1
   /// Whether the end mark was reached.
   private(set) var hasEndMark = false
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: [UInt8], delimiter: UInt8 = UInt8(ascii: ",")) {
+    self.bytes = bytes
+    self.delimiter = delimiter
+  }
 
   /// The next row that isn't blank, its fields in `fields`; nil at the end.
   mutating func next(_ fields: inout [CSVField]) throws(CSVFault) -> CSVRow? {
@@ -58,7 +63,7 @@ struct CSVRows {
         return CSVRow(line: firstLine, start: start, end: position, isEnded: false)
       }
       switch bytes[position] {
-      case UInt8(ascii: ","):
+      case delimiter:
         position += 1
       case 0x1A:
         let end = position
@@ -80,7 +85,7 @@ struct CSVRows {
       let start = position
       while position < bytes.count {
         let byte = bytes[position]
-        if byte == UInt8(ascii: ",") || byte == 0x0A || byte == 0x0D || byte == 0x1A { break }
+        if byte == delimiter || byte == 0x0A || byte == 0x0D || byte == 0x1A { break }
         position += 1
       }
       return CSVField(start: start, end: position, isQuoted: false, hasDoubledQuote: false)
@@ -105,7 +110,7 @@ struct CSVRows {
       while position < bytes.count, bytes[position] == 0x20 { position += 1 }
       if position < bytes.count {
         let next = bytes[position]
-        guard next == UInt8(ascii: ",") || next == 0x0A || next == 0x0D || next == 0x1A else {
+        guard next == delimiter || next == 0x0A || next == 0x0D || next == 0x1A else {
           throw CSVFault(kind: .textAfterQuote, line: line)
         }
       }

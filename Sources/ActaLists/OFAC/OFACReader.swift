@@ -50,6 +50,7 @@ struct OFACReader {
 
   private mutating func read() throws(ListError) -> ListDocument {
     for role in [OFACRole.main, .alt, .add, .comments] { notices += tables[role]?.notices ?? [] }
+    let lacksEndMark = try checkEndMarks()
     let known = try checkEntries()
     let tags = main.rows.map { OFACMeasures.tags($0.values[3]) }
     let programmes = try OFACMeasures.programmes(zip(main.rows.map(\.line), tags), file: main.file)
@@ -78,7 +79,22 @@ struct OFACReader {
     document.programmes = programmes
     document.authorities = OFACList.authorities
     document.notices = notices
+    document.lacksEndMark = lacksEndMark
     return document
+  }
+
+  /// Whether the files lack the publisher's end mark. Mirrors strip it from all files of a set or from none; where one
+  /// file has it and another doesn't, that one was cut.
+  private func checkEndMarks() throws(ListError) -> Bool {
+    // The publisher's file of comments has come without it.
+    let given = [OFACRole.main, .alt, .add].compactMap { tables[$0] }
+    let unmarked = given.filter { $0.notices.contains { $0.kind == .missingEndMark } }
+    if let cut = unmarked.first, unmarked.count < given.count, !tolerant {
+      throw ListError(
+        .truncated, file: cut.file, found: "no end mark (byte 0x1A), which the other files of the set have",
+        advice: "the file was cut after a row; fetch it again", isOverridable: true)
+    }
+    return !unmarked.isEmpty
   }
 
   /// The entries' numbers, each once.

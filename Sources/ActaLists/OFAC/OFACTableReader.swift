@@ -11,12 +11,7 @@ struct OFACTableReader {
   ///
   /// - Throws: `ListError` where it is empty, another format, cut, or has a row that can't be read.
   static func read(_ file: ListFile) throws(ListError) -> OFACTable {
-    guard file.bytes.contains(where: { $0 > 0x20 }) else {
-      throw ListError(
-        .empty, file: file.name,
-        found: file.bytes.isEmpty ? "a file of 0 bytes" : "a file of \(file.bytes.count) bytes without text",
-        advice: "fetch it again: an empty download doesn't mean an empty list")
-    }
+    try file.requireText()
     guard try FormatSniffer.sniff(file) == .text else {
       throw ListError(
         .wrongFormat, file: file.name, line: 1, found: "XML among files in CSV",
@@ -39,7 +34,7 @@ struct OFACTableReader {
     do {
       while let row = try splitter.next(&fields) { try take(row, fields) }
     } catch let fault as CSVFault {
-      throw error(for: fault)
+      throw fault.error(file: file)
     } catch let fault as ListError {
       throw fault
     } catch {
@@ -55,11 +50,7 @@ struct OFACTableReader {
           text: "\(extraColumns.count) rows have more than \(role.columns) columns; the raw values keep them"))
     }
     if !splitter.hasEndMark {
-      notices.append(
-        ListNotice(
-          .missingEndMark, file: file,
-          text: "the end mark (byte 0x1A) is missing; mirrors strip it, but the file may also have been cut after a row"
-        ))
+      notices.append(ListNotice(.missingEndMark, file: file, text: ListNotice.missingEndMarkText))
     }
     return OFACTable(file: file, role: role, rows: rows, notices: notices)
   }
@@ -142,22 +133,5 @@ struct OFACTableReader {
       .truncated, file: file, line: row.line,
       found: "the last row ends after \(columns)\(role.map { " of \($0.columns)" } ?? "") columns without a line break",
       advice: "the file was cut; fetch it again")
-  }
-
-  private func error(for fault: CSVFault) -> ListError {
-    switch fault.kind {
-    case .openQuote:
-      ListError(
-        .truncated, file: file, line: fault.line, found: "the file ends inside a quoted field",
-        advice: "the file was cut; fetch it again")
-    case .textAfterQuote:
-      ListError(
-        .malformedRow, file: file, line: fault.line, found: "text between a closing quote and the next comma",
-        advice: "a quote inside a field must be doubled; fetch the file again")
-    case .textAfterEndMark:
-      ListError(
-        .malformedRow, file: file, line: fault.line, found: "text after the end mark (byte 0x1A)",
-        advice: "two files may have been joined; fetch the file again")
-    }
   }
 }

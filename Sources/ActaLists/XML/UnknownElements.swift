@@ -19,8 +19,11 @@ struct UnknownElements {
   }
 
   /// Counts an element that belongs to no entry.
-  mutating func note(_ element: XMLElement) {
-    if first == nil { first = (element.line, element.name) }
+  mutating func note(_ element: XMLElement) { note(element.name, line: element.line) }
+
+  /// Counts an element or attribute.
+  mutating func note(_ name: String, line: Int) {
+    if first == nil { first = (line, name) }
     count += 1
   }
 

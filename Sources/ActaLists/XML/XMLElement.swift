@@ -28,11 +28,29 @@ struct XMLElement {
   /// Attributes in the order of the file.
   var attributes: ArraySlice<XMLTape.Attribute> { record.attributes[record.nodes[index].attributes] }
 
+  /// The words of an attribute, nil where it is absent or empty.
+  func attribute(_ name: String) -> String? {
+    guard let value = attributes.first(where: { $0.name == name })?.value else { return nil }
+    let words = Array(value.utf8)[...].collapsed
+    return words.isEmpty ? nil : words.text
+  }
+
   /// The children in the order of the file, text between them included (its name is "#text").
   var children: Children { Children(record: record, position: index + 1, end: record.nodes[index].end) }
 
   /// The first child of this name.
   func first(_ name: String) -> XMLElement? { children.first { $0.name == name } }
+
+  /// All children of this name.
+  func all(_ name: String) -> [XMLElement] { children.filter { $0.name == name } }
+
+  /// The words of all elements at the end of a path ("Names/Name"), empty ones left out.
+  func allWords(at path: String...) -> [String] { elements(at: path).compactMap(\.words) }
+
+  /// All elements at the end of a path.
+  func elements(at path: [String]) -> [XMLElement] {
+    path.reduce([self]) { elements, name in elements.flatMap { $0.all(name) } }
+  }
 
   /// The words of the first child of this name, nil where it is absent or empty.
   func words(_ name: String) -> String? { first(name)?.words }

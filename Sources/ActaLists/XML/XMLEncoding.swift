@@ -4,12 +4,7 @@ enum XMLEncoding {
   ///
   /// - Throws: `ListError`: `empty`, `wrongFormat` for web pages and error messages, `encoding` with the line.
   static func check(_ file: ListFile) throws(ListError) {
-    guard file.bytes.contains(where: { $0 > 0x20 }) else {
-      throw ListError(
-        .empty, file: file.name,
-        found: file.bytes.isEmpty ? "a file of 0 bytes" : "a file of \(file.bytes.count) bytes without text",
-        advice: "fetch it again: an empty download doesn't mean an empty list")
-    }
+    try file.requireText()
     guard try FormatSniffer.sniff(file) == .xml else {
       throw ListError(
         .wrongFormat, file: file.name, line: 1, found: "a file that doesn't begin with \"<\"",

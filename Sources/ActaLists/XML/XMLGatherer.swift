@@ -56,11 +56,22 @@ struct XMLGatherer {
     for index in 0..<count {
       guard let name = pointers[index * 5], let begin = pointers[index * 5 + 3], let end = pointers[index * 5 + 4]
       else { continue }
-      tape.add(
-        XMLTape.Attribute(
-          name: String(cString: name),
-          value: String(decoding: UnsafeBufferPointer(start: begin, count: end - begin), as: UTF8.self)))
+      let value = UnsafeBufferPointer(start: begin, count: end - begin)
+      tape.add(XMLTape.Attribute(name: String(cString: name), value: XMLGatherer.attributeText(value)))
     }
+  }
+
+  /// libxml2 hands over "&" in attributes as "&#38;", because entities aren't replaced.
+  private static func attributeText(_ value: UnsafeBufferPointer<UInt8>) -> String {
+    guard value.contains(UInt8(ascii: "&")) else { return String(decoding: value, as: UTF8.self) }
+    var bytes: [UInt8] = []
+    var index = 0
+    while index < value.count {
+      bytes.append(value[index])
+      let isEscaped = value[index] == UInt8(ascii: "&") && value[(index + 1)...].prefix(4).elementsEqual("#38;".utf8)
+      index += isEscaped ? 5 : 1
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Text. False where parsing must stop.

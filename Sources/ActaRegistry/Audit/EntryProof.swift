@@ -36,7 +36,7 @@ extension Registry {
       let inclusion = try InclusionProof.make(index: UInt64(entry), size: size, from: TreeTables(db), hasher)
       let proof = TlogProof(index: UInt64(entry), path: inclusion.path, extra: statement.bytes(0), note: note)
       // What is handed out must hold: damage is to show here and not at whoever gets the file.
-      _ = try proof.verifiedRecord(origin: origin, keys: try verifierKeys(db), hasher)
+      _ = try proof.verifiedRecord(origin: origin, keys: try logKeys(db).keys.map(\.key), hasher)
       return proof
     } catch let error as TlogProofError {
       throw RegistryError.damaged("Entry \(entry) can't be proven: \(error).")
@@ -55,7 +55,7 @@ extension Registry {
     let bytes = Array(statement.text(1).utf8)
     do {
       let note = try SignedNote(parsing: bytes)
-      return (note, try Checkpoint.verified(bytes, origin: origin, keys: try verifierKeys(db)))
+      return (note, try Checkpoint.verified(note, origin: origin, keys: try logKeys(db).keys))
     } catch let error as NoteError {
       throw RegistryError.damaged("The stored checkpoint of \(statement.integer(0)) entries was changed: \(error).")
     }

@@ -55,7 +55,7 @@ private struct LogExporter {
 
   func run() throws -> ExportedLog {
     let (note, checkpoint) = try registry.newestNote(db)
-    let keys = try registry.verifierKeys(db)
+    let keys = try registry.logKeys(db).keys.map(\.key)
     try folder.write("checkpoint", note.encode())
     for sub in ["note", "blob"] { try folder.make(sub) }
     let blobs = try writeEntries(checkpoint)

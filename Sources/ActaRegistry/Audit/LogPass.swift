@@ -3,42 +3,72 @@ import ActaJSON
 import ActaLedger
 import GRDB
 
-/// One pass over the log: verifies the chain and the tree, compares what is kept beside it (blobs, secrets), and sums
-/// up what the derived tables must hold.
+/// One pass over the log or a part of it: verifies the chain and the tree, compares what is kept beside it (blobs,
+/// secrets), and sums up what the derived tables must hold.
 struct LogPass {
   private let db: Database
-  var chain = ChainVerifier()
+  private let range: Range<Int>
+  var chain: ChainVerifier
   /// Hashes of the tiles that must be stored.
   private(set) var tiles: [TileHash] = []
-  let hasher: RowHasher
   let secrets: SecretCheck
   private var projection: ScannedProjection
   private let digests = SHA256.Hasher()
   private let reader: BlobReader
   /// The keys of key records by their ids, as of the entry that is read.
   private var keys: [String: PublicKey] = [:]
-  private var transaction: (number: Int, first: Int, last: Int, time: Int)?
+  /// The log's own keys, as of the entry that is read.
+  private var history: KeyHistory?
+  /// Whether the entry that is read changes keys.
+  private var changesKeys = false
+  private var logID: Digest?
+  private var transactions = TransactionRows()
 
-  init(_ db: Database) throws {
-    self.db = db
-    hasher = try RowHasher()
-    projection = ScannedProjection(hasher)
-    reader = try BlobReader(db)
-    secrets = try SecretCheck(db)
+  /// A pass over the whole log.
+  init(_ db: Database, _ key: RowHasher.Key) throws {
+    self.init(db, key, 0..<Int.max, ChainVerifier(), try SecretCheck(db), try BlobReader(db))
   }
 
-  /// What each derived table must hold.
-  var expected: [RowSum] { projection.sums }
+  /// A pass over a part of the log, given the verifier that goes on from the entry before it.
+  init(_ db: Database, _ key: RowHasher.Key, part range: Range<Int>, _ chain: ChainVerifier) throws {
+    self.init(db, key, range, chain, try SecretCheck(db), try BlobReader(db))
+    guard range.lowerBound > 0 else { return }
+    // What earlier entries say is taken from the index of records, which is itself compared with the log.
+    let identity = try LogIdentity.read(db)
+    logID = identity.logID
+    history = KeyHistory(identity)
+    let reader = try Reader(db, knownAt: .now)
+    for seq in try reader.keyEntries() where seq < range.lowerBound {
+      let envelope = try reader.envelope(seq)
+      for record in envelope.records where record.kind == RegistryKind.key {
+        keys[record.id] = try KeyBody(JSONNode(try reader.body(of: record, seq: seq))).key.publicKey
+      }
+      if seq > 0 { try history?.read(envelope, at: UInt64(seq)) }
+    }
+  }
 
-  /// Digests of the blobs that the log names.
-  var blobs: Set<Digest> { reader.named }
+  private init(
+    _ db: Database, _ key: RowHasher.Key, _ range: Range<Int>, _ chain: ChainVerifier, _ secrets: SecretCheck,
+    _ reader: BlobReader
+  ) {
+    self.db = db
+    self.range = range
+    self.chain = chain
+    self.secrets = secrets
+    self.reader = reader
+    projection = ScannedProjection(key)
+  }
 
-  /// Reads all entries.
+  /// Reads the entries.
   ///
   /// - Throws: `Damage` for the first entry that isn't what it must be; `VerifyReport.Finding` for a body that can't
   ///   be read.
   mutating func run() throws {
-    let statement = try SQLiteStatement(db, "SELECT seq, record, leaf FROM entry ORDER BY seq")
+    let statement = try SQLiteStatement(
+      db, "SELECT seq, record, leaf FROM entry WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq")
+    // A whole log may hold rows before entry 0.
+    statement.bind(range.lowerBound == 0 ? Int.min : range.lowerBound, at: 1)
+    statement.bind(range.upperBound == Int.max ? Int.max : range.upperBound - 1, at: 2)
     while try statement.step() {
       let seq = statement.integer(0)
       guard statement.storageClass(1) == 4, statement.storageClass(2) == 4 else {
@@ -47,28 +77,27 @@ struct LogPass {
       }
       let record = statement.buffer(blob: 1)
       try chain.add(sequence: UInt64(clamping: seq), record: record, leaf: statement.buffer(blob: 2))
-      tiles += chain.takeCompleted()
+      // A tile hash is complete after each 256th leaf.
+      if seq & 255 == 255 { tiles += chain.takeCompleted() }
       try project(seq, record)
     }
-    try chain.finish()
-    closeTransaction()
   }
 
-  private mutating func closeTransaction() {
-    guard let done = transaction else { return }
-    projection.add(.transaction(number: done.number, first: done.first, last: done.last, time: done.time))
+  /// What the pass makes out, once its last entry is read.
+  func summary() -> LogSummary {
+    LogSummary(
+      position: chain.position, tree: chain.tree, tiles: tiles, sums: projection.sums, transactions: transactions,
+      blobs: reader.named, secrets: secrets.met, snapshots: chain.snapshots)
   }
 
   private mutating func project(_ seq: Int, _ record: UnsafeRawBufferPointer) throws {
-    let number = Int(chain.position?.transaction ?? 0)
-    if transaction?.number == number {
-      transaction?.last = seq
-    } else {
-      closeTransaction()
-      transaction = (number, seq, seq, Int(clamping: chain.position?.time ?? 0))
+    if let position = chain.position {
+      transactions.add(seq, number: Int(position.transaction), time: Int(clamping: position.time))
+      for row in transactions.takeClosed() { projection.add(row) }
     }
     let payload = UnsafeRawBufferPointer(rebasing: record[EntryRecord.headerSize...])
     if chain.isSigned { try checkSignature(payload, seq) }
+    changesKeys = false
     let scanner = CanonicalScanner(payload)
     for (pos, scanned) in chain.records.enumerated() {
       let kind = UnsafeRawBufferPointer(rebasing: payload[scanned.kind])
@@ -76,6 +105,20 @@ struct LogPass {
         try project(kind: kind, id: id, scanned, payload, seq: seq, pos: pos)
       }
     }
+    if changesKeys { try readKeys(payload, seq) }
+  }
+
+  /// Follows the log's own keys: each change must be signed by one in force.
+  private mutating func readKeys(_ payload: UnsafeRawBufferPointer, _ seq: Int) throws {
+    guard seq > 0 else {
+      history = chain.identity.map { KeyHistory($0) }
+      return
+    }
+    let envelope: Envelope
+    do { envelope = try Envelope.decode(Array(payload)) } catch {
+      throw Damage(sequence: UInt64(seq), kind: .envelopeInvalid, detail: "\(error)")
+    }
+    try history?.read(envelope, at: UInt64(seq))
   }
 
   private mutating func project(
@@ -110,6 +153,7 @@ struct LogPass {
     do {
       guard case .object(let object) = try JSONReader.parse(Array(body), form: .canonical) else { return }
       if isKey {
+        changesKeys = true
         keys[String(decoding: id, as: UTF8.self)] = try KeyBody(JSONNode(.object(object))).key.publicKey
       } else {
         try secrets.look(kind: String(decoding: kind, as: UTF8.self), body: object, seq: seq)
@@ -129,7 +173,7 @@ struct LogPass {
       throw Damage(sequence: UInt64(seq), kind: .envelopeInvalid, detail: "\(error)")
     }
     guard let signature = envelope.signature else { return }
-    guard let logID = chain.identity?.logID, let key = keys[signature.key],
+    guard let logID = logID ?? chain.identity?.logID, let key = keys[signature.key],
       signature.verifies(envelope.records, logID: logID, publicKey: key)
     else {
       throw Damage(

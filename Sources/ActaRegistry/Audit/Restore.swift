@@ -21,24 +21,16 @@ extension Registry {
   /// - Throws: `RegistryError` with code `badData` where nothing is missing, `noInput` where there is no note to
   ///   compare with, `damaged` where the note isn't one of this log.
   public func acceptLoss(reason: String, actor: String) throws(RegistryError) -> AcceptedLoss {
-    guard let bytes = try DurableFile.read(files.highWater) else {
-      throw RegistryError(.noInput, "There is no high-water note \(files.highWater), so no loss shows.")
-    }
     return try guarded {
-      let signer = try self.signer()
-      let note: Checkpoint
-      do {
-        note = try queue.read { db in
-          try Checkpoint.verified(bytes, origin: origin, keys: try verifierKeys(db))
-        }
-      } catch let error as NoteError {
-        throw RegistryError(.damaged, "The high-water note isn't a checkpoint of this log: \(error).")
+      let anchors = try heldAnchors()
+      guard let note = anchors.map(\.checkpoint).max(by: { $0.size < $1.size }) else {
+        throw RegistryError(.noInput, "There is no high-water note \(files.highWater), so no loss shows.")
       }
       var loss = AcceptedLoss(left: 0, covered: Int(clamping: note.size), entry: 0)
       let now = clock().microseconds
       try queue.writeWithoutTransaction { db in
         try db.inTransaction(.immediate) {
-          try check(signer, db)
+          _ = try signers(db)
           let end = try LogEnd.read(db)
           let root = try TreeTables(db).root(size: end.size)
           guard try Self.isLost(note, db, end: end) else {
@@ -55,13 +47,31 @@ extension Registry {
           return .commit
         }
       }
-      // The note of what is gone is kept under another name: it is the evidence of the gap.
-      try DurableFile.replace(files.highWater + ".lost-\(note.size)", with: bytes)
-      try DurableFile.remove(files.highWater)
+      // The notes of what is gone are kept under other names: they are the evidence of the gap.
+      for anchor in anchors {
+        try DurableFile.replace(anchor.path + ".lost-\(anchor.checkpoint.size)", with: anchor.bytes)
+        try DurableFile.remove(anchor.path)
+      }
       anchorProblem = nil
       warnings = []
       try checkpoint(comparingAnchor: false)
       return loss
+    }
+  }
+
+  /// The high-water notes that are there. A log that was put back to before a change of its keys doesn't know whose
+  /// signature they bear.
+  private func heldAnchors() throws -> [(path: String, bytes: [UInt8], checkpoint: Checkpoint)] {
+    let keys = try queue.read { db in try logKeys(db).keys }
+    return try files.anchors.compactMap { path in
+      guard let bytes = try DurableFile.read(path) else { return nil }
+      do {
+        let note = try SignedNote(parsing: bytes)
+        if let claimed = HighWater.unknown(note, origin: origin, keys: keys) { return (path, bytes, claimed) }
+        return (path, bytes, try Checkpoint.verified(note, origin: origin, keys: keys))
+      } catch let error as NoteError {
+        throw RegistryError(.damaged, "The high-water note \(path) isn't a checkpoint of this log: \(error).")
+      }
     }
   }
 

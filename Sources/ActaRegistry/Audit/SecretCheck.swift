@@ -7,17 +7,29 @@ import GRDB
 final class SecretCheck {
   private let db: Database
   private let select: SQLiteStatement
-  private let count: Int
-  private var held = 0
-  /// Commitments without a value, until an entry that erases it is met.
-  private var missing: [Key: String] = [:]
-  private var erased: Set<Key> = []
-  private var findings: [VerifyReport.Finding] = []
+  /// What was met so far.
+  private(set) var met = Met()
+
+  /// What entries say of the values kept apart, and how the values compare with it.
+  struct Met: Sendable {
+    fileprivate var held = 0
+    /// Commitments without a value, until an entry that erases it is met.
+    fileprivate var missing: [Key: String] = [:]
+    fileprivate var erased: Set<Key> = []
+    fileprivate var findings: [VerifyReport.Finding] = []
+  }
 
   init(_ db: Database) throws {
     self.db = db
     select = try SQLiteStatement(db, "SELECT value, salt FROM secret WHERE seq = ?1 AND tag = ?2")
-    count = try db.integer("SELECT count(*) FROM secret") ?? 0
+  }
+
+  /// Takes in what was met in another part of the log.
+  func add(_ other: Met) {
+    met.held += other.held
+    met.missing.merge(other.missing) { first, _ in first }
+    met.erased.formUnion(other.erased)
+    met.findings += other.findings
   }
 
   /// Whether records of a kind commit to values or erase them.
@@ -29,35 +41,38 @@ final class SecretCheck {
   func look(kind: String, body: JSONObject, seq: Int) throws {
     if kind == RegistryKind.erase {
       for secret in try EraseBody(JSONNode(.object(body))).secrets {
-        erased.insert(Key(seq: Int(clamping: secret.sequence), tag: Int(secret.tag)))
+        met.erased.insert(Key(seq: Int(clamping: secret.sequence), tag: Int(secret.tag)))
       }
     }
     guard kind == RegistryKind.screening else { return }
     for (member, tag, commitment) in Self.commitments(body) {
       let key = Key(seq: seq, tag: Int(tag.rawValue))
       switch try state(key, commitment) {
-      case .right: held += 1
-      case .missing: missing[key] = member
+      case .right: met.held += 1
+      case .missing: met.missing[key] = member
       case .changed:
-        held += 1
-        findings.append(finding(key, "the committed \(member) was changed"))
+        met.held += 1
+        met.findings.append(finding(key, "the committed \(member) was changed"))
       }
     }
   }
 
   /// What was found, once the log is read to its end.
-  func finish() throws -> [VerifyReport.Finding] {
-    for (key, member) in missing where !erased.contains(key) {
-      findings.append(finding(key, "the committed \(member) is gone, and no entry erases it"))
+  ///
+  /// - Parameter first: the entry at which reading began: values of earlier ones aren't judged.
+  func finish(from first: Int = 0) throws -> [VerifyReport.Finding] {
+    for (key, member) in met.missing where !met.erased.contains(key) {
+      met.findings.append(finding(key, "the committed \(member) is gone, and no entry erases it"))
     }
-    for key in erased where try isHeld(key) {
-      findings.append(finding(key, "a value that was erased is there again"))
+    for key in met.erased where try isHeld(key) {
+      met.findings.append(finding(key, "a value that was erased is there again"))
     }
-    if held != count { try findUncommitted() }
-    return findings
+    let count = try db.integer("SELECT count(*) FROM secret WHERE seq >= \(first)") ?? 0
+    if met.held != count { try findUncommitted(count, from: first) }
+    return met.findings
   }
 
-  private struct Key: Hashable {
+  fileprivate struct Key: Hashable, Sendable {
     var seq: Int
     var tag: Int
   }
@@ -86,9 +101,10 @@ final class SecretCheck {
   }
 
   /// Values that no entry commits to: the table holds more than was met, so each row is asked for its entry.
-  private func findUncommitted() throws {
+  private func findUncommitted(_ count: Int, from first: Int) throws {
     let reader = try Reader(db, knownAt: .now)
-    let statement = try SQLiteStatement(db, "SELECT seq, tag FROM secret ORDER BY seq, tag")
+    let statement = try SQLiteStatement(db, "SELECT seq, tag FROM secret WHERE seq >= ?1 ORDER BY seq, tag")
+    statement.bind(first, at: 1)
     var found = 0
     while try statement.step(), found < Localisation.most {
       let key = Key(seq: statement.integer(0), tag: statement.integer(1))
@@ -99,13 +115,13 @@ final class SecretCheck {
       }
       guard !isCommitted else { continue }
       found += 1
-      findings.append(finding(key, "a value that no entry commits to"))
+      met.findings.append(finding(key, "a value that no entry commits to"))
     }
     guard found == 0 else { return }
-    findings.append(
+    met.findings.append(
       VerifyReport.Finding(
         entry: nil, kind: Damage.Kind.secretMismatch.rawValue,
-        detail: "the table holds \(count) values, the log commits to \(held) of them", place: "secret"))
+        detail: "the table holds \(count) values, the log commits to \(met.held) of them", place: "secret"))
   }
 
   private func finding(_ key: Key, _ detail: String) -> VerifyReport.Finding {

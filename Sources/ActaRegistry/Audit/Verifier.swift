@@ -1,8 +1,9 @@
 import ActaCrypto
 import ActaJSON
-import ActaLedger
+public import ActaLedger
 import ActaModel
 import ActaRecords
+import Foundation
 import GRDB
 
 extension Registry {
@@ -10,14 +11,20 @@ extension Registry {
   ///
   /// - Parameters:
   ///   - checkpoints: signed notes held elsewhere, each with a name for messages; the log must begin with what each
-  ///     one covers.
+  ///     one covers. The level `incremental` starts from the largest of them, or from the high-water note.
+  ///   - policy: which keys count for which checkpoints; nil to believe what the log itself says.
+  ///   - threads: how many read at once, from 1 on; nil for as many as the machine has processors. Only a full
+  ///     verification of a log that isn't small is shared out.
   /// - Throws: `RegistryError` only where the file can't be read at all; damage is in the report.
   public func verify(
-    _ level: VerifyLevel, checkpoints: [(name: String, note: [UInt8])] = []
+    _ level: VerifyLevel, checkpoints: [(name: String, note: [UInt8])] = [], policy: VerifierPolicy? = nil,
+    threads: Int? = nil
   ) throws(RegistryError) -> VerifyReport {
     try guarded {
-      try queue.read { db in
-        var verifier = Verifier(db: db, registry: self, level: level)
+      let threads = level == .full ? threads ?? ProcessInfo.processInfo.activeProcessorCount : 1
+      let connections = ParallelPass.Connections(threads > 1 ? threads : 0, files.database, formats)
+      return try queue.read { db in
+        var verifier = Verifier(db: db, registry: self, level: level, policy: policy, connections: connections)
         return try verifier.run(checkpoints: checkpoints)
       }
     }
@@ -29,18 +36,28 @@ struct Verifier {
   let db: Database
   let registry: Registry
   let level: VerifyLevel
+  /// For reading on several threads; none where one is enough.
+  private let connections: ParallelPass.Connections
+  private let policy: VerifierPolicy?
   private var report: VerifyReport
   /// How many entries the high-water note covers, nil without one.
   private var anchored: UInt64?
   /// How many of the held checkpoints, from the first, come from outside the database.
   private var outside = 0
+  /// Whether a checkpoint that was given bears only signatures that don't count.
+  private var outsideUncounted = false
   /// How many entries the newest stored checkpoint covers.
   private var noted = 0
 
-  init(db: Database, registry: Registry, level: VerifyLevel) {
+  init(
+    db: Database, registry: Registry, level: VerifyLevel, policy: VerifierPolicy?,
+    connections: ParallelPass.Connections
+  ) {
+    self.policy = policy
     self.db = db
     self.registry = registry
     self.level = level
+    self.connections = connections
     report = VerifyReport(
       level: level, verdict: .intact, entries: 0, root: "", findings: [], covered: [], notCovered: [], warnings: [])
   }
@@ -49,11 +66,19 @@ struct Verifier {
     var held: [Held] = []
     try step("note") { held = try $0.heldCheckpoints(checkpoints) }
     switch level {
-    case .quick: try step("log") { try $0.quick(held) }
+    case .quick, .external: try step("log") { try $0.quick(held) }
+    case .incremental: try step("log") { try $0.incremental(held) }
     case .full: try full(held)
+    }
+    if !checkpoints.isEmpty { report.covered.append("held_checkpoints") }
+    if report.findings.isEmpty, report.verdict == .intact, level == .external, checkpoints.isEmpty {
+      report.verdict = .nothingToCompare
     }
     if !report.findings.isEmpty {
       report.verdict = report.findings.allSatisfy { Kind.divergence.contains($0.kind) } ? .rolledBack : .damaged
+    }
+    if report.verdict == .intact, report.warnings.contains("not_counted"), held.isEmpty || outsideUncounted {
+      report.verdict = .nothingToCompare
     }
     report.findings.sort { ($0.entry ?? .max, $0.place) < ($1.entry ?? .max, $1.place) }
     report.notCovered.append("source_truth")
@@ -99,46 +124,69 @@ struct Verifier {
   /// All checkpoints at hand: those given, the high-water note, those in the database.
   private mutating func heldCheckpoints(_ given: [(name: String, note: [UInt8])]) throws -> [Held] {
     // The first key stands in entry 0 itself; where the index of records is damaged, it is the one that is found.
-    var keys = (try? registry.verifierKeys(db)) ?? []
-    let first = try LogIdentity.read(db).key
-    if !keys.contains(first) { keys.append(first) }
+    let keys = try (try? registry.logKeys(db)) ?? KeyHistory(LogIdentity.read(db))
+    let judge = NoteJudge(origin: registry.origin, log: keys.keys, policy: policy)
+    let size = (try db.integer("SELECT max(seq) FROM entry") ?? -1) + 1
     var held: [Held] = []
-    func read(_ note: [UInt8], _ name: String) -> String? {
-      do {
-        held.append(
-          Held(checkpoint: try Checkpoint.verified(note, origin: registry.origin, keys: keys), name: name))
-        return nil
-      } catch { return "\(name) isn't a checkpoint of this log: \(error)" }
-    }
     for (name, note) in given {
-      if let problem = read(note, name) { add(Kind.checkpointInvalid, problem, at: name) }
-    }
-    if let note = try DurableFile.read(registry.files.highWater) {
-      if let problem = read(note, registry.files.highWater) {
-        add(Kind.checkpointInvalid, problem, at: registry.files.highWater)
-      } else {
-        report.covered.append("high_water_note")
-        anchored = held.last?.checkpoint.size
+      switch judge.judge(note) {
+      case .counts(let checkpoint): held.append(Held(checkpoint: checkpoint, name: name))
+      case .uncounted:
+        outsideUncounted = true
+        report.warn("not_counted")
+      case .unknown(let claimed, let problem): addUnknown(name, claimed: claimed, size: size, problem)
+      case .invalid(let problem):
+        add(Kind.checkpointInvalid, "\(name) isn't a checkpoint of this log: \(problem)", at: name)
       }
-    } else {
-      report.warnings.append("no_anchor")
-      report.notCovered.append("rollback")
     }
+    for path in registry.files.anchors { try readAnchor(path, judge, size: size, &held) }
     outside = held.count
-    let statement = try SQLiteStatement(db, "SELECT size, text FROM note ORDER BY size")
+    let newest = level == .full ? "" : "DESC LIMIT 1"
+    let statement = try SQLiteStatement(db, "SELECT size, text FROM note ORDER BY size \(newest)")
     while try statement.step() {
       let size = statement.integer(0)
       noted = max(noted, size)
-      guard statement.storageClass(1) == 3, read(Array(statement.text(1).utf8), "checkpoint \(size)") == nil,
-        held.last?.checkpoint.size == UInt64(clamping: size)
-      else {
+      let verdict = statement.storageClass(1) == 3 ? judge.judge(Array(statement.text(1).utf8)) : .invalid("no text")
+      switch verdict {
+      case .counts(let checkpoint) where checkpoint.size == UInt64(clamping: size):
+        held.append(Held(checkpoint: checkpoint, name: "checkpoint \(size)"))
+      case .uncounted(let claimed) where claimed == UInt64(clamping: size): report.warn("not_counted")
+      default:
         add(
           Kind.checkpointInvalid, entry: size > 0 ? size - 1 : nil,
           "the stored checkpoint of \(size) entries was changed", at: "note")
-        continue
       }
     }
     return held
+  }
+
+  private mutating func readAnchor(_ path: String, _ judge: NoteJudge, size: Int, _ held: inout [Held]) throws {
+    guard let note = try DurableFile.read(path) else {
+      report.warn("no_anchor")
+      if !report.notCovered.contains("rollback") { report.notCovered.append("rollback") }
+      return
+    }
+    switch judge.judge(note) {
+    case .counts(let checkpoint):
+      held.append(Held(checkpoint: checkpoint, name: path))
+      if !report.covered.contains("high_water_note") { report.covered.append("high_water_note") }
+      anchored = max(anchored ?? 0, checkpoint.size)
+    case .uncounted: report.warn("not_counted")
+    case .unknown(let claimed, let problem): addUnknown(path, claimed: claimed, size: size, problem)
+    case .invalid(let problem):
+      add(Kind.checkpointInvalid, "\(path) isn't a checkpoint of this log: \(problem)", at: path)
+    }
+  }
+
+  /// Judges a note that claims to be of this log and bears only keys that the log doesn't know.
+  private mutating func addUnknown(_ name: String, claimed: UInt64, size: Int, _ problem: String) {
+    guard claimed > UInt64(size) else {
+      return add(Kind.checkpointInvalid, "\(name) isn't a checkpoint of this log: \(problem)", at: name)
+    }
+    add(
+      Kind.rolledBack, entry: size,
+      "\(name) covers \(claimed) entries and bears a key that the log doesn't know: the log was put back to before a "
+        + "change of its key, or the note isn't one of it", at: "log")
   }
 
   /// Judges the checkpoints against the log's size; gives those that it must contain.
@@ -156,13 +204,19 @@ struct Verifier {
   // MARK: Quick
 
   private mutating func quick(_ held: [Held]) throws {
+    _ = try compareRoots(held)
+    report.notCovered += ["entries", "tiles", "derived_rows", "schema", "secrets"]
+  }
+
+  /// Compares what the stored tree says with the checkpoints at hand; gives those that the log contains.
+  private mutating func compareRoots(_ held: [Held]) throws -> [Held] {
     let end = try LogEnd.read(db)
     report.entries = end.size
     let tables = TreeTables(db)
     report.root = try tables.root(size: end.size).hex
     // What others hold is compared note by note; of those in the database the newest one stands for all.
-    for held in within(end.size, held.prefix(outside) + held.dropFirst(outside).suffix(1))
-    where held.checkpoint.size > 0 {
+    let within = within(end.size, held.prefix(outside) + held.dropFirst(outside).suffix(1))
+    for held in within where held.checkpoint.size > 0 {
       let root = try tables.root(size: Int(held.checkpoint.size))
       guard root != held.checkpoint.root else { continue }
       add(
@@ -170,46 +224,103 @@ struct Verifier {
         "the first \(held.checkpoint.size) entries have another root than \(held.name) says", at: "log")
     }
     report.covered += ["log_end", "tree_path"]
-    report.notCovered += ["entries", "tiles", "derived_rows", "schema", "secrets"]
+    return within
+  }
+
+  // MARK: Incremental
+
+  /// Reads what came after the largest checkpoint that the caller trusts: one given, or else the high-water note.
+  private mutating func incremental(_ held: [Held]) throws {
+    let within = try compareRoots(held)
+    report.notCovered += ["earlier_entries", "derived_rows", "schema", "indexes"]
+    guard report.findings.isEmpty else { return }
+    guard let trusted = within.prefix(outside).max(by: { $0.checkpoint.size < $1.checkpoint.size })?.checkpoint,
+      trusted.size > 0
+    else { return report.verdict = .nothingToCompare }
+    do {
+      let tail = try LogTail(db, after: trusted)
+      report.findings += try tail.findings(expecting: within.map(\.checkpoint))
+    } catch let damage as Damage {
+      return add(damage.kind.rawValue, entry: Int(clamping: damage.sequence), damage.detail, at: "log")
+    } catch let finding as VerifyReport.Finding {
+      return report.findings.append(finding)
+    }
+    report.start = Int(trusted.size)
+    report.covered += ["later_entries", "chain", "tree", "canonical_form", "tiles", "secrets", "blobs"]
   }
 
   // MARK: Full
 
   private mutating func full(_ held: [Held]) throws {
+    var start = VerifyReport.clocks()
     checkFile()
+    report.add(timing: "file", since: start)
     try step("schema") { try $0.checkSchema() }
-    try step("log") { try $0.checkLog(held) }
+    try step("log") { verifier in
+      start = VerifyReport.clocks()
+      defer { verifier.report.add(timing: "log", since: start) }
+      try verifier.checkLog(held)
+    }
     report.covered += ["entries", "chain", "tree", "canonical_form", "checkpoints", "schema", "storage_classes"]
   }
 
   private mutating func checkLog(_ held: [Held]) throws {
     report.notCovered += ["tiles", "derived_rows", "secrets", "blobs"]
-    var pass = try LogPass(db)
+    let key = try RowHasher.Key()
     let size = try db.integer("SELECT count(*) FROM entry") ?? 0
-    pass.chain.expect(within(size, held).map(\.checkpoint))
+    let checkpoints = within(size, held).map(\.checkpoint)
+    let log: LogSummary
+    var sums: [DerivedTable: RowSum] = [:]
+    let parallel = ParallelPass(threads: connections.count, size: size, checkpoints: checkpoints, key: key)
+    if connections.count > 1, size > ParallelPass.partSize, let outcome = parallel.run(connections) {
+      log = outcome.log
+      sums = outcome.sums
+      report.entries = size
+      report.root = log.tree.root(SHA256.Hasher()).hex
+    } else {
+      guard let read = try readInOrder(key, expecting: checkpoints) else { return }
+      log = read
+    }
+    checkNewestNote()
+    // Tables can only be compared with a log that was read to its end.
+    report.notCovered.removeAll { ["tiles", "derived_rows", "secrets", "blobs"].contains($0) }
+    try step("derived") {
+      $0.report.findings += try TableComparison($0.db, log, key, $0.registry.formats).findings(sums: sums)
+    }
+    try step("secret") {
+      let secrets = try SecretCheck($0.db)
+      secrets.add(log.secrets)
+      $0.report.findings += try secrets.finish()
+    }
+    try step("attestation") { $0.report.findings += try AttestationCheck($0.db, $0.registry).findings() }
+    report.covered += ["attestations", "tiles", "derived_rows", "secrets", "blobs"]
+  }
+
+  /// Reads the whole log entry by entry; nil where that found damage.
+  private mutating func readInOrder(_ key: RowHasher.Key, expecting checkpoints: [Checkpoint]) throws -> LogSummary? {
+    var pass = try LogPass(db, key)
+    pass.chain.expect(checkpoints)
     defer {
       report.entries = Int(pass.chain.size)
       report.root = pass.chain.root.hex
     }
     do {
       try pass.run()
+      try pass.chain.finish()
     } catch let damage as Damage {
-      return add(damage.kind.rawValue, entry: Int(clamping: damage.sequence), damage.detail, at: "log")
+      add(damage.kind.rawValue, entry: Int(clamping: damage.sequence), damage.detail, at: "log")
+      return nil
     } catch let finding as VerifyReport.Finding {
-      return report.findings.append(finding)
+      report.findings.append(finding)
+      return nil
     } catch let error as RegistryError where error.code == .damaged {
-      return add(Kind.fileMalformed, entry: Int(pass.chain.size), error.message, at: "log")
+      add(Kind.fileMalformed, entry: Int(pass.chain.size), error.message, at: "log")
+      return nil
     }
     for size in pass.chain.unmet {
       add(Kind.rolledBack, entry: Int(pass.chain.size), "a checkpoint covers \(size) entries", at: "log")
     }
-    checkNewestNote()
-    // Tables can only be compared with a log that was read to its end.
-    report.notCovered.removeAll { ["tiles", "derived_rows", "secrets", "blobs"].contains($0) }
-    try step("derived") { $0.report.findings += try TableComparison($0.db, pass, $0.registry.formats).findings() }
-    try step("secret") { $0.report.findings += try pass.secrets.finish() }
-    try step("attestation") { $0.report.findings += try AttestationCheck($0.db, $0.registry).findings() }
-    report.covered += ["attestations", "tiles", "derived_rows", "secrets", "blobs"]
+    return pass.summary()
   }
 
   /// A checkpoint is stored before the high-water note moves to it, so the newest one can't be missing.

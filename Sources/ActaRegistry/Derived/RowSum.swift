@@ -4,7 +4,7 @@ import ActaCrypto
 /// compared with what the log demands in one pass over each and in constant memory.
 ///
 /// Each row is hashed with a key drawn for this one comparison, so nobody can have prepared rows whose hashes cancel.
-struct RowSum: Equatable {
+struct RowSum: Equatable, Sendable {
   private var first: UInt64 = 0
   private var second: UInt64 = 0
   private(set) var count = 0
@@ -13,6 +13,13 @@ struct RowSum: Equatable {
     first &+= hash.first
     second &+= hash.second
     count += 1
+  }
+
+  /// Adds the rows of a sum over others, made under the same key.
+  mutating func add(_ other: RowSum) {
+    first &+= other.first
+    second &+= other.second
+    count += other.count
   }
 }
 
@@ -25,21 +32,31 @@ struct RowHash {
 /// Hashes rows with SipHash-1-3 of 128 bits (Aumasson and Bernstein, 2012) under a key of its own: a keyed function
 /// whose outputs can't be told from random ones without the key, and five times as fast as SHA-256 on short rows.
 final class RowHasher {
-  private let key: (UInt64, UInt64)
-  private var buffer: [UInt8] = []
+  /// A key drawn for one comparison.
+  struct Key: Sendable {
+    fileprivate let words: (UInt64, UInt64)
 
-  init() throws(RegistryError) {
-    let bytes: [UInt8]
-    do { bytes = try SecureRandom.bytes(16) } catch { throw RegistryError(.internal, "No random numbers: \(error).") }
-    key = bytes.withUnsafeBytes {
-      ($0.loadUnaligned(as: UInt64.self), $0.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+    init() throws(RegistryError) {
+      let bytes: [UInt8]
+      do { bytes = try SecureRandom.bytes(16) } catch { throw RegistryError(.internal, "No random numbers: \(error).") }
+      words = bytes.withUnsafeBytes {
+        ($0.loadUnaligned(as: UInt64.self), $0.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+      }
     }
-    buffer.reserveCapacity(512)
   }
 
+  private let key: Key
+  /// The row as it is put together; grows with the longest one.
+  private var buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1024, alignment: 8)
+  private var count = 0
+
+  init(_ key: Key) { self.key = key }
+
+  deinit { buffer.deallocate() }
+
   func begin(_ table: DerivedTable) {
-    buffer.removeAll(keepingCapacity: true)
-    buffer.append(UInt8(table.rawValue))
+    buffer[0] = UInt8(table.rawValue)
+    count = 1
   }
 
   /// Adds a value with its storage class (SQLite's codes: 1 integer, 3 text, 4 blob).
@@ -52,17 +69,30 @@ final class RowHasher {
   }
 
   func addInteger(_ integer: Int) {
-    buffer.append(1)
-    withUnsafeBytes(of: integer.bigEndian) { buffer.append(contentsOf: $0) }
+    makeRoom(9)
+    buffer[count] = 1
+    buffer.storeBytes(of: integer.bigEndian, toByteOffset: count + 1, as: Int.self)
+    count += 9
   }
 
   func addBytes(_ bytes: UnsafeRawBufferPointer, storageClass: UInt8) {
-    buffer.append(storageClass)
-    withUnsafeBytes(of: UInt32(truncatingIfNeeded: bytes.count).bigEndian) { buffer.append(contentsOf: $0) }
-    buffer.append(contentsOf: bytes)
+    makeRoom(bytes.count + 5)
+    buffer[count] = storageClass
+    buffer.storeBytes(
+      of: UInt32(truncatingIfNeeded: bytes.count).bigEndian, toByteOffset: count + 1, as: UInt32.self)
+    UnsafeMutableRawBufferPointer(rebasing: buffer[(count + 5)...]).copyMemory(from: bytes)
+    count += 5 + bytes.count
   }
 
-  func finish() -> RowHash { buffer.withUnsafeBytes { sipHash($0) } }
+  private func makeRoom(_ more: Int) {
+    guard buffer.count - count < more else { return }
+    let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: 2 * (count + more), alignment: 8)
+    larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    buffer.deallocate()
+    buffer = larger
+  }
+
+  func finish() -> RowHash { sipHash(UnsafeRawBufferPointer(rebasing: buffer[..<count])) }
 
   func hash(_ row: DerivedRow) -> RowHash {
     begin(row.table)
@@ -71,7 +101,7 @@ final class RowHasher {
   }
 
   private func sipHash(_ bytes: UnsafeRawBufferPointer) -> RowHash {
-    var state = SipState(key)
+    var state = SipState(key.words)
     let whole = bytes.count & ~7
     for offset in stride(from: 0, to: whole, by: 8) {
       state.absorb(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)))

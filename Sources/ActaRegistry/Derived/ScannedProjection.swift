@@ -2,6 +2,7 @@ import ActaCrypto
 import ActaJSON
 import ActaModel
 import ActaRecords
+import Foundation
 
 /// Sums up the rows that record versions must have in the derived tables, from the bodies' canonical bytes, without
 /// decoding them. It gives what `Projection` gives and shares no code with it: verification compares the one with
@@ -29,8 +30,8 @@ struct ScannedProjection {
     var seq: Int
   }
 
-  init(_ hasher: RowHasher) {
-    self.hasher = hasher
+  init(_ key: RowHasher.Key) {
+    hasher = RowHasher(key)
     kinds = RecordKind.allCases.map { kind in
       Kind(
         name: Array(kind.rawValue.utf8), isParty: kind == .party,
@@ -73,12 +74,18 @@ struct ScannedProjection {
   private static let evidence = Array(ReferenceMembers.anywhere.utf8)
 
   private static func equal(_ bytes: UnsafeRawBufferPointer, _ text: [UInt8]) -> Bool {
-    bytes.count == text.count && text.withUnsafeBytes { bytes.elementsEqual($0) }
+    bytes.count == text.count && text.withUnsafeBytes { equal(bytes, $0) }
+  }
+
+  private static func equal(_ bytes: UnsafeRawBufferPointer, _ text: UnsafeRawBufferPointer) -> Bool {
+    guard bytes.count == text.count, let first = bytes.baseAddress, let second = text.baseAddress else {
+      return bytes.count == text.count
+    }
+    return memcmp(first, second, bytes.count) == 0
   }
 
   private static func equal(_ bytes: UnsafeRawBufferPointer, _ text: StaticString) -> Bool {
-    bytes.count == text.utf8CodeUnitCount
-      && bytes.elementsEqual(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    equal(bytes, UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
   // MARK: References

@@ -6,14 +6,15 @@ import ActaModel
 struct ListDifference {
   var added: [ListEntry] = []
   var changed: [ListEntry] = []
-  /// The raw values are the same, the parser is another one.
+  /// Another parser read them than the one that is held: raw values of different formats can't be compared, and the
+  /// same ones may be understood better.
   var reparsed: [ListEntry] = []
   /// Ids of entries that were on the list and aren't any more.
   var removed: [RecordID] = []
   /// How many entries stood on the list before.
   var heldBefore = 0
 
-  /// Compares on raw values alone.
+  /// Compares on raw values, where they are of one format.
   init(_ document: ListDocument, held: [RecordID: Reader.HeldEntry]) {
     heldBefore = held.values.count { $0.present }
     var seen: Set<RecordID> = []
@@ -24,7 +25,8 @@ struct ListDifference {
         added.append(entry)
         continue
       }
-      if !before.present || before.raw != listing.rawDigest {
+      let raw = listing.rawDigest
+      if !before.present || (before.raw != raw && Self.format(before.parser) == Self.format(listing.parser)) {
         changed.append(entry)
       } else if before.parser != listing.parser {
         reparsed.append(entry)
@@ -32,6 +34,9 @@ struct ListDifference {
     }
     removed = held.filter { $0.value.present && !seen.contains($0.key) }.keys.sorted()
   }
+
+  /// The format that a parser reads: "ofac-csv" of "ofac-csv/1".
+  static func format(_ parser: String) -> Substring { parser.prefix { $0 != "/" } }
 
   /// Whether so many entries are gone that the file is more likely broken than right (domain: the 0-byte sdn.csv of
   /// 2024-05-04 reads as 14,965 removals).

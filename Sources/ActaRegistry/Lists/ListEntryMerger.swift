@@ -41,10 +41,11 @@ struct ListEntryMerger {
   /// Marks acts that come from comparing versions, not from the source.
   static let comparison = "by comparison of list versions"
 
-  /// List, authorities and programmes, so far as they are new or changed.
+  /// List, authorities, legal bases and programmes, so far as they are new or changed.
   func frame(of document: ListDocument) throws -> [DraftChange] {
     let records =
       document.authorities.map { Record.authority($0) } + [.list(document.publication)]
+      + document.instruments.map { Record.instrument($0) }
       + document.programmes.map { Record.programme($0) }
     return try records.filter { record in
       // What people have recorded of an authority or programme stays; the list only adds what isn't there.
@@ -58,6 +59,16 @@ struct ListEntryMerger {
     party.listing?.presence = [Presence(from: dating.added)]
     return [DraftChange(.party(party), isNew: true)] + entry.measures.map { DraftChange(.measure($0), isNew: true) }
       + entry.relations.map { DraftChange(.relation($0), isNew: true) }
+  }
+
+  /// A row that was held as another parser read it. What reads differently says nothing about what the list did: no
+  /// measure is said to have been listed or removed.
+  func reparsed(_ entry: ListEntry) throws -> [DraftChange] {
+    guard let held = try reader.party(entry.id), let listing = held.listing else { return added(entry) }
+    var party = entry.party
+    party.listing?.presence = listing.presence
+    let changes = [DraftChange(.party(party))] + (try mergedMeasures(entry, returns: true))
+    return try changes + mergedRelations(entry)
   }
 
   /// A row that was held with other raw values, or was removed before.
@@ -126,7 +137,7 @@ struct ListEntryMerger {
 
   private func heldRelations(of id: RecordID) throws -> [Relation] {
     let prefix = ListRelation.prefix(of: id)
-    return try reader.records(naming: id, kind: .relation, roles: ["from"]).compactMap {
+    return try reader.records(naming: id, kind: .relation, roles: ["from", "to"]).compactMap {
       if case .relation(let relation) = $0, relation.id.text.hasPrefix(prefix) { relation } else { nil }
     }
   }

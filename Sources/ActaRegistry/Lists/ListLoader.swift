@@ -113,7 +113,7 @@ extension Registry {
   ) throws -> Outcome {
     let history = try reader.loads(of: record.list).filter { $0.load.refused == nil }
     let difference = ListDifference(document, held: try reader.heldEntries(of: record.list))
-    if !force, let reason = Self.control(record, difference, after: history.last) { return .refused(reason) }
+    if !force, let reason = Self.control(document, record, difference, after: history.last) { return .refused(reason) }
 
     let day = Instant(microseconds: transaction.time).day
     let dating = ListDating(published: record.published, loaded: day, isFirst: history.isEmpty)
@@ -121,9 +121,8 @@ extension Registry {
     let frame = try merger.frame(of: document)
     if !frame.isEmpty { try transaction.append(Draft(.record, frame)) }
     for entry in difference.added { try transaction.append(Draft(.listEntry, merger.added(entry))) }
-    for entry in difference.changed + difference.reparsed {
-      try transaction.append(Draft(.listEntry, try merger.changed(entry)))
-    }
+    for entry in difference.changed { try transaction.append(Draft(.listEntry, try merger.changed(entry))) }
+    for entry in difference.reparsed { try transaction.append(Draft(.listEntry, try merger.reparsed(entry))) }
     for id in difference.removed { try transaction.append(Draft(.listEntry, try merger.removed(id))) }
 
     var done = record
@@ -142,12 +141,19 @@ extension Registry {
     return .done(done)
   }
 
-  /// Why a version isn't to be loaded, nil where no control speaks against it.
+  /// From how many entries on a file without the publisher's end mark is taken for one that was cut. Smaller ones are
+  /// samples that somebody made.
+  private static let smallestUnmarked = 100
+
   /// Why a version isn't to be loaded, nil where no control speaks against it.
   private static func control(
-    _ record: ListLoadRecord, _ difference: ListDifference, after last: ListVersion?
+    _ document: ListDocument, _ record: ListLoadRecord, _ difference: ListDifference, after last: ListVersion?
   ) -> String? {
     if record.entries == 0 { return "the file holds no entries." }
+    let heldLacksMark = last?.load.notices.contains { $0.hasSuffix(ListNotice.missingEndMarkText) } ?? false
+    if document.lacksEndMark, !heldLacksMark, record.entries >= smallestUnmarked {
+      return "the publisher's end mark (byte 0x1A) is missing. A file that was cut after a row looks like this."
+    }
     if difference.isShrunken {
       return "\(difference.removed.count) of the \(difference.heldBefore) entries held would be removed, "
         + "more than 10 %. A file that was cut short looks like this."

@@ -8,6 +8,9 @@ public struct VersionDifference: Sendable {
   public var added: [Entry]
   public var changed: [Changed]
   public var removed: [Entry]
+  /// How many entries of both versions were read by parsers of different formats, so that their raw values can't be
+  /// compared.
+  public var reparsed: Int
 
   /// An entry with its heading in the version that holds it.
   public struct Entry: Sendable, Equatable {
@@ -32,7 +35,15 @@ extension Registry {
     let list = from.load.list
     let before = try read(knownAt: .entry(from.entry)) { try $0.heldEntries(of: list).filter(\.value.present) }
     let after = try read(knownAt: .entry(to.entry)) { try $0.heldEntries(of: list).filter(\.value.present) }
-    let common = before.filter { entry in after[entry.key].map { $0.raw != entry.value.raw } ?? false }.keys.sorted()
+    var reparsed = 0
+    let common = before.filter { entry in
+      guard let later = after[entry.key], later.raw != entry.value.raw else { return false }
+      guard ListDifference.format(later.parser) == ListDifference.format(entry.value.parser) else {
+        reparsed += 1
+        return false
+      }
+      return true
+    }.keys.sorted()
     let old = try read(knownAt: .entry(from.entry)) { reader in
       (
         removed: try before.keys.filter { after[$0] == nil }.sorted().map { try reader.entry($0) },
@@ -52,7 +63,8 @@ extension Registry {
         id: common[index], name: new.common[index]?.heading ?? common[index].text,
         before: left.filter { !right.contains($0) }, after: right.filter { !left.contains($0) })
     }
-    return VersionDifference(from: from, to: to, added: new.added, changed: changed, removed: old.removed)
+    return VersionDifference(
+      from: from, to: to, added: new.added, changed: changed, removed: old.removed, reparsed: reparsed)
   }
 }
 

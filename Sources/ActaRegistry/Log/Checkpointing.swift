@@ -1,27 +1,8 @@
 import ActaCrypto
-import ActaJSON
 public import ActaLedger
 import GRDB
 
 extension Registry {
-  /// The keys that sign this log's checkpoints.
-  func verifierKeys(_ db: Database) throws -> [VerifierKey] {
-    let lastChange = try db.integer("SELECT max(seq_from) FROM version WHERE kind = 'key'") ?? -1
-    if let held = proven.keys, held.lastChange == lastChange { return held.keys }
-    let reader = try Reader(db, knownAt: .now)
-    let keys = try reader.places(kind: RegistryKind.key).compactMap { place in
-      let body = try KeyBody(JSONNode(try reader.body(seq: place.seq, pos: place.pos)))
-      return body.actor == nil ? body.key : nil
-    }
-    proven.keys = (lastChange, keys)
-    return keys
-  }
-
-  /// The key with which this log's checkpoints are verified, as text to hand out (C2SP signed-note vkey).
-  public func verifierKey() throws(RegistryError) -> String {
-    try guarded { try queue.read { db in try verifierKeys(db).first?.description ?? "" } }
-  }
-
   /// Signs a checkpoint over the whole log and moves the high-water note: re-reads and re-hashes what is new since
   /// the last one, so that no disk fault is signed.
   @discardableResult
@@ -36,13 +17,13 @@ extension Registry {
       )
     }
     return try guarded {
-      let signer = try signer()
-      let (checkpoint, leaf) = try queue.read { db in
-        try check(signer, db)
+      let (checkpoint, leaf, keys, signers) = try queue.read { db in
+        let signers = try self.signers(db)
         if comparingAnchor { try HighWater.check(self, db, end: try LogEnd.read(db)) }
-        return try freshCheckpoint(db)
+        let (checkpoint, leaf) = try freshCheckpoint(db)
+        return (checkpoint, leaf, try logKeys(db).keys, signers)
       }
-      let note = try checkpoint.signed(by: [signer])
+      let note = try signing { () throws(NoteError) in try checkpoint.signed(by: signers) }
       try queue.writeWithoutTransaction { db in
         let statement = try SQLiteStatement(
           reusing: db, "INSERT INTO note (size, text) VALUES (?1, ?2) ON CONFLICT (size) DO NOTHING")
@@ -51,8 +32,10 @@ extension Registry {
         try statement.run()
       }
       let bytes = note.encode()
-      try HighWater.advance(files.highWater, to: bytes, size: checkpoint.size)
-      proven.anchor = ProvenState.Anchor(note: bytes, size: checkpoint.size, leaf: leaf)
+      for path in files.anchors {
+        try HighWater.advance(path, to: bytes, of: checkpoint, keys: keys)
+        proven.anchors[path] = ProvenState.Anchor(note: bytes, size: checkpoint.size, leaf: leaf)
+      }
       return checkpoint
     }
   }
@@ -73,24 +56,6 @@ extension Registry {
       throw RegistryError(
         error.code, "\(what) committed, but no checkpoint could be signed: \(error.message)",
         advice: "Don't repeat the command. When the cause is gone, `acta audit checkpoint` signs what is in the log.")
-    }
-  }
-
-  /// The log's signing key, from its file; read again only when the file isn't the one that was read before.
-  func signer() throws -> NoteSigner {
-    let stamp = FileStamp(files.key)
-    if let stamp, let held = proven.signer, held.stamp == stamp { return held.signer }
-    let signer = try NoteSigner(name: origin, key: try SigningKeyFile.read(files.key))
-    proven.signer = stamp.map { ($0, signer) }
-    return signer
-  }
-
-  /// Refuses a key that isn't one of this log's.
-  func check(_ signer: NoteSigner, _ db: Database) throws {
-    guard try verifierKeys(db).contains(signer.verifier) else {
-      throw RegistryError(
-        .notAllowed, "The key in \(files.key) isn't this log's: its public half is \(signer.verifier).",
-        advice: "Put the right key there.")
     }
   }
 

@@ -11,25 +11,32 @@ enum HighWater {
   /// - Throws: `rolledBack` for a log smaller than the note or with another root; `damaged` for a note that isn't
   ///   one of this log.
   static func check(_ registry: Registry, _ db: Database, end: LogEnd) throws {
-    guard let bytes = try DurableFile.read(registry.files.highWater) else {
-      registry.warn(
-        "no anchor: \(registry.files.highWater) is missing, so a rollback before today wouldn't show")
-      return
-    }
-    if let proven = registry.proven.anchor, proven.note == bytes, try leaf(of: proven.size, db, end) == proven.leaf {
-      return
-    }
-    let note: Checkpoint
-    do {
-      note = try Checkpoint.verified(bytes, origin: registry.origin, keys: try registry.verifierKeys(db))
-    } catch {
-      throw RegistryError(
-        .damaged, "The high-water note \(registry.files.highWater) isn't a checkpoint of this log: \(error).",
-        advice: "Put the right note back; without one `acta audit verify` can't rule out a rollback.")
-    }
-    try compare(note, db, end: end)
-    if let leaf = try leaf(of: note.size, db, end) {
-      registry.proven.anchor = ProvenState.Anchor(note: bytes, size: note.size, leaf: leaf)
+    let keys = try registry.logKeys(db).keys
+    for path in registry.files.anchors {
+      guard let bytes = try DurableFile.read(path) else {
+        registry.warn("no anchor: \(path) is missing, so a rollback before today wouldn't show")
+        continue
+      }
+      if let proven = registry.proven.anchors[path], proven.note == bytes,
+        try leaf(of: proven.size, db, end) == proven.leaf
+      {
+        continue
+      }
+      do {
+        let note = try SignedNote(parsing: bytes)
+        try checkKnown(note, registry, keys: keys, size: end.size)
+        let checkpoint = try Checkpoint.verified(note, origin: registry.origin, keys: keys)
+        try compare(checkpoint, db, end: end)
+        if let leaf = try leaf(of: checkpoint.size, db, end) {
+          registry.proven.anchors[path] = ProvenState.Anchor(note: bytes, size: checkpoint.size, leaf: leaf)
+        }
+      } catch NoteError.outOfRange(let size) {
+        registry.warn("no anchor: \(path) covers \(size) entries and bears only a key that was revoked for them")
+      } catch let error as NoteError {
+        throw RegistryError(
+          .damaged, "The high-water note \(path) isn't a checkpoint of this log: \(error).",
+          advice: "Put the right note back; without one `acta audit verify` can't rule out a rollback.")
+      }
     }
   }
 
@@ -40,6 +47,29 @@ enum HighWater {
     let statement = try SQLiteStatement(reusing: db, "SELECT leaf FROM entry WHERE seq = ?1")
     statement.bind(size - 1, at: 1)
     return try statement.step() ? Digest(bytes: statement.bytes(0)) : nil
+  }
+
+  /// Refuses a log that is shorter than a note of it says and knows none of the note's keys: most likely it was put
+  /// back to before its keys were changed.
+  private static func checkKnown(
+    _ note: SignedNote, _ registry: Registry, keys: [LogKey], size: Int
+  ) throws(RegistryError) {
+    guard let claimed = unknown(note, origin: registry.origin, keys: keys), claimed.size > UInt64(size) else { return }
+    throw RegistryError(
+      .rolledBack,
+      "The log has \(size) entries, but a checkpoint covers \(claimed.size), signed with a key that the log doesn't "
+        + "know.", advice: "The file was put back to before a change of its key. Restore the newer one.")
+  }
+
+  /// What a note says of this log that none of its known keys signed; nil for any other.
+  static func unknown(_ note: SignedNote, origin: String, keys: [LogKey]) -> Checkpoint? {
+    do throws(NoteError) { try note.verify(by: keys.map(\.key)) } catch {
+      guard error == .unknownSigners, let claimed = try? Checkpoint(parsing: note.text),
+        claimed.origin.utf8.elementsEqual(origin.utf8)
+      else { return nil }
+      return claimed
+    }
+    return nil
   }
 
   /// Compares a verified checkpoint with the log as it is.
@@ -62,14 +92,18 @@ enum HighWater {
   }
 
   /// Moves the note forward, never back: another process may have been faster.
-  static func advance(_ path: String, to note: [UInt8], size: UInt64) throws(RegistryError) {
+  ///
+  /// - Parameter keys: the log's keys; a note that none of them vouches for doesn't hold up the new one.
+  static func advance(
+    _ path: String, to note: [UInt8], of next: Checkpoint, keys: [LogKey]
+  ) throws(RegistryError) {
     let lock = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard lock >= 0, flock(lock, LOCK_EX) == 0 else {
       throw RegistryError(.io, "Can't lock \(path): \(String(cString: strerror(errno))).")
     }
     defer { close(lock) }
     if let bytes = try DurableFile.read(path), let held = try? SignedNote(parsing: bytes),
-      let checkpoint = try? Checkpoint(parsing: held.text), checkpoint.size >= size
+      let checkpoint = try? Checkpoint.verified(held, origin: next.origin, keys: keys), checkpoint.size >= next.size
     {
       return
     }

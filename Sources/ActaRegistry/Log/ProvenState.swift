@@ -12,11 +12,8 @@ struct ProvenState {
     var leaf: Digest
   }
 
-  var anchor: Anchor?
-  /// The log's keys, as of the last change of a key record.
-  var keys: (lastChange: Int, keys: [VerifierKey])?
-  /// The signing key, with the state of the file that it was read from.
-  var signer: (stamp: FileStamp, signer: NoteSigner)?
+  /// By the path of the note.
+  var anchors: [String: Anchor] = [:]
   /// The tree that this process signed last.
   var signedTree: TreeBuilder?
 }

@@ -278,8 +278,9 @@ enum RegistryKind {
   static let seal = "seal"
   static let restore = "restore"
   static let erase = "erase"
+  static let revocation = KeyHistory.revocationKind
   static let migration = "migration"
 
-  static var own: [String] { [config, key, listLoad, screening, seal, restore, erase, migration] }
+  static var own: [String] { [config, key, listLoad, screening, seal, restore, erase, revocation, migration] }
   static var allNames: [String] { RecordKind.allCases.map(\.rawValue) + own }
 }

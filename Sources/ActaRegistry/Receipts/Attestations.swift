@@ -41,7 +41,7 @@ extension Registry {
     let bytes = Array(statement.text(0).utf8)
     do {
       var note = try SignedNote(parsing: bytes)
-      let checkpoint = try Checkpoint.verified(bytes, origin: origin, keys: try verifierKeys(db))
+      let checkpoint = try Checkpoint.verified(note, origin: origin, keys: try logKeys(db).keys)
       for line in try attestations(db, .cosignature, size: size) {
         guard let signature = NoteSignature(line: line[...]) else {
           throw RegistryError.damaged("A cosignature of the checkpoint of \(size) entries was changed.")

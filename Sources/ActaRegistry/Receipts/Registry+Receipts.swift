@@ -64,14 +64,10 @@ extension Registry {
     return receipt
   }
 
-  private func logKeys() throws(RegistryError) -> [LogKey] {
-    try guarded { try queue.read { db in try verifierKeys(db).map { LogKey(key: $0) } } }
-  }
-
   /// What is handed out must hold.
   private func check(_ receipt: Receipt, _ db: Database) throws {
     do {
-      _ = try receipt.verify(keys: try verifierKeys(db).map { LogKey(key: $0) })
+      _ = try receipt.verify(keys: try logKeys(db).keys)
     } catch let error as ReceiptError {
       throw RegistryError.damaged("Entry \(receipt.proof.index) can't be proven: \(error).")
     }
@@ -124,7 +120,7 @@ extension Registry {
       throw RegistryError(.cannotSay, "The row couldn't be screened, so there is no answer to compare.")
     }
     let view = try Reader(db, knownAt: .entry(settings.entry))
-    let answer = try Checker(reader: view, asked: settings.began, lists: settings.lists)
+    let answer = try Checker(reader: view, index: screeningIndex(view), asked: settings.began, lists: settings.lists)
       .answer(settings.request(query))
     let again = RowWriter.committed(
       BatchRow(number: Int(number), id: recorded["id"]?.text, question: .success(query)), answer, NobodyFound(answer))

@@ -9,34 +9,35 @@ final class Checker {
   /// The moment of asking: the time of the entry that records the answer.
   private let asked: Instant
   private let basis: AnswerBasis
+  private let index: ScreeningIndex
   private var bearings: [RecordID: Bearing] = [:]
 
   /// More candidates than this aren't looked at; the answer then says that it was cut off.
   static let mostCandidates = 1000
 
-  /// - Parameter lists: only these lists; empty: all of them and our own records.
-  init(reader: Reader, asked: Instant, lists: [String]) throws {
+  /// - Parameters:
+  ///   - index: everybody who is screened against in the reader's view.
+  ///   - lists: only these lists; empty: all of them and our own records.
+  init(reader: Reader, index: ScreeningIndex, asked: Instant, lists: [String]) throws {
     self.reader = reader
+    self.index = index
     self.asked = asked
     basis = try AnswerBasis(reader, asked: asked, lists: lists)
   }
 
-  /// Everybody who is screened against in the view.
-  func index() throws -> ScreeningIndex { ScreeningIndex(subjects: try reader.screeningSubjects(lists: basis.lists)) }
-
   /// What the engine is asked for: all candidates, since measures are looked at afterwards.
-  static func engineSettings(threshold: Int) -> ScreeningSettings {
-    ScreeningSettings(thresholdBasisPoints: threshold, limit: mostCandidates)
+  ///
+  /// - Parameter lists: only these lists; empty: all of them and our own records.
+  static func engineSettings(threshold: Int, lists: [String], limit: Int = mostCandidates) -> ScreeningSettings {
+    ScreeningSettings(
+      thresholdBasisPoints: threshold, limit: limit, lists: lists.isEmpty ? nil : lists,
+      includesOwnRecords: lists.isEmpty)
   }
 
   /// The answer to one question.
   func answer(_ request: CheckRequest) throws -> CheckAnswer {
-    let result = try index().screen(request.query, settings: Self.engineSettings(threshold: request.threshold))
-    return try answer(request, from: result)
-  }
-
-  /// The answer that follows from what the engine found.
-  func answer(_ request: CheckRequest, from result: ScreeningResult) throws -> CheckAnswer {
+    let result = index.screen(
+      request.query, settings: Self.engineSettings(threshold: request.threshold, lists: basis.lists))
     let on = request.on ?? asked.day
     return try basis.answer(request, from: result, on: on) { id in
       if let known = bearings[id] { return known }

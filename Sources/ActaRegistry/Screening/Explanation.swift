@@ -56,12 +56,10 @@ extension Registry {
     let asked = clock()
     return try read(knownAt: request.knownAt) { reader in
       guard let party = try reader.party(id) else { throw RegistryError.unknownRecord(id.text) }
-      let subjects = try reader.screeningSubjects(lists: request.lists)
       let inquiry = Inquiry(
         party: party, on: request.on ?? asked.day, basis: try AnswerBasis(reader, asked: asked, lists: request.lists),
-        index: ScreeningIndex(subjects: subjects), bearing: try reader.bearing(of: id, on: request.on ?? asked.day))
-      let isScreened = subjects.contains { $0.id.utf8.elementsEqual(id.text.utf8) }
-      return inquiry.explain(request, isScreened: isScreened)
+        index: try screeningIndex(reader), bearing: try reader.bearing(of: id, on: request.on ?? asked.day))
+      return inquiry.explain(request, isScreened: try reader.isScreened(party, lists: request.lists))
     }
   }
 }
@@ -136,7 +134,7 @@ private struct Inquiry {
     var all = request
     all.threshold = threshold
     all.limit = Int.max
-    let settings = ScreeningSettings(thresholdBasisPoints: threshold, limit: Int.max)
+    let settings = Checker.engineSettings(threshold: threshold, lists: basis.lists, limit: Int.max)
     let result = index.screen(request.query, settings: settings)
     return basis.answer(all, from: result, on: on) { $0 == party.id ? bearing : nil }
   }

@@ -1,7 +1,7 @@
 import ActaCrypto
 import ActaJSON
 import ActaLedger
-import ActaModel
+public import ActaModel
 public import ActaScreening
 import GRDB
 
@@ -27,17 +27,19 @@ extension Registry {
     }
     guard record, !isReadOnly else {
       let asked = clock()
-      let answer = try read(knownAt: request.knownAt) {
-        try Checker(reader: $0, asked: asked, lists: request.lists).answer(request)
+      let answer = try read(knownAt: request.knownAt) { reader in
+        try Checker(reader: reader, index: screeningIndex(reader), asked: asked, lists: request.lists).answer(request)
       }
       return RecordedCheck(answer: answer)
     }
+    try prepareIndex(knownAt: request.knownAt)
     var answer: CheckAnswer?
     var receipt = ""
     let appended = try append(actor: actor) { current, transaction in
       let asked = Instant(microseconds: transaction.time)
       let reader = request.knownAt == .now ? current : try Reader(current.db, knownAt: request.knownAt)
-      let given = try Checker(reader: reader, asked: asked, lists: request.lists).answer(request)
+      let given = try Checker(reader: reader, index: screeningIndex(reader), asked: asked, lists: request.lists)
+        .answer(request)
       answer = given
       receipt = Self.receiptID(entry: transaction.size, at: asked)
       try transaction.append(try Self.draft(of: given, to: request, id: "screening:\(transaction.size)"))
@@ -46,7 +48,8 @@ extension Registry {
     return RecordedCheck(answer: answer, entry: appended.entries.lowerBound, receipt: receipt)
   }
 
-  static func receiptID(entry: Int, at time: Instant) -> String {
+  /// The id of a record of screening: the day, and the entry's number in six digits or more.
+  public static func receiptID(entry: Int, at time: Instant) -> String {
     let number = String(entry)
     return "R-\(time.day)-" + String(repeating: "0", count: max(0, 6 - number.count)) + number
   }
@@ -88,8 +91,8 @@ extension Registry {
     case differs
     /// Another engine gave the answer; this version is needed.
     case otherEngine(version: String)
-    /// Question and answer were erased.
-    case erased
+    /// Question and answer were erased by an entry.
+    case erased(entry: Int)
   }
 
   /// Answers the question of a screening entry again, from the log as it was then, and compares the bytes.
@@ -102,9 +105,16 @@ extension Registry {
           throw RegistryError(.noInput, "Entry \(entry) records no screening.")
         }
         let body = try reader.body(of: change, seq: entry)
+        guard let question = try reader.secret(entry: entry, tag: .query),
+          let recorded = try reader.secret(entry: entry, tag: .answer)
+        else {
+          guard let erasure = try reader.erasure(of: entry, tag: .query) else {
+            throw RegistryError.damaged("Question or answer of entry \(entry) is gone, and no entry erased it.")
+          }
+          return .erased(entry: erasure)
+        }
         return try replay(
-          body, question: try reader.secret(entry: entry, tag: .query)?.value,
-          recorded: try reader.secret(entry: entry, tag: .answer)?.value,
+          body, question: question.value, recorded: recorded.value,
           asked: Instant(microseconds: try reader.entry(entry).time), db)
       }
     }
@@ -113,18 +123,18 @@ extension Registry {
   /// Answers the question of a screening entry again.
   ///
   /// - Parameters:
-  ///   - question: the query's canonical JSON, nil where it was erased; `recorded` likewise the answer's.
+  ///   - question: the query's canonical JSON; `recorded` the answer's.
   ///   - asked: the entry's time.
   func replay(
-    _ body: JSONValue, question: [UInt8]?, recorded: [UInt8]?, asked: Instant, _ db: Database
+    _ body: JSONValue, question: [UInt8], recorded: [UInt8], asked: Instant, _ db: Database
   ) throws -> Replay {
     guard body["engine"]?["digest"]?.text == EngineID.current.digest.hex else {
       return .otherEngine(version: body["engine"]?["version"]?.text ?? "unknown")
     }
-    guard let question, let recorded else { return .erased }
     let request = try CheckRequest(body: body, query: JSONReader.parse(question, form: .canonical))
     let view = try Reader(db, knownAt: request.knownAt)
-    let answer = try Checker(reader: view, asked: asked, lists: request.lists).answer(request)
+    let answer = try Checker(reader: view, index: screeningIndex(view), asked: asked, lists: request.lists)
+      .answer(request)
     return CanonicalJSON.encode(answer.json(query: request.query.json)) == recorded ? .same : .differs
   }
 }

@@ -1,3 +1,4 @@
+import ActaCrypto
 import Foundation
 
 /// The files of one registry. Beside the database they start with its name.
@@ -8,30 +9,29 @@ public struct RegistryFiles: Sendable {
   public var key: String
   /// The latest signed checkpoint, kept outside the database so that a rolled-back database shows.
   public var highWater: String
+  /// A second high-water note, meant for another disk or other people's rights; nil without one.
+  public var secondHighWater: String?
+
+  /// All high-water notes.
+  var anchors: [String] { [highWater] + (secondHighWater.map { [$0] } ?? []) }
 
   /// The files beside `database`; key and high-water note may be put elsewhere.
-  public init(database: String, key: String? = nil, highWater: String? = nil) {
+  public init(database: String, key: String? = nil, highWater: String? = nil, secondHighWater: String? = nil) {
+    self.secondHighWater = secondHighWater
     self.database = database
     self.key = key ?? database + ".key"
     self.highWater = highWater ?? database + ".hwm"
   }
 }
 
-/// What tells one state of a file from another without reading it.
-struct FileStamp: Equatable {
-  private let numbers: [Int]
-
-  /// The state of the file at `path`; nil where there is none.
-  init?(_ path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    numbers = [
-      Int(truncatingIfNeeded: status.st_dev), Int(truncatingIfNeeded: status.st_ino), Int(status.st_size),
-      Int(status.st_mtim.tv_sec), Int(status.st_mtim.tv_nsec), Int(status.st_ctim.tv_sec),
-      Int(status.st_ctim.tv_nsec),
-    ]
-  }
+/// Bytes that can be written to a file as they lie.
+protocol Bytes {
+  var count: Int { get }
+  func withUnsafeBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result
 }
+
+extension [UInt8]: Bytes {}
+extension SecretBytes: Bytes {}
 
 /// File operations that survive a crash.
 enum DurableFile {
@@ -59,7 +59,7 @@ enum DurableFile {
 
   /// Replaces a file in one step: temp file, fsync, rename, fsync of the folder. The temp file has one name, so that
   /// what a killed process left of it is written over; callers that may meet take a lock first.
-  static func replace(_ path: String, with bytes: [UInt8], mode: mode_t = 0o644) throws(RegistryError) {
+  static func replace(_ path: String, with bytes: some Bytes, mode: mode_t = 0o644) throws(RegistryError) {
     let temporary = path + ".tmp"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw failure("create", temporary) }
@@ -93,8 +93,14 @@ enum DurableFile {
     syncFolder(of: path)
   }
 
+  /// Moves a file within its folder, or over one that is there.
+  static func move(_ path: String, to other: String) throws(RegistryError) {
+    guard rename(path, other) == 0 else { throw failure("move", path) }
+    syncFolder(of: other)
+  }
+
   /// Creates a file that mustn't be there yet.
-  static func create(_ path: String, with bytes: [UInt8], mode: mode_t) throws(RegistryError) {
+  static func create(_ path: String, with bytes: some Bytes, mode: mode_t) throws(RegistryError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else {
       if errno == EEXIST { throw .exists(path) }
@@ -111,7 +117,7 @@ enum DurableFile {
     syncFolder(of: path)
   }
 
-  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(RegistryError) {
+  private static func writeAll(_ bytes: some Bytes, to descriptor: Int32, _ path: String) throws(RegistryError) {
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes {

@@ -44,7 +44,8 @@ extension Registry {
       )
     }
     return try guarded {
-      let signer = try signer()
+      // Before anything is written: what can't be signed isn't to be in the log.
+      _ = try queue.read { db in try signers(db) }
       var entry = 0
       try queue.writeWithoutTransaction { db in
         try db.inTransaction(.immediate) {
@@ -52,7 +53,6 @@ extension Registry {
             throw RegistryError(.busy, "Another process upgrades the registry.", advice: "Try again when it is done.")
           }
           let end = try LogEnd.read(db)
-          try check(signer, db)
           try HighWater.check(self, db, end: end)
           guard try SchemaSnapshot(db).objects == formats.schema(of: version).objects else {
             throw RegistryError.damaged("The schema of the database isn't that of format \(version).")

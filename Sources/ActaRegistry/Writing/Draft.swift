@@ -10,6 +10,8 @@ struct Draft {
   var changes: [DraftChange]
   /// Values that the entry only commits to; they go into the secret table.
   var secrets: [Secret] = []
+  /// The signature of who acts over the changes.
+  var signature: ActorSignature?
 
   init(_ kind: EntryKind, _ changes: [DraftChange], secrets: [Secret] = []) {
     self.kind = kind

@@ -79,7 +79,7 @@ final class Transaction {
     do {
       record = try EntryWriter.record(
         kind: draft.kind, sequence: UInt64(seq), time: time, previous: leaf, transaction: Int64(number), actor: actor,
-        records: written)
+        records: written, signature: draft.signature)
     } catch {
       throw RegistryError(.badData, "The entry can't be written: \(error).")
     }

@@ -94,22 +94,28 @@ struct CandidateFinder {
     let hint = words.store.hints[unit]
     let isLetters = words.store.areLetters[unit]
     let sound = PairKeys.sound(word, isLetters: isLetters)
-    for place in index.pairs.range(sound.address) where index.pairMarks[place] == sound.mark {
-      touchPair(index.pairs.values[place], &scratch)
+    index.pairs.forEach(sound.address) { place, row in
+      if index.pairSounds[place] == sound.mark { touchPair(row, &scratch) }
     }
     guard isLetters else { return }
     for place in words.store.keyRange(unit) {
       let key = words.store.keys[place]
-      guard PairKeys.isOfScript(key) else { continue }
-      touchPairs(index.scriptPairs, key, &scratch)
       let kind = WordClasses.kind(key)
-      if kind == .consonants, hint.isLoose { touchPairs(index.pairs, key, &scratch) }
-      if kind == .coarse, hint.contains(.coarse) { touchPairs(index.coarsePairs, key, &scratch) }
+      switch kind {
+      case .consonants:
+        touchPairs(index.scriptPairs, key, &scratch)
+        if hint.isLoose { touchPairs(index.pairs, key, &scratch) }
+      case .coarse:
+        touchPairs(index.scriptPairs, key, &scratch)
+        if hint.contains(.coarse) { touchPairs(index.coarsePairs, key, &scratch) }
+      case .chinese, .korean: touchPairs(index.scriptPairs, key, &scratch)
+      default: break
+      }
     }
   }
 
-  private func touchPairs(_ table: BucketTable, _ key: UInt64, _ scratch: inout SearchScratch) {
-    for place in table.range(key) { touchPair(table.values[place], &scratch) }
+  private func touchPairs(_ table: MarkedTable, _ key: UInt64, _ scratch: inout SearchScratch) {
+    table.forEach(key) { _, row in touchPair(row, &scratch) }
   }
 
   private func touchPair(_ row: UInt32, _ scratch: inout SearchScratch) {

@@ -13,10 +13,10 @@ struct NameIndex: Sendable {
   let broadKeys: BucketTable
   let deletions: BucketTable
   /// Rows by two neighbouring words written together.
-  let pairs: BucketTable
-  let pairMarks: FlatArray<UInt8>
-  let coarsePairs: BucketTable
-  let scriptPairs: BucketTable
+  let pairs: MarkedTable
+  let pairSounds: FlatArray<UInt8>
+  let coarsePairs: MarkedTable
+  let scriptPairs: MarkedTable
 
   init(_ owner: IndexBytes, _ header: IndexHeader) {
     names = NameTable(owner, header)
@@ -29,10 +29,10 @@ struct NameIndex: Sendable {
     keys = BucketTable(owner, header, .keyBuckets, .keyUnits)
     broadKeys = BucketTable(owner, header, .broadBuckets, .broadUnits)
     deletions = BucketTable(owner, header, .deletionBuckets, .deletionUnits)
-    pairs = BucketTable(owner, header, .pairBuckets, .pairRows)
-    pairMarks = FlatArray(owner, header, .pairMarks)
-    coarsePairs = BucketTable(owner, header, .coarseBuckets, .coarseRows)
-    scriptPairs = BucketTable(owner, header, .scriptBuckets, .scriptRows)
+    pairs = MarkedTable(owner, header, .pairBuckets, .pairRows, .pairMarks)
+    pairSounds = FlatArray(owner, header, .pairSounds)
+    coarsePairs = MarkedTable(owner, header, .coarseBuckets, .coarseRows, .coarseMarks)
+    scriptPairs = MarkedTable(owner, header, .scriptBuckets, .scriptRows, .scriptMarks)
   }
 
   /// All rows of a word, those in which it is telling first.
@@ -47,5 +47,25 @@ struct NameIndex: Sendable {
       return all
     }
     return all.lowerBound..<end
+  }
+}
+
+/// Rows by a key, with a byte of the key beside each, so that few rows of other keys are met.
+struct MarkedTable: Sendable {
+  let rows: BucketTable
+  private let marks: FlatArray<UInt8>
+
+  init(
+    _ owner: IndexBytes, _ header: IndexHeader, _ buckets: IndexSection, _ values: IndexSection, _ marks: IndexSection
+  ) {
+    rows = BucketTable(owner, header, buckets, values)
+    self.marks = FlatArray(owner, header, marks)
+  }
+
+  /// Calls `body` with the place and the row of all that have a key, and few others.
+  @inline(__always)
+  func forEach(_ key: UInt64, _ body: (Int, UInt32) -> Void) {
+    let mark = PairKeys.mark(key)
+    for place in rows.range(key) where marks[place] == mark { body(place, rows.values[place]) }
   }
 }

@@ -15,6 +15,10 @@ struct NameIndexBuilder {
   private var pairs = BucketBuilder(load: 4)
   private var coarsePairs = BucketBuilder(load: 4)
   private var scriptPairs = BucketBuilder()
+  private var pairMarks: [UInt8] = []
+  private var pairSounds: [UInt8] = []
+  private var coarseMarks: [UInt8] = []
+  private var scriptMarks: [UInt8] = []
   /// Names that have a letter or digit.
   private(set) var nameCount = 0
 
@@ -67,12 +71,21 @@ struct NameIndexBuilder {
     joinedHashes.append(Self.hash(word, hint))
     let isLetters = PairKeys.isLetters(word)
     let sound = PairKeys.sound(word, isLetters: isLetters)
-    pairs.add(sound.address, row, mark: sound.mark)
+    pairs.add(sound.address, row)
+    pairMarks.append(PairKeys.mark(sound.address))
+    pairSounds.append(sound.mark)
     guard isLetters else { return }
     let coarse = CoarseKey.of(word)
-    if coarse.count >= 2 { coarsePairs.add(WordClasses.key(.coarse, coarse.count, coarse), row) }
+    if coarse.count >= PairKeys.fewestCoarse {
+      let key = WordClasses.key(.coarse, coarse.count, coarse)
+      coarsePairs.add(key, row)
+      coarseMarks.append(PairKeys.mark(key))
+    }
     guard !hint.isEmpty else { return }
-    for key in WordClasses.keys(word, hint) where PairKeys.isOfScript(key) { scriptPairs.add(key, row) }
+    for key in WordClasses.keys(word, hint) where PairKeys.isForAll(key, hint) {
+      scriptPairs.add(key, row)
+      scriptMarks.append(PairKeys.mark(key))
+    }
   }
 
   private static func hash(_ word: some Sequence<UInt8>, _ hint: WordHint) -> UInt64 {
@@ -99,20 +112,10 @@ struct NameIndexBuilder {
     writer.add(.unitKeys, units.keys)
     let isWord = addPostings(&writer)
     addWordTables(isWord, &writer)
-    let (pairBuckets, pairRows, pairMarks) = pairs.finish()
-    writer.add(.pairBuckets, pairBuckets)
-    writer.add(.pairRows, pairRows)
-    writer.add(.pairMarks, pairMarks)
-    add(coarsePairs, .coarseBuckets, .coarseRows, &writer)
-    add(scriptPairs, .scriptBuckets, .scriptRows, &writer)
-  }
-
-  private func add(
-    _ table: BucketBuilder, _ buckets: IndexSection, _ values: IndexSection, _ writer: inout IndexWriter
-  ) {
-    let (starts, sorted, _) = table.finish()
-    writer.add(buckets, starts)
-    writer.add(values, sorted)
+    pairs.finish(
+      .pairBuckets, .pairRows, [(.pairMarks, pairMarks), (.pairSounds, pairSounds)], into: &writer)
+    coarsePairs.finish(.coarseBuckets, .coarseRows, [(.coarseMarks, coarseMarks)], into: &writer)
+    scriptPairs.finish(.scriptBuckets, .scriptRows, [(.scriptMarks, scriptMarks)], into: &writer)
   }
 
   /// Counts how many names have each word, be it two written together, and notes it with words and tokens.
@@ -177,10 +180,10 @@ struct NameIndexBuilder {
         if word.isLetters { DeletionKeys.forEach(word.bytes) { deletions.add($0, unit) } }
       }
     }
-    add(exact, .exactBuckets, .exactUnits, &writer)
-    add(keys, .keyBuckets, .keyUnits, &writer)
-    add(broad, .broadBuckets, .broadUnits, &writer)
-    add(deletions, .deletionBuckets, .deletionUnits, &writer)
+    exact.finish(.exactBuckets, .exactUnits, into: &writer)
+    keys.finish(.keyBuckets, .keyUnits, into: &writer)
+    broad.finish(.broadBuckets, .broadUnits, into: &writer)
+    deletions.finish(.deletionBuckets, .deletionUnits, into: &writer)
   }
 }
 

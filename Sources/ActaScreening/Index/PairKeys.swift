@@ -16,10 +16,18 @@ enum PairKeys {
     )
   }
 
-  /// Whether a key may make a word and two joined ones alike where either is of a special script.
-  static func isOfScript(_ key: UInt64) -> Bool {
+  /// A byte by which most other keys of a bucket are told apart.
+  static func mark(_ key: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: key) }
+
+  /// Fewest groups of consonants that make a word and two joined ones alike.
+  static let fewestCoarse = 4
+
+  /// Whether a key of two joined words makes them alike to a word of any script.
+  static func isForAll(_ key: UInt64, _ hint: WordHint) -> Bool {
     switch WordClasses.kind(key) {
-    case .consonants, .coarse, .chinese, .korean: true
+    case .consonants: hint.isLoose
+    case .coarse: hint.contains(.coarse)
+    case .chinese, .korean: true
     default: false
     }
   }

@@ -33,8 +33,6 @@ enum BucketHash {
 struct BucketBuilder {
   private var hashes: [UInt32] = []
   private var values: [UInt32] = []
-  /// A byte beside each value, where `add` was given one.
-  private var marks: [UInt8] = []
   /// Values for each bucket on average.
   private let load: Int
 
@@ -45,28 +43,32 @@ struct BucketBuilder {
     values.append(UInt32(truncatingIfNeeded: value))
   }
 
-  mutating func add(_ hash: UInt64, _ value: Int, mark: UInt8) {
-    add(hash, value)
-    marks.append(mark)
-  }
-
-  /// Values of a bucket keep the order in which they were added.
-  func finish() -> (starts: [UInt32], values: [UInt32], marks: [UInt8]) {
-    guard !values.isEmpty else { return ([], [], []) }
+  /// Where the buckets start, and the places of all values in the order of their buckets. Values of a bucket keep the
+  /// order in which they were added.
+  func order() -> (starts: [UInt32], places: [UInt32]) {
+    guard !values.isEmpty else { return ([], []) }
     let count = max(1, values.count / load)
     var starts = [UInt32](repeating: 0, count: count + 1)
     for hash in hashes { starts[BucketHash.bucket(hash, of: UInt64(count)) + 1] += 1 }
     for bucket in 0..<count { starts[bucket + 1] += starts[bucket] }
     var next = starts
-    var sorted = [UInt32](repeating: 0, count: values.count)
-    var sortedMarks = [UInt8](repeating: 0, count: marks.count)
+    var places = [UInt32](repeating: 0, count: values.count)
     for (place, hash) in hashes.enumerated() {
       let bucket = BucketHash.bucket(hash, of: UInt64(count))
-      let target = Int(next[bucket])
+      places[Int(next[bucket])] = UInt32(place)
       next[bucket] += 1
-      sorted[target] = values[place]
-      if !marks.isEmpty { sortedMarks[target] = marks[place] }
     }
-    return (starts, sorted, sortedMarks)
+    return (starts, places)
+  }
+
+  /// Adds buckets and values to an index, and arrays that hold a byte beside each value.
+  func finish(
+    _ buckets: IndexSection, _ section: IndexSection, _ marks: [(section: IndexSection, bytes: [UInt8])] = [],
+    into writer: inout IndexWriter
+  ) {
+    let (starts, places) = order()
+    writer.add(buckets, starts)
+    writer.add(section, places.map { values[Int($0)] })
+    for mark in marks { writer.add(mark.section, places.map { mark.bytes[Int($0)] }) }
   }
 }

@@ -45,8 +45,6 @@ enum IndexAssembly {
         if !number.isEmpty { identifiers.add(FNV.hash(number), place) }
       }
     }
-    let (starts, values, _) = identifiers.finish()
-    writer.add(.identifierBuckets, starts)
-    writer.add(.identifierSubjects, values)
+    identifiers.finish(.identifierBuckets, .identifierSubjects, into: &writer)
   }
 }

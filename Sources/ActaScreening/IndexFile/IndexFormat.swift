@@ -44,9 +44,9 @@ enum IndexSection: Int, CaseIterable {
   case keyBuckets, keyUnits
   case broadBuckets, broadUnits
   case deletionBuckets, deletionUnits
-  case pairBuckets, pairRows, pairMarks
-  case coarseBuckets, coarseRows
-  case scriptBuckets, scriptRows
+  case pairBuckets, pairRows, pairMarks, pairSounds
+  case coarseBuckets, coarseRows, coarseMarks
+  case scriptBuckets, scriptRows, scriptMarks
   case subjectStarts, subjectData, subjectLists
   case listTexts
   case identifierBuckets, identifierSubjects

@@ -16,7 +16,7 @@ final class RunOutput {
   /// Opens a file for a run, as it is, and holds it against other runs. "-" is standard output.
   ///
   /// - Throws: code `cannotCreate`, or `busy` where another run writes to it.
-  init(_ path: String) throws(CommandFailure) {
+  init(_ path: String, mode: mode_t = 0o644) throws(CommandFailure) {
     self.path = path
     if path == "-" {
       descriptor = STDOUT_FILENO
@@ -34,7 +34,7 @@ final class RunOutput {
     } else {
       isKept = true
     }
-    descriptor = open(path, (isKept ? O_RDWR | O_CREAT : O_WRONLY) | O_CLOEXEC, 0o644)
+    descriptor = open(path, (isKept ? O_RDWR | O_CREAT : O_WRONLY) | O_CLOEXEC, mode)
     guard descriptor >= 0 else {
       throw CommandFailure(
         .cannotCreate, "\(path) can't be created: \(String(cString: strerror(errno))).",
@@ -102,6 +102,43 @@ enum RunFile {
       throw CommandFailure(
         .io, "\(path) can't be written: \(String(cString: strerror(code))).",
         advice: "Make room and give the same command again: it goes on.")
+    }
+  }
+
+  /// Creates a file that its owner alone may read, whole or not at all, and on the disk when it returns. Nothing is ever
+  /// replaced.
+  ///
+  /// - Throws: code `cannotCreate` where something is there already, `io` where writing fails.
+  static func create(_ path: String, with bytes: [UInt8]) throws(CommandFailure) {
+    let temporary = "\(path).tmp\(getpid())"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      throw CommandFailure(
+        .cannotCreate, "\(path) can't be created: \(String(cString: strerror(errno))).",
+        advice: "Check that the folder exists and can be written.")
+    }
+    defer { unlink(temporary) }
+    var code = Descriptor.write(bytes, to: descriptor)
+    if code == 0, fsync(descriptor) != 0 { code = errno }
+    close(descriptor)
+    guard code == 0 else {
+      throw CommandFailure(.io, "\(path) can't be written: \(String(cString: strerror(code))).", advice: "Make room.")
+    }
+    // A link, unlike a rename, never takes the place of a file that somebody else put there meanwhile.
+    guard link(temporary, path) == 0 else {
+      if errno == EEXIST { throw ReceiptFile.inTheWay(path) }
+      throw CommandFailure(.cannotCreate, "\(path) can't be created: \(String(cString: strerror(errno))).")
+    }
+    synchroniseFolder(of: path)
+  }
+
+  /// Has a folder's list of names brought to the disk.
+  static func synchroniseFolder(of path: String) {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
+    if descriptor >= 0 {
+      fsync(descriptor)
+      close(descriptor)
     }
   }
 

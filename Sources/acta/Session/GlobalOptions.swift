@@ -18,6 +18,28 @@ struct GlobalOptions: ParsableArguments {
     name: .customLong("as"), help: ArgumentHelp("Who acts. Default: $ACTA_ACTOR, else local.", valueName: "actor"))
   var actor: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "A second high-water note, best on another disk. Default: $ACTA_HIGH_WATER, else none.", valueName: "path"))
+  var highWater: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The signing key's file. Default: $ACTA_KEY_FILE, else that of the registry with .key.", valueName: "path"))
+  var keyFile: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Read the signing key's passphrase from this file descriptor. Default: $ACTA_PASSPHRASE, else asked for at a terminal.",
+      valueName: "number"))
+  var passphraseFd: Int32?
+
+  /// The options that take a value.
+  private static let valued = ["--db", "--lang", "--as", "--high-water", "--key-file", "--passphrase-fd"]
+
   private static func language(_ text: String) throws -> Language {
     if let language = Language(rawValue: text) { return language }
     throw ValidationError("--lang: \"\(text)\" isn't spoken here; en and es are.")
@@ -31,12 +53,12 @@ struct GlobalOptions: ParsableArguments {
     scan: while let argument = rest.first {
       switch argument {
       case "--json": moved.append(argument)
-      case "--db", "--lang", "--as":
+      case let option where valued.contains(option):
         guard rest.count >= 2 else { break scan }
         moved.append(argument)
         rest.removeFirst()
         moved += rest.prefix(1)
-      case let text where ["--db=", "--lang=", "--as="].contains { text.hasPrefix($0) }: moved.append(text)
+      case let text where valued.contains { text.hasPrefix($0 + "=") }: moved.append(text)
       default: break scan
       }
       rest.removeFirst()

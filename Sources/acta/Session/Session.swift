@@ -14,6 +14,10 @@ final class Session {
   let actor: String
   /// The database's path.
   let database: String
+  /// The passphrase of the signing key, where it needs one.
+  let passphrase: PassphraseSource
+  private let keyFile: String?
+  private let highWater: String?
   private let output = StandardOutput()
   private var opened: Registry?
   private var told: Set<String> = []
@@ -33,6 +37,13 @@ final class Session {
     wantsJSON = options.json
     database = setting(options.db, "ACTA_DB", "acta.db")
     actor = setting(options.actor, "ACTA_ACTOR", "local")
+    keyFile = options.keyFile ?? environment["ACTA_KEY_FILE"].flatMap { $0.isEmpty ? nil : $0 }
+    highWater = options.highWater ?? environment["ACTA_HIGH_WATER"].flatMap { $0.isEmpty ? nil : $0 }
+    passphrase = PassphraseSource(descriptor: options.passphraseFd, words)
+    for (name, path) in [("--key-file", keyFile), ("--high-water", highWater)] {
+      guard let path, path.isEmpty || path.utf8.contains(0) else { continue }
+      throw UsageFailure("\(name) names no file.")
+    }
     guard !database.isEmpty, !database.utf8.contains(0) else {
       throw UsageFailure("--db names no file.", advice: "Give the path of a registry.")
     }
@@ -44,12 +55,13 @@ final class Session {
   }
 
   /// The files of the registry.
-  var files: RegistryFiles { RegistryFiles(database: database) }
+  var files: RegistryFiles { RegistryFiles(database: database, key: keyFile, secondHighWater: highWater) }
 
   /// The registry, opened once.
   func registry(readOnly: Bool = false) throws(RegistryError) -> Registry {
     if let opened { return opened }
     let registry = try Registry.open(at: files, readOnly: readOnly)
+    registry.passphrase = { [passphrase] () throws(RegistryError) in try passphrase.get() }
     opened = registry
     return registry
   }
@@ -95,6 +107,9 @@ final class Session {
     guard told.insert(text).inserted else { return }
     StandardError.write("acta: \(SafeText.shown(text))\n")
   }
+
+  /// Hands over what was written so far: for verbs that go on for long.
+  func handOver() throws(CommandFailure) { try output.flush() }
 
   /// Tells what the registry wants known and hands over the output.
   func finish() throws(CommandFailure) {

@@ -76,4 +76,14 @@ public struct BatchOutcome: Sendable {
   public var salt: [UInt8]
   /// The leaf of the run's tree.
   public var commitment: RowCommitment
+  /// What a rows file keeps of the row; nil where none is asked for.
+  public var kept: KeptRow?
+}
+
+/// What opens a row's commitment, besides its salt.
+public enum KeptRow: Sendable {
+  /// The row found nobody: its question, as canonical JSON. The answer is the one that all such rows of a run share.
+  case nobody(query: [UInt8])
+  /// The bytes that were committed to.
+  case whole([UInt8])
 }

@@ -1,5 +1,6 @@
 import ActaCrypto
 import ActaLedger
+public import ActaJSON
 public import ActaModel
 public import ActaScreening
 import Dispatch
@@ -24,6 +25,11 @@ public final class BatchScreener {
   /// Wall time of each query, in the engine and for its answer.
   public var latencies = Latencies()
 
+  /// Whether outcomes carry what a rows file keeps.
+  public var keepsRows = false
+  /// The answer to rows that find nobody, without a question: the head of a rows file holds it.
+  public var template: JSONValue { nobody.json(query: .null) }
+
   /// How a row's outcome is written: the answer is nil for a row that can't be screened.
   public typealias Rendering = @Sendable (BatchRow, CheckAnswer?) -> [UInt8]
 
@@ -37,7 +43,7 @@ public final class BatchScreener {
     let started = DispatchTime.now().uptimeNanoseconds
     (basis, index) = try registry.read(knownAt: .entry(settings.entry)) { reader in
       let basis = try AnswerBasis(reader, asked: settings.began, lists: settings.lists)
-      return (basis, ScreeningIndex(subjects: try reader.screeningSubjects(lists: settings.lists)))
+      return (basis, try registry.screeningIndex(reader))
     }
     nobody = basis.answer(
       settings.request(ScreeningQuery(name: "")), from: ScreeningResult(), on: settings.on, bearing: { _ in nil })
@@ -62,7 +68,7 @@ public final class BatchScreener {
     count: Int, row: @escaping @Sendable (Int) -> BatchRow, rendering: @escaping Rendering
   ) throws(RegistryError) -> [BatchOutcome] {
     guard count > 0 else { return [] }
-    let engine = Checker.engineSettings(threshold: settings.threshold)
+    let engine = Checker.engineSettings(threshold: settings.threshold, lists: settings.lists)
     let index = self.index
     let found = parallel(count) { place in
       let row = row(place)
@@ -79,6 +85,7 @@ public final class BatchScreener {
       throw RegistryError(.internal, "No random numbers: \(error).")
     }
     let (settings, basis, bearings, nobody) = (self.settings, self.basis, self.bearings, nobodyFound)
+    let keepsRows = self.keepsRows
     let outcomes = parallel(count) { place in
       let found = found[place]
       let started = DispatchTime.now().uptimeNanoseconds
@@ -90,10 +97,12 @@ public final class BatchScreener {
       let salt = Array(salts[place * Commitment.saltByteCount..<(place + 1) * Commitment.saltByteCount])
       var failure: RowFailure?
       if case .failure(let fault) = found.row.question { failure = fault }
+      let committed = RowWriter.committed(found.row, answer, nobody)
       let outcome = BatchOutcome(
         number: found.row.number, id: found.row.id, code: answer?.code, failure: failure,
         discounted: answer?.discounted.count ?? 0, text: rendering(found.row, answer), salt: salt,
-        commitment: RowCommitment(RowWriter.committed(found.row, answer, nobody), salt: salt))
+        commitment: RowCommitment(committed, salt: salt),
+        kept: keepsRows ? RowWriter.kept(found.row, answer, nobody, committed) : nil)
       return (outcome, answer == nil ? nil : spent)
     }
     for (_, spent) in outcomes { if let spent { latencies.add(microseconds: spent / 1000) } }

@@ -67,6 +67,14 @@ public struct RowWriter: Sendable {
     return CanonicalJSON.encode(.object(object))
   }
 
+  /// What a rows file keeps of a row whose committed form is given.
+  static func kept(
+    _ row: BatchRow, _ answer: CheckAnswer?, _ nobody: NobodyFound, _ committed: [UInt8]
+  ) -> KeptRow {
+    guard case .success(let query) = row.question, let answer, nobody.fits(answer) else { return .whole(committed) }
+    return .nobody(query: CanonicalJSON.encode(query.json))
+  }
+
   private static let decimals: Set<String> = ["score", "threshold"]
 
   private static func append(text: StaticString, to bytes: inout [UInt8]) {

@@ -7,5 +7,6 @@ struct Audit: ParsableCommand {
     subcommands: [
       AuditVerify.self, AuditLog.self, AuditCheckpoint.self, AuditRestore.self, AuditRebuild.self, AuditReplay.self,
       AuditKey.self, AuditProve.self, AuditCheckProof.self, AuditExport.self,
+      AuditCosign.self, AuditTimestamp.self,
     ])
 }

@@ -31,25 +31,6 @@ struct AuditCheckpoint: Verb {
   }
 }
 
-/// `acta audit key`
-struct AuditKey: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "key", abstract: "Print the key that verifies the log's signatures.")
-
-  @OptionGroup var global: GlobalOptions
-
-  func run(in session: Session) throws -> Int32 {
-    let registry = try session.registry(readOnly: true)
-    let key = try registry.verifierKey()
-    if session.wantsJSON {
-      try session.json(["origin": .string(registry.origin), "verifier_key": .string(key)])
-    } else {
-      try session.line(key)
-    }
-    return ExitStatus.done
-  }
-}
-
 /// `acta audit rebuild`
 struct AuditRebuild: Verb {
   static let configuration = CommandConfiguration(
@@ -81,19 +62,26 @@ struct AuditReplay: Verb {
 
   func run(in session: Session) throws -> Int32 {
     guard entry >= 0 else { throw UsageFailure("Entries are numbered from 0.") }
-    let replay = try session.registry(readOnly: true).replay(entry: entry)
+    return try session.registry(readOnly: true).replay(entry: entry).show(entry: entry, session)
+  }
+}
+
+extension Registry.Replay {
+  /// Says what came of it; gives the exit code.
+  func show(entry: Int, _ session: Session) throws -> Int32 {
     let words = session.words
     let (code, sentence, exit): (String, String, Int32) =
-      switch replay {
+      switch self {
       case .same: ("same", words.audit(.replaySame), ExitStatus.done)
       case .differs: ("differs", words.audit(.replayDiffers), RegistryError.Code.damaged.rawValue)
       case .otherEngine(let version):
         ("other_engine", words.otherEngine(needed: version), RegistryError.Code.cannotSay.rawValue)
-      case .erased: ("erased", words.audit(.replayErased), RegistryError.Code.cannotSay.rawValue)
+      case .erased(let entry): ("erased", words.erased(by: entry), RegistryError.Code.cannotSay.rawValue)
       }
     if session.wantsJSON {
       var object: JSONObject = ["entry": .integer(Int64(entry)), "result": .string(code)]
-      if case .otherEngine(let version) = replay { object.append("engine_needed", .string(version)) }
+      if case .erased(let erasure) = self { object.append("erased_by", .integer(Int64(erasure))) }
+      if case .otherEngine(let version) = self { object.append("engine_needed", .string(version)) }
       try session.json(.object(object))
     } else {
       try session.line(SafeText.shown(sentence))

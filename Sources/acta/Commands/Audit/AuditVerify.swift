@@ -14,16 +14,38 @@ struct AuditVerify: Verb {
   @Flag(help: "Read every entry, the tree, the derived rows and the values kept apart.")
   var full = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Read what came after this signed checkpoint, which you trust; \"note\" for the note beside the database.",
+      valueName: "file"))
+  var since: String?
+
+  @Option(help: ArgumentHelp("Threads of --full. Default: as many as there are processors.", valueName: "number"))
+  var threads: Int?
+
   @Option(help: ArgumentHelp("A signed checkpoint that was kept elsewhere. May be repeated.", valueName: "file"))
   var checkpoint: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "A policy: which keys count for which checkpoints (Docs/ledger-format.md, section 14).", valueName: "file"))
+  var policy: String?
+
+  func validate() throws {
+    if full, since != nil { throw ValidationError("--since reads a part, --full everything: give one of the two.") }
+    if let threads, !(1...64).contains(threads) { throw ValidationError("--threads takes a number from 1 to 64.") }
+  }
+
   func run(in session: Session) throws -> Int32 {
-    let notes = try checkpoint.map { (name: $0, note: try InputFile.read($0)) }
+    var notes = try checkpoint.map { (name: $0, note: try InputFile.read($0)) }
+    if let since, since != "note" { notes.append((name: since, note: try InputFile.read(since))) }
+    let level: VerifyLevel = full ? .full : since != nil ? .incremental : notes.isEmpty ? .quick : .external
     let registry = try session.registry(readOnly: true)
     let progress = ProgressLine(session.terminal)
     if full { progress.show("verifying \(session.database)") }
     defer { progress.clear() }
-    let report = try registry.verify(full ? .full : .quick, checkpoints: notes)
+    let report = try registry.verify(
+      level, checkpoints: notes, policy: try policy.map { try PolicyFile.read($0) }, threads: threads)
     progress.clear()
     if session.wantsJSON { try session.json(report.json(session.words)) } else { try report.show(session) }
     return report.verdict.exitCode
@@ -36,6 +58,9 @@ extension VerifyReport {
     let words = session.words
     try session.line(session.terminal.bold(words.verdict(self)))
     for finding in findings { try session.paragraph(words.finding(finding), first: "- ", rest: "  ") }
+    for advice in words.advice(for: findings) {
+      try session.paragraph(advice, first: words.audit(.advice) + " ", rest: "  ")
+    }
     func list(_ codes: [String]) -> String { codes.map { words.scope($0) }.joined(separator: ", ") + "." }
     if !covered.isEmpty { try session.paragraph(list(covered), first: words.audit(.covered) + " ", rest: "  ") }
     if !notCovered.isEmpty {
@@ -50,7 +75,7 @@ extension VerifyReport {
   func json(_ words: Words) -> JSONValue {
     [
       "verdict": .string(verdict.rawValue), "level": .string(level.rawValue), "entries": .integer(Int64(entries)),
-      "root": .string(root),
+      "root": .string(root), "start": .integer(Int64(start)),
       "first_bad_entry": findings.compactMap(\.entry).min().map { .integer(Int64($0)) } ?? .null,
       "findings": .array(
         findings.map {
@@ -59,6 +84,9 @@ extension VerifyReport {
             "place": .string($0.place), "detail": .string($0.detail), "text": .string(words.finding($0)),
           ]
         }),
+      "advice": .array(words.advice(for: findings).map { .string($0) }),
+      "timings": .object(
+        timings.reduce(into: JSONObject()) { $0.append($1.part, .integer(Int64($1.seconds * 1_000_000))) }),
       "covered": .array(covered.map { .string($0) }), "not_covered": .array(notCovered.map { .string($0) }),
       "warnings": .array(warnings.map { .string($0) }),
     ]

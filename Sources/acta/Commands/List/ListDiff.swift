@@ -37,7 +37,7 @@ struct ListDiff: Verb {
     try session.line(
       words.difference(
         difference.from.load.list, difference.from.name, difference.to.name, added: difference.added.count,
-        changed: difference.changed.count, removed: difference.removed.count))
+        changed: difference.changed.count, removed: difference.removed.count, reparsed: difference.reparsed))
     for entry in difference.added { try session.line(SafeText.shown("+ \(entry.id)  \(entry.name)")) }
     for entry in difference.removed { try session.line(SafeText.shown("- \(entry.id)  \(entry.name)")) }
     for entry in difference.changed {
@@ -62,7 +62,7 @@ struct ListDiff: Verb {
             "after": .array($0.after.map(row)),
           ]
         }),
-      "removed": .array(difference.removed.map(entry)),
+      "removed": .array(difference.removed.map(entry)), "reparsed": .integer(Int64(difference.reparsed)),
     ]
   }
 }

@@ -29,14 +29,15 @@ struct ListHistory: Verb {
       .init(head: words.list(.version), isNumber: true), .init(head: words.list(.published)),
       .init(head: words.list(.loaded)), .init(head: words.list(.entry), isNumber: true),
       .init(head: words.list(.added), isNumber: true), .init(head: words.list(.changed), isNumber: true),
-      .init(head: words.list(.removed), isNumber: true), .init(head: "sha256"),
+      .init(head: words.list(.removed), isNumber: true), .init(head: words.list(.reparsed), isNumber: true),
+      .init(head: "sha256"),
     ])
     for version in loads {
       let load = version.load
       table.add([
         load.refused == nil ? version.name : "–", load.published.map { words.plain($0) } ?? words.list(.unknown),
         version.loadedAt.brief, words.grouped(version.entry), words.grouped(load.added), words.grouped(load.changed),
-        words.grouped(load.removed), String(load.sha256.prefix(12)),
+        words.grouped(load.removed), words.grouped(load.reparsed), String(load.sha256.prefix(12)),
       ])
     }
     try session.table(table)

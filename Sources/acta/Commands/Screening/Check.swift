@@ -18,18 +18,36 @@ struct Check: Verb {
   @Argument(help: "The name, in any script and order.")
   var name: String
 
+  @Option(help: ArgumentHelp("Write the receipt. Never replaces a file.", valueName: "file"))
+  var receipt: String?
+
   @OptionGroup var party: PartyOptions
   @OptionGroup var settings: ScreeningOptions
 
+  func validate() throws {
+    if settings.noRecord, receipt != nil {
+      throw ValidationError("--receipt needs a recorded check: leave out --no-record.")
+    }
+    if receipt == "-" || receipt?.isEmpty == true { throw ValidationError("--receipt needs a file's name.") }
+  }
+
   func run(in session: Session) throws -> Int32 {
+    // Before anything is recorded: a receipt that can't be written would leave an entry that nobody asked for.
+    let file = try receipt.map { try ReceiptFile($0) }
     let request = try settings.request(try party.query(name))
     let registry = try session.registry(readOnly: settings.noRecord)
+    if file != nil, registry.isReadOnly {
+      throw CommandFailure(
+        .notAllowed, "The registry can't be written, so that there is no receipt.",
+        advice: "Leave out --receipt, or check the permissions of \(session.database).")
+    }
     let recorded = try registry.check(request, actor: session.actor, record: !settings.noRecord)
     if settings.noRecord {
       session.warn(session.words.line(.notRecorded))
     } else if recorded.receipt == nil {
       session.warn(session.words.line(.readOnly))
     }
+    if let file, let entry = recorded.entry { try file.write(try registry.receipt(ofEntry: entry), session) }
     if session.wantsJSON {
       try session.json(
         recorded.answer.json(

@@ -31,8 +31,14 @@ struct Screen: Verb {
   @Option(help: ArgumentHelp("Where the rows go, - for standard output.", valueName: "file"))
   var out: String
 
-  @Option(help: ArgumentHelp("Write what proves each row later. Never replaces a file.", valueName: "file"))
+  @Option(help: ArgumentHelp("Write the run's receipt. Never replaces a file.", valueName: "file"))
   var receipt: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Keep what proves each row later. Default with --receipt: its name and .rows. Never replaces a file.",
+      valueName: "file"))
+  var rows: String?
 
   @OptionGroup var settings: ScreeningOptions
 
@@ -59,14 +65,17 @@ struct Screen: Verb {
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads: \(threads) isn't within 1 to 1024.")
     }
-    if settings.noRecord, receipt != nil {
-      throw ValidationError("--receipt needs a recorded run: leave out --no-record.")
+    let kept = [("--receipt", receipt), ("--rows", rowsPath)].compactMap { name, path in path.map { (name, $0) } }
+    if out.isEmpty { throw ValidationError("--out needs a file's name.") }
+    for (name, path) in kept {
+      if settings.noRecord { throw ValidationError("\(name) needs a recorded run: leave out --no-record.") }
+      if path.isEmpty || path == out || path == "-" { throw ValidationError("\(name) needs a file of its own.") }
     }
-    if out.isEmpty || receipt?.isEmpty == true { throw ValidationError("--out and --receipt need a file's name.") }
-    if let receipt, receipt == out || receipt == "-" {
-      throw ValidationError("--receipt needs a file of its own.")
-    }
+    if let receipt, receipt == rowsPath { throw ValidationError("--receipt and --rows need two files.") }
   }
+
+  /// Where the rows are kept, nil where they aren't.
+  private var rowsPath: String? { rows ?? receipt.map { $0 + ".rows" } }
 
   func run(in session: Session) throws -> Int32 {
     let asked = try settings.request(ScreeningQuery(name: ""))
@@ -87,10 +96,10 @@ struct Screen: Verb {
     if settings.noRecord {
       session.warn(session.words.line(.notRecorded))
     } else if registry.isReadOnly {
-      guard receipt == nil else {
+      guard rowsPath == nil else {
         throw CommandFailure(
           .notAllowed, "The registry can't be written, so that there is nothing to prove rows by.",
-          advice: "Leave out --receipt, or check the permissions of \(session.database).")
+          advice: "Leave out --receipt and --rows, or check the permissions of \(session.database).")
       }
       session.warn(session.words.line(.readOnly))
     }
@@ -101,19 +110,20 @@ struct Screen: Verb {
         settings: registry.batchSettings(
           lists: asked.lists, threshold: asked.threshold, limit: asked.limit, on: asked.on,
           includePast: asked.includePast, knownAt: asked.knownAt))
-    let rowsFile = try receipt.map { try RowsFile($0, isClosing: state.phase == .closing) }
+    let rowsFile = try rowsPath.map { try RowsFile($0, isClosing: state.phase == .closing) }
+    let receiptFile = try receipt.map { try state.phase == .screening ? ReceiptFile($0) : ReceiptFile(goingOn: $0) }
     if found != nil { session.warn(session.words.goingOn(after: state.rows)) }
     StopSignal.listen()
     let run = try ScreenRun(
       session, registry: registry, input: input, state: state,
       threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, output: output, rowsFile: rowsFile,
-      format: format, isRecorded: !settings.noRecord && !registry.isReadOnly)
+      receipt: receiptFile, format: format, isRecorded: !settings.noRecord && !registry.isReadOnly)
     guard try run.go() else {
       if !output.isKept { rowsFile?.discard() }
       session.warn(session.words.stopped(after: run.state.rows, canGoOn: output.isKept))
       return 128 + (StopSignal.number ?? SIGINT)
     }
-    try ScreenReport(session: session, run: run, out: out, receipt: receipt).show()
+    try ScreenReport(session: session, run: run, out: out, receipt: receipt, rows: rowsPath).show()
     if stats { StandardError.write(ScreenReport.stats(run)) }
     return run.state.summary.failed > 0
       ? CommandFailure.Code.badData.rawValue : run.state.summary.unsaid > 0 ? AnswerCode.cannotSay.exitCode : 0
@@ -139,7 +149,7 @@ struct Screen: Verb {
   private func refuseInputAsOutput() throws(UsageFailure) {
     var (source, target) = (stat(), stat())
     guard file != "-", stat(file, &source) == 0 else { return }
-    for path in [out, receipt].compactMap({ $0 }) where path != "-" && stat(path, &target) == 0 {
+    for path in [out, receipt, rowsPath].compactMap({ $0 }) where path != "-" && stat(path, &target) == 0 {
       if source.st_dev == target.st_dev, source.st_ino == target.st_ino, source.st_mode & S_IFMT == S_IFREG {
         throw UsageFailure("\(path) is the file to be screened.", advice: "Name another file for the result.")
       }
@@ -157,7 +167,8 @@ struct Screen: Verb {
       "--lang": .string(session.words.language.rawValue), "--limit": .integer(Int64(asked.limit)),
       "--list": .array(asked.lists.map { .string($0) }), "--map": .string(input.reader.map?.text ?? "ndjson"),
       "--no-record": .bool(settings.noRecord), "--on": .string(asked.on?.description ?? "today"),
-      "--receipt": .string(receipt ?? "none"), "--threshold": .integer(Int64(asked.threshold)),
+      "--receipt": .string(receipt ?? "none"), "--rows": .string(rowsPath ?? "none"),
+      "--threshold": .integer(Int64(asked.threshold)),
       "the input": .string(input.file.digest), "the registry": .string(registry.logID.hex),
       "the screening engine": .string(EngineID.current.digest.hex),
     ]

@@ -17,8 +17,11 @@ struct Initialise: Verb {
       valueName: "name"))
   var origin: String?
 
+  @OptionGroup var new: NewKeyOptions
+
   func run(in session: Session) throws -> Int32 {
-    let registry = try Registry.create(at: session.files, origin: origin, actor: session.actor)
+    let registry = try Registry.create(
+      at: session.files, origin: origin, key: try new.newKey(session), actor: session.actor)
     let key = try registry.verifierKey()
     guard !session.wantsJSON else {
       try session.json([

@@ -3,7 +3,8 @@ import ActaJSON
 import ActaRegistry
 import Foundation
 
-/// The file of salts and commitments of a run's rows, with which any row can be proven later. It grows as
+/// The file of a run's rows with their salts and commitments, with which any row gets a receipt of its own later. Its owner
+/// alone may read it: it holds what was asked. It grows as
 /// `<path>.part` and gets its head and name at the end.
 final class RowsFile {
   private let path: String
@@ -17,11 +18,11 @@ final class RowsFile {
     guard isClosing || !RunFile.exists(path) else {
       throw CommandFailure(
         .cannotCreate, "\(path) is already there; it was left as it is.",
-        advice: "It may be all that proves an earlier run. Name another file with --receipt.")
+        advice: "It may be all that proves an earlier run. Name another file with --rows.")
     }
-    part = try RunOutput(path + ".part")
+    part = try RunOutput(path + ".part", mode: 0o600)
     guard part.isKept else {
-      throw CommandFailure(.cannotCreate, "\(path).part is no plain file.", advice: "Name another file with --receipt.")
+      throw CommandFailure(.cannotCreate, "\(path).part is no plain file.", advice: "Name another file with --rows.")
     }
   }
 
@@ -35,12 +36,12 @@ final class RowsFile {
   func write(_ outcomes: [BatchOutcome]) throws(CommandFailure) -> Int {
     var bytes: [UInt8] = []
     for outcome in outcomes {
-      CanonicalJSON.append(
-        [
-          "commitment": .string(outcome.commitment.digest.hex), "id": outcome.id.map { .string($0) } ?? .null,
-          "row": .integer(Int64(outcome.number)), "salt": .string(Hex.encode(outcome.salt)),
-        ], to: &bytes)
-      bytes.append(0x0A)
+      bytes.append(0x7B)
+      if case .whole(let value)? = outcome.kept { bytes += Array("\"answer\":".utf8) + value + [0x2C] }
+      bytes += Array("\"commitment\":\"\(outcome.commitment.digest.hex)\",\"id\":".utf8)
+      CanonicalJSON.append(outcome.id.map { .string($0) } ?? .null, to: &bytes)
+      if case .nobody(let query)? = outcome.kept { bytes += Array(",\"query\":".utf8) + query }
+      bytes += Array(",\"row\":\(outcome.number),\"salt\":\"\(Hex.encode(outcome.salt))\"}\n".utf8)
     }
     try part.write(bytes)
     return bytes.count
@@ -51,7 +52,7 @@ final class RowsFile {
     if RunFile.exists(path) { return RunFile.remove(partPath) }
     let whole = path + ".new"
     RunFile.remove(whole)
-    let output = try RunOutput(whole)
+    let output = try RunOutput(whole, mode: 0o600)
     try output.write(CanonicalJSON.encode(.object(head)) + [0x0A])
     let input = try RowFile(partPath, mayBeEmpty: true)
     var offset = 0

@@ -8,7 +8,9 @@ struct ScreenReport {
   let session: Session
   let run: ScreenRun
   let out: String
+  /// Files of the receipt and of the rows.
   let receipt: String?
+  let rows: String?
 
   func show() throws {
     let (words, state) = (session.words, run.state)
@@ -51,7 +53,7 @@ struct ScreenReport {
       "screened": .integer(Int64(state.summary.screened)), "failed": .integer(Int64(state.summary.failed)),
       "alerts": .integer(Int64(state.summary.alerts)), "cannot_say": .integer(Int64(state.summary.unsaid)),
       "discounted": .integer(Int64(state.discounted)), "out": .string(out),
-      "rows_file": receipt.map { .string($0) } ?? .null,
+      "receipt_file": receipt.map { .string($0) } ?? .null, "rows_file": rows.map { .string($0) } ?? .null,
       "lists": .array(
         run.lists.map {
           ["id": .string($0.id), "sha256": .string($0.sha256), "stale": .bool($0.isStale)]

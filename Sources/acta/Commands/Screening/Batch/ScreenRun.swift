@@ -13,6 +13,7 @@ final class ScreenRun {
   private let screener: BatchScreener
   private let output: RunOutput
   private let rowsFile: RowsFile?
+  private let receipt: ReceiptFile?
   private let format: RowFormat
   private let isRecorded: Bool
   /// Whether the run was stopped when its entry may have been in the log already.
@@ -30,7 +31,8 @@ final class ScreenRun {
 
   init(
     _ session: Session, registry: Registry, input: ScreenInput, state: RunState, threads: Int, output: RunOutput,
-    rowsFile: RowsFile?, format: RowFormat, isRecorded: Bool
+    rowsFile: RowsFile?, receipt: ReceiptFile?,
+    format: RowFormat, isRecorded: Bool
   ) throws(CommandFailure) {
     self.session = session
     self.registry = registry
@@ -38,11 +40,13 @@ final class ScreenRun {
     self.state = state
     self.output = output
     self.rowsFile = rowsFile
+    self.receipt = receipt
     self.format = format
     self.isRecorded = isRecorded
     wasRecording = state.phase != .screening
     screener = try BatchScreener(registry: registry, settings: state.settings, threads: threads)
     screener.latencies = state.latencies
+    screener.keepsRows = rowsFile != nil
   }
 
   static func statePath(_ output: String) -> String { output + ".run" }
@@ -166,12 +170,19 @@ final class ScreenRun {
     progress.show(session.words.progress(state.rows, perSecond: Int(rate), secondsLeft: left))
   }
 
+  /// Writes the run's receipt. One that is there was written by this run before it was stopped.
+  private func writeReceipt(_ file: ReceiptFile, _ entry: Int) throws(CommandFailure) {
+    if wasRecording, RunFile.exists(file.path) { return }
+    try file.write(try registry.receipt(ofEntry: entry), session)
+  }
+
   private func finish() throws(CommandFailure) {
     if isRecorded {
       let entry = try registry.record(
         state.summary, settings: state.settings, input: input.file.digest, actor: session.actor,
         mayBeRecorded: wasRecording)
       recorded = entry
+      if let receipt { try writeReceipt(receipt, entry.entry) }
       if let rowsFile {
         state.phase = .closing
         try keep()
@@ -179,7 +190,7 @@ final class ScreenRun {
           "entry": .integer(Int64(entry.entry)), "input": .string(input.file.digest),
           "log": .string(registry.logID.hex), "receipt": .string(entry.receipt),
           "root": .string(state.summary.root.hex), "rows": .integer(Int64(state.rows)),
-          "run": .string(state.settings.run),
+          "run": .string(state.settings.run), "template": screener.template,
         ])
       }
     }

@@ -1,0 +1,3 @@
+#include <libxml/parser.h>
+#include <openssl/evp.h>
+#include <sqlite3.h>

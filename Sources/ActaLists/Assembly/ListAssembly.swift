@@ -1,0 +1,161 @@
+import ActaModel
+
+/// Gathers what a reader finds: entries, each id once, and the programmes and instruments that they name.
+struct ListAssembly {
+  let frame: ListFrame
+  let file: String
+  private(set) var entries: [ListEntry] = []
+  /// Elements or columns without a field.
+  var unknown = UnknownElements()
+  private(set) var notices: [ListNotice] = []
+  private var lines: [RecordID: (line: Int, place: Int)] = [:]
+  private var programmes: [RecordID: Programme] = [:]
+  private var instruments: [RecordID: Instrument] = [:]
+  private var authorities: [Authority]
+  private var unknownTypes: (line: Int, word: String, count: Int)?
+
+  init(_ frame: ListFrame, file: String) {
+    self.frame = frame
+    self.file = file
+    authorities = frame.authorities
+  }
+
+  // MARK: - Entries
+
+  /// Adds an entry.
+  ///
+  /// - Throws: `ListError` of kind `duplicateEntry` where its id is there already.
+  mutating func add(_ entry: ListEntry, line: Int) throws(ListError) {
+    if let first = lines.updateValue((line, entries.count), forKey: entry.id) {
+      throw ListError(
+        .duplicateEntry, file: file, line: line, found: "entry \(entry.id) again, first on line \(first.line)",
+        advice: "fetch the file again; two versions may have been joined")
+    }
+    entries.append(entry)
+  }
+
+  /// The record id of an entry.
+  ///
+  /// - Throws: `ListError` of kind `malformedEntry` where the list's own id can't be part of one.
+  func id(_ entry: String, line: Int) throws(ListError) -> RecordID {
+    if let id = frame.recordID(entry) { return id }
+    throw malformed(
+      line,
+      "an entry's id of \(entry.utf8.count) bytes or with control characters, which begins \"\(entry.prefix(40))\"")
+  }
+
+  /// The refusal of an entry that lacks what each has.
+  func malformed(_ line: Int?, _ found: String) -> ListError {
+    ListError(
+      .malformedEntry, file: file, line: line, found: found,
+      advice: "fetch the file again; if it stays so, the publisher's file is broken")
+  }
+
+  /// Counts an entry whose type the format didn't have so far; it is read as an organization.
+  mutating func noteUnknownType(_ word: String, line: Int) {
+    unknownTypes = (unknownTypes?.line ?? line, unknownTypes?.word ?? word, (unknownTypes?.count ?? 0) + 1)
+  }
+
+  /// Changes an entry that was added.
+  mutating func update(at place: Int, _ change: (inout ListEntry) -> Void) { change(&entries[place]) }
+
+  /// Where an entry stands among those added.
+  func place(of id: RecordID) -> Int? { lines[id]?.place }
+
+  /// The line on which an entry began.
+  func line(of id: RecordID) -> Int? { lines[id]?.line }
+
+  /// Adds a notice.
+  mutating func notice(_ kind: ListNotice.Kind, line: Int? = nil, count: Int = 1, _ text: String) {
+    notices.append(ListNotice(kind, file: file, line: line, count: count, text: text))
+  }
+
+  // MARK: - What entries name
+
+  /// A programme by the list's own word for it.
+  ///
+  /// - Parameter authority: who runs it, where that isn't the list's publisher.
+  /// - Throws: `ListError` where the word can't be part of an id.
+  mutating func programme(
+    _ code: String, title: String? = nil, authority: RecordID? = nil, line: Int
+  ) throws(ListError) -> RecordID {
+    guard let id = RecordID("programme:\(frame.list.text)/\(code)") else {
+      throw malformed(line, "a programme of \(code.utf8.count) bytes or with control characters")
+    }
+    if programmes[id] == nil {
+      var programme = Programme(id: id, code: code)
+      programme.title = title
+      programme.authority = authority ?? frame.authority
+      programmes[id] = programme
+    }
+    return id
+  }
+
+  /// Adds a programme that was made elsewhere.
+  mutating func add(_ programme: Programme) {
+    if programmes[programme.id] == nil { programmes[programme.id] = programme }
+  }
+
+  /// A legal basis by its title.
+  ///
+  /// - Parameter change: what else is known of it.
+  /// - Throws: `ListError` where the title can't be part of an id.
+  mutating func instrument(
+    _ title: String, authority: RecordID? = nil, line: Int, _ change: (inout Instrument) -> Void = { _ in }
+  ) throws(ListError) -> RecordID {
+    guard let id = RecordID("instrument:\(frame.list.text)/\(title)") else {
+      throw malformed(line, "a legal basis of \(title.utf8.count) bytes or with control characters")
+    }
+    if instruments[id] == nil {
+      var instrument = Instrument(id: id, title: title)
+      instrument.authority = authority ?? frame.authority
+      change(&instrument)
+      instruments[id] = instrument
+    }
+    return id
+  }
+
+  /// Adds an authority that stands behind some of the measures, once.
+  mutating func add(_ authority: Authority) {
+    if !authorities.contains(where: { $0.id == authority.id }) { authorities.append(authority) }
+  }
+
+  // MARK: - The version
+
+  /// The version as a whole.
+  ///
+  /// - Parameters:
+  ///   - published: when the list says it was published.
+  ///   - dateIsIn: what the date is read from, for a notice where it is missing; nil where the format has no date.
+  /// - Throws: `ListError` of kind `empty` where there are no entries.
+  func document(
+    published: PartialDate? = nil, dateIsIn: String? = nil, notices earlier: [ListNotice] = []
+  ) throws(ListError) -> ListDocument {
+    guard !entries.isEmpty else {
+      throw ListError(.empty, file: file, found: "a file without entries", advice: "fetch the file again")
+    }
+    var document = ListDocument(
+      list: frame.list, format: frame.format, parser: frame.parser, published: published,
+      publication: frame.publication)
+    document.entries = entries
+    document.programmes = programmes.values.sorted { $0.id < $1.id }
+    document.instruments = instruments.values.sorted { $0.id < $1.id }
+    document.authorities = authorities
+    document.notices = earlier
+    if published == nil, let dateIsIn {
+      document.notices.append(
+        ListNotice(.missingDate, file: file, text: "no \(dateIsIn) that is a date; give the date when loading the file")
+      )
+    }
+    if let unknownTypes {
+      document.notices.append(
+        ListNotice(
+          .unknownType, file: file, line: unknownTypes.line, count: unknownTypes.count,
+          text:
+            "\(unknownTypes.count) entries of unknown type, the first \"\(unknownTypes.word)\"; read as organizations"))
+    }
+    if let notice = unknown.notice(file: file) { document.notices.append(notice) }
+    document.notices += notices
+    return document
+  }
+}

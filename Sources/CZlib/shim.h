@@ -1,0 +1,6 @@
+#ifndef ACTA_ZLIB_SHIM_H
+#define ACTA_ZLIB_SHIM_H
+
+#include <zlib.h>
+
+#endif

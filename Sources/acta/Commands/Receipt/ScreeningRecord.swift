@@ -1,0 +1,152 @@
+import ActaCrypto
+import ActaJSON
+import ActaLedger
+import ActaModel
+import ActaRegistry
+import ActaScreening
+import ActaWords
+
+/// A record of screening for people, made from a receipt: labelled texts in their order. Text of others is as it was
+/// written; whoever shows it makes it safe.
+struct ScreeningRecord {
+  /// A label with its texts.
+  struct Part {
+    let label: String
+    let texts: [String]
+  }
+
+  let title: String
+  /// The answer in words; nil for a run, whose counts say it.
+  let headline: String?
+  private(set) var parts: [Part] = []
+  private let words: Words
+
+  init(_ judgement: ReceiptJudgement?, _ receipt: Receipt, _ verified: VerifiedReceipt, _ words: Words) {
+    self.words = words
+    title = words.receipt(.title)
+    let (body, answer) = (JSONValue.object(verified.body), verified.answer)
+    let code = (answer?["answer"] ?? body["answer"])?.text.flatMap { AnswerCode(rawValue: $0) }
+    let matches = answer?["matches"]?.elements ?? []
+    let count =
+      answer == nil ? Int(body["matches"]?.integer ?? 0) : matches.count { Self.counts($0) || code == .listed }
+    headline = code.map { words.headline($0, matches: count) }
+    add(.receipt, [verified.id])
+    add(.time, [verified.time.description])
+    add(.actor, [verified.envelope.actor])
+    addQuestion(verified.query)
+    if let headline { add(.answer, [headline]) }
+    if let error = answer?["error"]?["code"]?.text { add(.answer, [error]) }
+    addRun(verified, body)
+    add(.candidates, matches.map { candidate($0) })
+    add(.discounted, (answer?["discounted"]?.elements ?? []).map { candidate($0) })
+    addBasis(answer, body)
+    addProof(judgement, receipt, verified)
+    add(.purpose, [words.receiptPurpose])
+    add(.howToVerify, [words.receiptHowTo])
+  }
+
+  private static func counts(_ match: JSONValue) -> Bool {
+    let counting: [MeasureStatus] = [.inForce, .partlySuspended, .announced, .unknown]
+    return (match["measures"]?.elements ?? []).contains { measure in
+      counting.contains { $0.rawValue == measure["status"]?.text }
+    }
+  }
+
+  private mutating func add(_ label: Words.ReceiptLabel, _ texts: [String]) {
+    if !texts.isEmpty { parts.append(Part(label: words.receipt(label), texts: texts)) }
+  }
+
+  private mutating func addQuestion(_ query: JSONValue?) {
+    guard let query else { return add(.asked, [words.receiptNotDisclosed]) }
+    add(.asked, query["name"]?.text.map { [$0] } ?? [])
+    if let kind = query["kind"]?.text, kind != "any" { add(.kind, [words.kindName(kind)]) }
+    add(.birth, query["birth_date"]?.text.map { [$0] } ?? [])
+    add(.countries, (query["countries"]?.elements ?? []).compactMap { $0.text.map { words.country($0) } })
+    add(
+      .identifiers,
+      (query["identifiers"]?.elements ?? []).map { "\($0["type"]?.text ?? "")\u{20}\($0["number"]?.text ?? "")" })
+  }
+
+  private mutating func addRun(_ verified: VerifiedReceipt, _ body: JSONValue) {
+    guard verified.subject != .check, let counts = body["counts"] else { return }
+    func number(_ key: String) -> Int { Int(counts[key]?.integer ?? 0) }
+    if case .row(let row) = verified.subject {
+      add(.row, [words.receiptRow(row, of: Int64(number("screened") + number("failed")))])
+    }
+    add(
+      .counts,
+      [
+        words.receiptCounts(
+          screened: number("screened"), failed: number("failed"), alerts: number("alerts"), unsaid: number("cannot_say")
+        )
+      ])
+    add(.input, body["input"]?.text.map { [$0] } ?? [])
+  }
+
+  private func candidate(_ match: JSONValue) -> String {
+    let reasons = (match["reasons"]?.elements ?? []).compactMap { reason -> String? in
+      guard let code = reason["code"]?.text.flatMap({ ReasonCode(rawValue: $0) }),
+        let effect = reason["effect"]?.text.flatMap({ Reason.Effect(rawValue: $0) })
+      else { return reason["code"]?.text }
+      return words.sentence(
+        Reason(code, effect, query: reason["query"]?.text ?? "", listed: reason["listed"]?.text ?? ""))
+    }
+    let measures = (match["measures"]?.elements ?? []).map { measure in
+      let status = measure["status"]?.text.flatMap { MeasureStatus(rawValue: $0) }.map { words.status($0) } ?? ""
+      let programmes = (measure["programmes"]?.elements ?? []).compactMap(\.text).map { " [\($0)]" }.joined()
+      let since = measure["since"]?.text.map { ", \($0)" } ?? ""
+      return
+        "\(words.type(measure["type"]?.text ?? "")) (\(measure["authority"]?.text ?? "")\(programmes)\(since): \(status))"
+    }
+    let score = words.capitalised(words.scoreLine(Int(match["score"]?.integer ?? 0)))
+    let head = "\(match["name"]?.text ?? "") · \(match["id"]?.text ?? "")"
+    return ([head] + measures + [reasons.joined(separator: " "), score + "."]).filter { !$0.isEmpty }
+      .joined(separator: " · ")
+  }
+
+  private mutating func addBasis(_ answer: JSONValue?, _ body: JSONValue) {
+    let lists = answer?["lists"]?.elements ?? body["lists"]?.elements ?? []
+    add(
+      .lists,
+      lists.isEmpty
+        ? [words.line(.noLists)]
+        : lists.map { list in
+          let more = [list["published"]?.text, list["loaded_at"]?.text, list["entries"]?.integer.map { String($0) }]
+          let name = words.listName(list["id"]?.text ?? "")
+          return ([name] + more.compactMap { $0 } + ["SHA-256 \(list["sha256"]?.text ?? "")"]).joined(separator: " · ")
+        })
+    let settings = body["settings"]
+    let on = (answer?["as_of"]?["on"] ?? settings?["on"])?.text.flatMap { Day($0) }
+    if let on {
+      add(
+        .settings,
+        [
+          words.settingsLine(
+            threshold: Int(settings?["threshold"]?.integer ?? 0), on: on, knownAt: Int(body["entry"]?.integer ?? 0))
+        ])
+    }
+    add(.engine, ["\(body["engine"]?["version"]?.text ?? "") · \(body["engine"]?["digest"]?.text ?? "")"])
+  }
+
+  private mutating func addProof(_ judgement: ReceiptJudgement?, _ receipt: Receipt, _ verified: VerifiedReceipt) {
+    let checkpoint = verified.checkpoint
+    add(.log, [checkpoint.origin])
+    add(
+      .position,
+      [words.receiptPosition(entry: verified.record.sequence, size: checkpoint.size, root: checkpoint.root.hex)])
+    guard let judgement else { return add(.signatures, [words.receiptUnverified]) }
+    add(.signatures, verified.signers.map(\.description))
+    var witnesses = verified.cosignatures.map {
+      words.attested(by: $0.witness.name, at: ReceiptJudgement.time($0.seconds).description)
+    }
+    if verified.unknownSignatures > 0 { witnesses.append(words.unknownSignatures(verified.unknownSignatures)) }
+    add(.cosignatures, witnesses)
+    add(
+      .timestamps,
+      judgement.timestamps.map {
+        $0.isVerified
+          ? words.attested(by: $0.signer, at: $0.time.description)
+          : words.unverifiedTimestamp($0.signer, at: $0.time.description)
+      })
+  }
+}
