@@ -66,7 +66,7 @@ struct NameMatcher {
   static let otherGender = 7200
   /// Factors where the query has two or more words that the listed name lacks: chains of fathers' names hold many
   /// short names.
-  static let queryMore = (two: 9300, several: 8500)
+  static let queryMore = (two: 9600, several: 9000)
   /// Factor where "son of" stands the other way round.
   static let turnedAround = 6500
 
