@@ -17,7 +17,6 @@ struct ParallelPass: Sendable {
   /// the trees kept for checkpoints take little memory.
   static let partSize = 1 << 14
 
-  let threads: Int
   let size: Int
   let checkpoints: [Checkpoint]
   let key: RowHasher.Key

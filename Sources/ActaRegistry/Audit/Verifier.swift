@@ -273,7 +273,7 @@ struct Verifier {
     let checkpoints = within(size, held).map(\.checkpoint)
     let log: LogSummary
     var sums: [DerivedTable: RowSum] = [:]
-    let parallel = ParallelPass(threads: connections.count, size: size, checkpoints: checkpoints, key: key)
+    let parallel = ParallelPass(size: size, checkpoints: checkpoints, key: key)
     if connections.count > 1, size > ParallelPass.partSize, let outcome = parallel.run(connections) {
       log = outcome.log
       sums = outcome.sums
