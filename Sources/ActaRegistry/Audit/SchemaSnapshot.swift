@@ -14,6 +14,9 @@ struct SchemaSnapshot: Sendable {
       let key = "\(statement.text(0)) \(name)"
       // What stands there twice never equals what this build makes.
       objects[key] = (objects[key] ?? "") + "\(statement.text(2)): \(statement.text(3))"
+      // A name that became bytes is the same for SQLite, and another for whoever asks for the tables.
+      let classes = (0..<4).map { statement.storageClass($0) }
+      if classes.contains(where: { $0 != 3 && $0 != 5 }) { objects[key]?.append(" \(classes)") }
     }
   }
 }
