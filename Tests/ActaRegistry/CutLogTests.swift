@@ -50,7 +50,7 @@ struct CutLogTests {
       try? FileManager.default.removeItem(atPath: files.database + "-shm")
       try write(newest, ".hwm")
       let compared = try Registry.open(at: files, readOnly: true).verify(.full)
-      if (compared.verdict == .intact) != (report.entries == whole) {
+      if report.entries < whole, compared.verdict == .intact {
         problems.append("cut at \(end): \(report.entries) of \(whole) entries, \(compared.verdict)")
       }
     }
