@@ -99,7 +99,7 @@ let package = Package(
       "ActaRegistry",
       uses: [
         "ActaRegistry", "ActaLedger", "ActaLists", "ActaRecords", "ActaScreening", "ActaModel", "ActaJSON",
-        "ActaCrypto", "FaultyDisk", "FoundingCase", "PlainVerifier",
+        "ActaCrypto", "FaultyDisk", "FoundingCase", "PlainVerifier", "Schema",
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     .tests("ActaWords", uses: ["ActaWords", "ActaRegistry", "ActaLedger", "ActaScreening", "ActaModel"]),

@@ -7,6 +7,8 @@ public enum CanonicalJSON {
   /// values by hand must keep.
   public static func encode(_ value: JSONValue) -> [UInt8] {
     var bytes: [UInt8] = []
+    // Most bodies fit; growing from nothing would copy each of them several times.
+    bytes.reserveCapacity(512)
     append(value, to: &bytes)
     return bytes
   }
@@ -20,7 +22,7 @@ public enum CanonicalJSON {
     case .integer(let integer):
       precondition(integer.magnitude <= UInt64(JSONValue.maximumInteger), "integer beyond 2^53 - 1")
       bytes.append(contentsOf: String(integer).utf8)
-    case .string(let text): append(text: text, to: &bytes)
+    case .string(let text): append(string: text, to: &bytes)
     case .array(let elements):
       bytes.append(0x5B)
       for (index, element) in elements.enumerated() {
@@ -44,14 +46,15 @@ public enum CanonicalJSON {
     bytes.append(0x7B)
     for (index, member) in members.enumerated() {
       if index > 0 { bytes.append(0x2C) }
-      append(text: member.key, to: &bytes)
+      append(string: member.key, to: &bytes)
       bytes.append(0x3A)
       append(member.value, to: &bytes)
     }
     bytes.append(0x7D)
   }
 
-  private static func append(text: String, to bytes: inout [UInt8]) {
+  /// Appends the canonical bytes of a string: its quotes, and the shortest escapes of what must be escaped.
+  public static func append(string text: String, to bytes: inout [UInt8]) {
     bytes.append(0x22)
     var text = text
     text.withUTF8 { utf8 in

@@ -3,11 +3,25 @@ public indirect enum JSONPointer: Sendable, CustomStringConvertible {
   case root
   case member(of: JSONPointer, key: String)
   case element(of: JSONPointer, index: Int)
+  /// A place that isn't kept track of, because reading is done once more with places where it fails.
+  case untracked
+
+  /// The place of a member of what stands here.
+  public func member(_ key: String) -> JSONPointer {
+    if case .untracked = self { return .untracked }
+    return .member(of: self, key: key)
+  }
+
+  /// The place of an element of what stands here.
+  public func element(_ index: Int) -> JSONPointer {
+    if case .untracked = self { return .untracked }
+    return .element(of: self, index: index)
+  }
 
   /// The pointer's text: "" for the whole document, else "/records/3/body/name".
   public var description: String {
     switch self {
-    case .root: return ""
+    case .root, .untracked: return ""
     case .member(let parent, let key):
       var escaped = ""
       for character in key {
@@ -110,7 +124,7 @@ public struct JSONNode: Sendable {
     var values: [Value] = []
     values.reserveCapacity(elements.count)
     for (index, element) in elements.enumerated() {
-      values.append(try read(JSONNode(element, at: .element(of: pointer, index: index))))
+      values.append(try read(JSONNode(element, at: pointer.element(index))))
     }
     return values
   }
@@ -132,6 +146,8 @@ public struct JSONFields {
   init(_ object: JSONObject, at pointer: JSONPointer) {
     self.object = object
     self.pointer = pointer
+    // As many as the largest record has: growing step by step costs more than the reading.
+    asked.reserveCapacity(20)
   }
 
   /// The member under `key`, nil where it is missing or null.
@@ -139,7 +155,7 @@ public struct JSONFields {
     asked.append(key)
     guard let value = object[key] else { return nil }
     if case .null = value { return nil }
-    return JSONNode(value, at: .member(of: pointer, key: key))
+    return JSONNode(value, at: pointer.member(key))
   }
 
   /// The member under `key`, which must be there.
@@ -166,7 +182,7 @@ public struct JSONFields {
   public func finish() throws(JSONMismatch) {
     for member in object.members where !asked.contains(member.key) {
       throw JSONMismatch(
-        at: .member(of: pointer, key: member.key),
+        at: pointer.member(member.key),
         expected: "one of the members " + asked.map { "\"\($0)\"" }.joined(separator: ", "),
         found: "an unknown member \"\(member.key)\"")
     }

@@ -32,6 +32,8 @@ public final class Registry {
   /// Gives the passphrase of an encrypted signing key when it is needed, nil where there is none.
   public var passphrase: () throws(RegistryError) -> SecretBytes? = { () throws(RegistryError) in nil }
   let keyring = Keyring()
+  /// Whether the file of the index was found changed, and therefore wasn't used.
+  public internal(set) var indexProblem = false
   /// The clock, for tests to turn.
   public var clock: () -> Instant = { .wallClock }
   /// Whether each command that wrote ends with a checkpoint. A service turns it off, so that its entries are committed

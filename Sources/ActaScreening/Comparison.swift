@@ -81,7 +81,7 @@ public enum Comparison {
         similarity: min(link.queryCredit, link.listedCredit))
     }
     return ComparisonResult(
-      score: score.score, readAsPerson: isPerson, alignment: pairs,
+      score: Calibration.shown(score.score), readAsPerson: isPerson, alignment: pairs,
       reasons: NameReasons.make(score, links: matcher.links, query: (first.text, left), listed: (second.text, right)))
   }
 }

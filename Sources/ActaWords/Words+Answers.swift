@@ -68,7 +68,7 @@ extension Words {
   /// What an answer for people needs besides: one line each.
   public enum AnswerLine: Sendable, CaseIterable {
     case identityConfirmed, why, ownRecord, noMeasures, discounted, pastMatch, weakAlias, moreThanShown, notRecorded
-    case readOnly, listsUsed, noLists, ownRecordsAsked, notLoaded, notThese, denial, noDate
+    case readOnly, indexRemade, listsUsed, noLists, ownRecordsAsked, notLoaded, notThese, denial, noDate
   }
 
   /// A line of an answer.
@@ -90,6 +90,10 @@ extension Words {
     case .notRecorded: say("not recorded", "no registrado")
     case .readOnly:
       say("the registry can't be written: not recorded", "no se puede escribir en el registro: no registrado")
+    case .indexRemade:
+      say(
+        "the file of the screening index was damaged or changed; it wasn't used, and the index was made anew",
+        "el archivo del índice de búsqueda estaba dañado o modificado; no se usó, y el índice se rehízo")
     case .listsUsed: say("Lists used:", "Listas usadas:")
     case .noLists:
       say(

@@ -52,6 +52,10 @@ extension Words {
     case "schema_changed": say("the database's structure was changed", "se modificó la estructura de la base de datos")
     case "attestation_invalid":
       say("what others attest of a checkpoint was changed", "se modificó lo que otros atestiguan de un punto")
+    case "index_changed":
+      say(
+        "the screening index was changed; `acta audit rebuild` makes it anew",
+        "el índice de búsqueda fue modificado; `acta audit rebuild` lo rehace")
     case "derived_mismatch": say("a row isn't what the log demands", "una fila no es lo que exige el registro")
     default: String(code.map { $0 == "_" ? " " : $0 })
     }
@@ -72,6 +76,7 @@ extension Words {
     case "secrets": say("values kept apart", "los valores apartados")
     case "attestations": say("what others attest, against its digests", "lo que otros atestiguan, con sus resúmenes")
     case "blobs": say("large values", "los valores grandes")
+    case "screening_index": say("the screening index", "el índice de búsqueda")
     case "indexes": say("SQLite's pages and indexes", "las páginas e índices de SQLite")
     case "later_entries": say("every later entry's bytes", "los bytes de cada asiento posterior")
     case "earlier_entries":

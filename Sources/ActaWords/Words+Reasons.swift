@@ -1,3 +1,4 @@
+import ActaModel
 public import ActaScreening
 
 extension Words {
@@ -46,8 +47,17 @@ extension Words {
         })
     case .nameTokenMissing:
       both(
-        q, l, { say("\($0) isn't in the listed name.", "\($0) no está en el nombre de la lista.") },
-        { say("\($0) isn't in the listed name \($1).", "\($0) no está en el nombre \($1) de la lista.") })
+        q, l,
+        {
+          say(
+            "\($0) isn't in the listed name, which speaks against.",
+            "\($0) no está en el nombre de la lista, lo que habla en contra.")
+        },
+        {
+          say(
+            "\($0) isn't in the listed name \($1), which speaks against.",
+            "\($0) no está en el nombre \($1) de la lista, lo que habla en contra.")
+        })
     case .extraListedToken:
       both(
         q, l,
@@ -63,11 +73,25 @@ extension Words {
         })
     case .singleTokenOnly:
       both(
-        q, l, { say("Only one part of the name agrees: \($0).", "Solo coincide una parte del nombre: \($0).") },
-        { say("Only one part of \($0) agrees with \($1).", "Solo una parte de \($0) coincide con \($1).") })
+        q, l,
+        {
+          say(
+            "Only one part of the name \($0) agrees, which isn't enough alone.",
+            "Solo coincide una parte del nombre \($0), lo que no basta por sí solo.")
+        },
+        {
+          say(
+            "Only one part of \($0) agrees with \($1), which isn't enough alone.",
+            "Solo una parte de \($0) coincide con \($1), lo que no basta por sí solo.")
+        })
     case .familyNameMissing:
       both(
-        q, l, { say("The listed family name \($0) doesn't agree.", "El apellido \($0) de la lista no coincide.") },
+        q, l,
+        {
+          say(
+            "Nothing given agrees with the listed family name \($0), which isn't enough alone.",
+            "Nada de lo indicado coincide con el apellido \($0) de la lista, lo que no basta por sí solo.")
+        },
         {
           say(
             "The listed family name \($1) doesn't agree with \($0).",
@@ -76,11 +100,45 @@ extension Words {
     case .numberDiffers:
       both(
         q, l, { say("The number \($0) stands on one side only.", "El número \($0) está solo en un lado.") },
-        { say("The number \($0) differs from \($1).", "El número \($0) difiere de \($1).") })
+        {
+          say(
+            "The number \($0) differs from the listed \($1), which speaks for another party.",
+            "El número \($0) difiere de \($1) de la lista, lo que indica otra parte.")
+        })
     case .legalFormDiffers:
       both(
-        q, l, { say("The legal form \($0) stands on one side only.", "La forma jurídica \($0) está solo en un lado.") },
-        { say("The legal form \($0) differs from \($1).", "La forma jurídica \($0) difiere de \($1).") })
+        q, l,
+        {
+          say(
+            "The legal form \($0) stands on one side only, which doesn't count.",
+            "La forma jurídica \($0) está solo en un lado, lo que no cuenta.")
+        },
+        {
+          say(
+            "The legal form \($0) differs from the listed \($1), which doesn't count.",
+            "La forma jurídica \($0) difiere de \($1) de la lista, lo que no cuenta.")
+        })
+    case .otherGivenName:
+      both(
+        q, l,
+        {
+          say(
+            "\($0) is the form of another gender of a listed given name.",
+            "\($0) es la forma de otro género de un nombre de pila de la lista.")
+        },
+        {
+          say(
+            "\($0) is the form of another gender of the listed \($1), which speaks for another person.",
+            "\($0) es la forma de otro género de \($1) de la lista, lo que indica otra persona.")
+        })
+    case .filiationTurned:
+      both(
+        q, l, { say("Father and son are exchanged in \($0).", "Padre e hijo están intercambiados en \($0).") },
+        {
+          say(
+            "Father and son in \($0) are exchanged against the listed \($1), which speaks for another person.",
+            "Padre e hijo en \($0) están intercambiados respecto de \($1) de la lista, lo que indica otra persona.")
+        })
     case .weakAliasOnly:
       both(
         q, l,
@@ -108,52 +166,55 @@ extension Words {
 
   private func evidenceSentence(_ code: ReasonCode, _ q: String, _ l: String) -> String {
     let listed = l.isEmpty ? say("the list's", "la de la lista") : l
+    let born = birth(q)
+    let known = l.isEmpty ? listed : birth(l)
     switch code {
     case .birthDateAgrees:
       return say(
-        "Birth date \(q) agrees (listed: \(listed)).", "La fecha de nacimiento \(q) coincide (lista: \(listed)).")
+        "Birth date \(born) agrees (listed: \(known)).", "La fecha de nacimiento \(born) coincide (lista: \(known)).")
     case .birthYearAgrees:
       return say(
-        "Birth year agrees: \(q), listed \(listed).", "El año de nacimiento coincide: \(q), en la lista \(listed).")
+        "Birth year agrees: \(born), listed \(known).", "El año de nacimiento coincide: \(born), en la lista \(known).")
     case .birthDaySwapped:
       return say(
-        "Birth date \(q) is the listed \(listed) with day and month exchanged.",
-        "La fecha de nacimiento \(q) es \(listed) con día y mes intercambiados.")
+        "Birth date \(born) is the listed \(known) with day and month exchanged, which supports a match a little.",
+        "La fecha de nacimiento \(born) es \(known) de la lista con día y mes intercambiados, lo que apoya un poco la coincidencia."
+      )
     case .birthDatePossible:
       return say(
-        "Birth date \(q) is possible within the listed \(listed).",
-        "La fecha de nacimiento \(q) cabe en \(listed) de la lista.")
+        "Birth date \(born) is possible within the listed \(known), which is too wide to count.",
+        "La fecha de nacimiento \(born) cabe en \(known) de la lista, un lapso demasiado amplio para contar.")
     case .birthDayDiffers:
       return say(
-        "Birth date \(q) is another day of the same year as the listed \(listed).",
-        "La fecha de nacimiento \(q) es otro día del mismo año que \(listed) de la lista.")
+        "Birth date \(born) is another day of the same year as the listed \(known), which speaks against.",
+        "La fecha de nacimiento \(born) es otro día del mismo año que \(known) de la lista, lo que habla en contra.")
     case .birthYearNear:
       return say(
-        "Birth date \(q) is close to the listed \(listed).",
-        "La fecha de nacimiento \(q) está cerca de \(listed) de la lista.")
+        "Birth date \(born) is close to the listed \(known) and not the same, which speaks against.",
+        "La fecha de nacimiento \(born) está cerca de \(known) de la lista y no es la misma, lo que habla en contra.")
     case .birthDateConflicts:
       return say(
-        "Birth date \(q) conflicts with the listed \(listed).",
-        "La fecha de nacimiento \(q) contradice \(listed) de la lista.")
+        "Birth date \(born) conflicts with the listed \(known), so the entry is set aside.",
+        "La fecha de nacimiento \(born) contradice \(known) de la lista, por lo que la entrada se aparta.")
     case .countryAgrees:
       return say(
         "Country \(countries(q)) agrees\(alsoListed(q, l)).", "El país \(countries(q)) coincide\(alsoListed(q, l)).")
     case .countryDiffers:
       return say(
-        "Country \(countries(q)) differs from the listed \(countries(l)).",
-        "El país \(countries(q)) difiere de \(countries(l)) de la lista.")
+        "Country \(countries(q)) differs from the listed \(countries(l)), which speaks against.",
+        "El país \(countries(q)) difiere de \(countries(l)) de la lista, lo que habla en contra.")
     case .kindDiffers:
       return say(
-        "The question is about a \(kindName(q)), the list about a \(kindName(l)).",
-        "La pregunta trata de \(kindName(q)), la lista de \(kindName(l)).")
+        "The question is about a \(kindName(q)), the list about a \(kindName(l)), so the entry is set aside.",
+        "La pregunta trata de \(kindName(q)), la lista de \(kindName(l)), por lo que la entrada se aparta.")
     case .genderAgrees:
       return say(
         "Gender \(genderName(q)) agrees\(alsoListedGender(q, l)).",
         "El sexo \(genderName(q)) coincide\(alsoListedGender(q, l)).")
     case .genderDiffers:
       return say(
-        "Gender \(genderName(q)) differs from the listed \(genderName(l)).",
-        "El sexo \(genderName(q)) difiere de \(genderName(l)) de la lista.")
+        "Gender \(genderName(q)) differs from the listed \(genderName(l)), which speaks against.",
+        "El sexo \(genderName(q)) difiere de \(genderName(l)) de la lista, lo que habla en contra.")
     case .identifierAgrees:
       return say("Identifier \(q) agrees (listed: \(listed)).", "El documento \(q) coincide (lista: \(listed)).")
     case .identifierDiffers:
@@ -162,6 +223,9 @@ extension Words {
     default: return ""
     }
   }
+
+  /// A date for people, as it came where it is none.
+  private func birth(_ edtf: String) -> String { (try? PartialDate(edtf: edtf)).map { plain($0) } ?? edtf }
 
   private func alsoListed(_ q: String, _ l: String) -> String {
     l.isEmpty || q.utf8.elementsEqual(l.utf8) ? "" : say(" (listed: \(countries(l)))", " (lista: \(countries(l)))")

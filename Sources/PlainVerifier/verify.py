@@ -88,8 +88,8 @@ def open_log(path):
     db = sqlite3.connect(":memory:" if path.is_dir() else uri, uri=True)
     db.text_factory = bytearray  # so that text isn't taken for bytes
     if path.is_dir():
-        db.executescript("CREATE TABLE entry (seq, record, leaf); CREATE TABLE tile (level, idx, hashes); CREATE TABLE "
-                         "note (size, text); CREATE TABLE blob (sha256, bytes); CREATE TABLE secret (seq, tag, value, salt)")
+        db.executescript("CREATE TABLE entry (seq, record, leaf); CREATE TABLE tile (level, idx, hashes); CREATE TABLE"
+                         " note (size,text); CREATE TABLE blob(sha256,bytes); CREATE TABLE secret (seq,tag,value,salt)")
         load_export(db, path)
     return db
 def load_export(db, folder):
@@ -246,7 +246,7 @@ def verify(db, keys=(), held=()):  # (verdict, [(code, entry, words)], number of
     damaged = {code for code, *_ in found} - {"rolled_back", "checkpoint_mismatch"}
     verdict = "damaged" if damaged else "rolled_back" if found else "intact" if chain.roots else "nothing_to_compare"
     return verdict, found, len(chain.tree.leaves), chain.tree.root().hex(), len(chain.roots)
-# Section 14: receipts ---------------------------------------------------------------------------------------------
+# Section 15: receipts ---------------------------------------------------------------------------------------------
 RECEIPT = re.compile(
     b"acta receipt v1\nsha256 ([0-9a-f]{64})\n((?:timestamp [^\n]+\n)*(?:row ([1-9][0-9]*) ([0-9a-f]{64})\n"
     b"((?:path [^\n]+\n)*))?\nc2sp.org/tlog-proof@v1\nextra ([^\n]+)\nindex (0|[1-9][0-9]*)\n((?:[^\n]+\n)*)\n(.+?\n))"
@@ -285,10 +285,10 @@ def main():
     options = parser.parse_args()
     try:
         if options.log.is_file() and options.log.read_bytes()[:12] == b"acta receipt":
-            entry, opened, seen = receipt(options.log.read_bytes(), options.key, options.witness)
-            print("INTACT: entry %d, disclosed: %s, %d witnesses" % (entry, ", ".join(opened) or "nothing", len(seen)),
+            entry, shown, by = receipt(options.log.read_bytes(), options.key or parser.error("--key?"), options.witness)
+            print("INTACT: entry %d, disclosed: %s, %d witnesses" % (entry, ", ".join(shown) or "nothing", len(by)),
                   "\nNot checked: timestamps; whether the answer is right; whether the log still holds it.")
-            return 0 if len(seen) == len(set(options.witness)) else 20
+            return 0 if len(by) == len(set(options.witness)) else 20
         held = [(str(path), None, path.read_bytes()) for path in options.checkpoint]
         verdict, found, entries, root, notes = verify(open_log(options.log), options.key, held)
     except (OSError, ValueError, LookupError, TypeError, RecursionError, sqlite3.Error) as error:

@@ -19,6 +19,17 @@ import Testing
     return rewritten
   }
 
+  /// The scanner looks at eight bytes in one step: every byte that isn't plain, at every place of a step.
+  @Test func everyByteAtEveryPlaceOfAString() {
+    for place in 0..<17 {
+      for byte in UInt8.min...UInt8.max {
+        var text = [UInt8](repeating: 0x61, count: 19)
+        text[place] = byte
+        Self.canonical([0x22] + text + [0x22])
+      }
+    }
+  }
+
   static func randomText(_ random: inout SeededGenerator, ascii: Bool) -> String {
     let pool: [Unicode.Scalar] = [
       "a", "b", "Z", "0", "\"", "\\", "/", "\u{0}", "\u{8}", "\u{9}", "\n", "\u{B}", "\u{C}", "\r", "\u{1F}", "\u{7F}",

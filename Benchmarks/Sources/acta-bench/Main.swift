@@ -11,7 +11,12 @@ struct Benchmarks {
   static let figures: [(name: String, make: @Sendable (borrowing Bench) throws -> Void)] = [
     ("append", appendFigures), ("import", importFigure), ("verify", verifyFigures), ("open", openFigures),
     ("lists", listFigures), ("growth", growthFigure), ("sizes", sizesFigure),
+    ("screening", { _ in try ScreeningBench.compare() }),
+    ("scale", { try ScreeningBench.scale(to: $0.count(5_000_000)) }),
   ]
+
+  /// Figures that take minutes and gigabytes: made only where they are named.
+  static let long: Set<String> = ["sizes", "scale"]
 
   static func main() throws {
     var names = Array(CommandLine.arguments.dropFirst())
@@ -24,7 +29,7 @@ struct Benchmarks {
       exit(64)
     }
     let bench = try Bench(isQuick: quick)
-    for (name, make) in figures where names.isEmpty ? name != "sizes" : names.contains(name) {
+    for (name, make) in figures where names.isEmpty ? !long.contains(name) : names.contains(name) {
       print("\n\(name)")
       try make(bench)
     }

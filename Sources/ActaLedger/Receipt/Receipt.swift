@@ -42,7 +42,7 @@ public struct Disclosure: Hashable, Sendable {
 }
 
 /// A receipt: one text file which shows to somebody with nothing but the log's key that a screening stands in the log,
-/// what was asked and what was answered (Docs/ledger-format.md section 14). What was asked and answered, the
+/// what was asked and what was answered (Docs/ledger-format.md section 15). What was asked and answered, the
 /// disclosure, stands at the end and can be cut off; the rest holds without it.
 public struct Receipt: Sendable {
   /// The entry's proof: its extra data is the record.

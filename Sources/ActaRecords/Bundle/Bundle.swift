@@ -25,6 +25,8 @@ public enum Bundle {
     } catch {
       throw .syntax(file: file, error)
     }
+    // Places are costly to keep and only wanted for a fault.
+    if let records = try? read(JSONNode(value, at: .untracked)) { return records }
     do {
       return try read(JSONNode(value))
     } catch {

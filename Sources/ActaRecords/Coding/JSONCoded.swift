@@ -65,7 +65,7 @@ extension Array: JSONCoded where Element: JSONCoded {
     var values: [Element] = []
     values.reserveCapacity(elements.count)
     for (index, element) in elements.enumerated() {
-      values.append(try Element.read(JSONNode(element, at: .element(of: node.pointer, index: index))))
+      values.append(try Element.read(JSONNode(element, at: node.pointer.element(index))))
     }
     return values
   }

@@ -94,6 +94,7 @@ struct Verifier {
     static let fileMalformed = "file_malformed"
     static let schemaChanged = "schema_changed"
     static let derivedMismatch = "derived_mismatch"
+    static let indexChanged = "index_changed"
   }
 
   private mutating func add(_ kind: String, entry: Int? = nil, _ detail: String, at place: String) {
@@ -126,7 +127,8 @@ struct Verifier {
     // The first key stands in entry 0 itself; where the index of records is damaged, it is the one that is found.
     let keys = try (try? registry.logKeys(db)) ?? KeyHistory(LogIdentity.read(db))
     let judge = NoteJudge(origin: registry.origin, log: keys.keys, policy: policy)
-    let size = (try db.integer("SELECT max(seq) FROM entry") ?? -1) + 1
+    // A tampered number mustn't overflow; the log itself is judged later.
+    let size = try db.integer("SELECT max(seq) FROM entry").map { max(0, min($0, .max - 1)) + 1 } ?? 0
     var held: [Held] = []
     for (name, note) in given {
       switch judge.judge(note) {
@@ -205,7 +207,7 @@ struct Verifier {
 
   private mutating func quick(_ held: [Held]) throws {
     _ = try compareRoots(held)
-    report.notCovered += ["entries", "tiles", "derived_rows", "schema", "secrets"]
+    report.notCovered += ["entries", "tiles", "derived_rows", "schema", "secrets", "screening_index"]
   }
 
   /// Compares what the stored tree says with the checkpoints at hand; gives those that the log contains.
@@ -232,7 +234,7 @@ struct Verifier {
   /// Reads what came after the largest checkpoint that the caller trusts: one given, or else the high-water note.
   private mutating func incremental(_ held: [Held]) throws {
     let within = try compareRoots(held)
-    report.notCovered += ["earlier_entries", "derived_rows", "schema", "indexes"]
+    report.notCovered += ["earlier_entries", "derived_rows", "schema", "indexes", "screening_index"]
     guard report.findings.isEmpty else { return }
     guard let trusted = within.prefix(outside).max(by: { $0.checkpoint.size < $1.checkpoint.size })?.checkpoint,
       trusted.size > 0
@@ -265,7 +267,7 @@ struct Verifier {
   }
 
   private mutating func checkLog(_ held: [Held]) throws {
-    report.notCovered += ["tiles", "derived_rows", "secrets", "blobs"]
+    report.notCovered += ["tiles", "derived_rows", "secrets", "blobs", "screening_index"]
     let key = try RowHasher.Key()
     let size = try db.integer("SELECT count(*) FROM entry") ?? 0
     let checkpoints = within(size, held).map(\.checkpoint)
@@ -283,7 +285,7 @@ struct Verifier {
     }
     checkNewestNote()
     // Tables can only be compared with a log that was read to its end.
-    report.notCovered.removeAll { ["tiles", "derived_rows", "secrets", "blobs"].contains($0) }
+    report.notCovered.removeAll { ["tiles", "derived_rows", "secrets", "blobs", "screening_index"].contains($0) }
     try step("derived") {
       $0.report.findings += try TableComparison($0.db, log, key, $0.registry.formats).findings(sums: sums)
     }
@@ -293,7 +295,10 @@ struct Verifier {
       $0.report.findings += try secrets.finish()
     }
     try step("attestation") { $0.report.findings += try AttestationCheck($0.db, $0.registry).findings() }
-    report.covered += ["attestations", "tiles", "derived_rows", "secrets", "blobs"]
+    try step("screening_index") {
+      $0.report.findings += try $0.registry.indexFindings(Reader($0.db, knownAt: .now))
+    }
+    report.covered += ["attestations", "tiles", "derived_rows", "secrets", "blobs", "screening_index"]
   }
 
   /// Reads the whole log entry by entry; nil where that found damage.

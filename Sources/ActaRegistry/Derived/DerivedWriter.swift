@@ -30,12 +30,27 @@ final class DerivedWriter {
 
   func insert(_ row: DerivedRow) throws {
     let statement = inserts[row.table.rawValue]
-    for (index, value) in row.values.enumerated() {
-      let column = Int32(index + 1)
-      switch value {
-      case .integer(let integer): statement.bind(integer, at: column)
-      case .text(let text): statement.bind(text, at: column)
-      case .bytes(let bytes): statement.bind(bytes, at: column)
+    // In the order of `DerivedTable.columns`, without an array of values for each row.
+    switch row {
+    case .version(let kind, let id, let from, let pos, let body):
+      statement.bind(kind, at: 1)
+      statement.bind(id, at: 2)
+      statement.bind(from, at: 3)
+      statement.bind(pos, at: 4)
+      body.withUnsafeBytes { statement.bind($0, at: 5) }
+    case .name(let id, let from, let pos, let text):
+      statement.bind(id, at: 1)
+      statement.bind(from, at: 2)
+      statement.bind(pos, at: 3)
+      statement.bind(text, at: 4)
+    default:
+      for (index, value) in row.values.enumerated() {
+        let column = Int32(index + 1)
+        switch value {
+        case .integer(let integer): statement.bind(integer, at: column)
+        case .text(let text): statement.bind(text, at: column)
+        case .bytes(let bytes): statement.bind(bytes, at: column)
+        }
       }
     }
     try statement.run()

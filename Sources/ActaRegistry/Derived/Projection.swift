@@ -77,8 +77,19 @@ enum IdentifierForm {
 extension Listing {
   /// Digest of the raw values and of nothing else: versions of a list are compared on it.
   var rawDigest: Digest {
-    SHA256.hash(
-      CanonicalJSON.encode(.array(raw.map { .array([.string($0.field), .string($0.text)]) })))
+    // The canonical JSON of [[field, text], ...], written without the values between.
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(1024)
+    bytes.append(0x5B)
+    for (index, value) in raw.enumerated() {
+      bytes.append(contentsOf: index == 0 ? [0x5B] : [0x2C, 0x5B])
+      CanonicalJSON.append(string: value.field, to: &bytes)
+      bytes.append(0x2C)
+      CanonicalJSON.append(string: value.text, to: &bytes)
+      bytes.append(0x5D)
+    }
+    bytes.append(0x5D)
+    return SHA256.hash(bytes)
   }
 
   /// Whether the entry stands on its list.

@@ -91,9 +91,9 @@ extension Registry {
   }
 
   /// The tree of the newest stored checkpoint: as this process signed it, or from the stored hashes.
-  private func notedTree(size: UInt64, _ tables: TreeTables, _ hasher: SHA256.Hasher) throws(RegistryError)
-    -> TreeBuilder
-  {
+  private func notedTree(
+    size: UInt64, _ tables: TreeTables, _ hasher: SHA256.Hasher
+  ) throws(RegistryError) -> TreeBuilder {
     if let tree = proven.signedTree, tree.size == size { return tree }
     do {
       return try TreeBuilder(size: size, frontier: try tables.frontier(size: size, hasher))

@@ -66,8 +66,8 @@ struct RecordCheck {
   let records: [Record]
 
   func run(place: (Int, String) -> String) throws {
-    var given: Set<String> = []
-    for record in records { given.insert(record.id.text) }
+    // Most records name no others.
+    lazy var given = Set(records.map(\.id.text))
     for (index, record) in records.enumerated() {
       if case .party(let party) = record, RecordKind(rawValue: record.id.prefix) == nil || party.listing != nil {
         throw RegistryError(

@@ -90,6 +90,7 @@ struct Bearing: Sendable {
   var isLater = false
   var begins: PartialDate?
   var sameAs: [RecordID]
+  var denials: [Denial] = []
 
   func match(_ candidate: Candidate, on day: Day) -> Match {
     var reasons = candidate.reasons
@@ -100,7 +101,7 @@ struct Bearing: Sendable {
     return Match(
       party: party, list: list, kind: kind, name: heading, matchedName: candidate.matchedName.text,
       isWeakAlias: candidate.matchedName.quality == .weak, score: candidate.score, identity: candidate.identity,
-      measures: views, reasons: reasons, sameAs: sameAs)
+      measures: views, reasons: reasons, sameAs: sameAs, denials: denials)
   }
 }
 
@@ -120,6 +121,20 @@ extension Reader {
       }
     }
     if !bearing.views.isEmpty { bearing.isLater = false }
+    bearing.denials = try denials(about: [id] + bearing.sameAs)
     return bearing
+  }
+
+  /// What was denied about parties and the measures against them: an allegation never stands alone.
+  private func denials(about parties: [RecordID]) throws -> [Denial] {
+    var subjects: [RecordID] = []
+    for party in parties { subjects += [party] + (try measures(against: party).map(\.id)) }
+    return try statements(about: subjects).filter { $0.kind == .denial }.map { denial in
+      var allegation: String?
+      if let id = denial.answers, case .statement(let statement)? = try anyRecord(id) { allegation = statement.text }
+      return Denial(
+        id: denial.id, speaker: try denial.by.flatMap { try party($0)?.heading } ?? denial.byWords ?? "",
+        date: denial.date?.value, text: denial.text, answers: denial.answers, allegation: allegation)
+    }
   }
 }

@@ -71,6 +71,18 @@ extension Match {
           return .object(object)
         }))
     if !sameAs.isEmpty { object.append("same_as", .array(sameAs.map { .string($0.text) })) }
+    if !denials.isEmpty { object.append("denials", .array(denials.map(\.json))) }
+    return .object(object)
+  }
+}
+
+extension Denial {
+  fileprivate var json: JSONValue {
+    var object: JSONObject = ["id": .string(id.text), "by": .string(speaker), "text": .string(text)]
+    object.append("date", date.map { .string($0.edtf) } ?? .null)
+    if let words = date?.words { object.append("date_words", .string(words)) }
+    object.append("answers", answers.map { .string($0.text) } ?? .null)
+    if let allegation { object.append("allegation", .string(allegation)) }
     return .object(object)
   }
 }

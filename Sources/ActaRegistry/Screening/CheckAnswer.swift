@@ -100,9 +100,24 @@ public struct Match: Sendable, Equatable {
   public var reasons: [Reason]
   /// Other records that a decision says are the same party, so far as they are held.
   public var sameAs: [RecordID]
+  /// What was denied about it, its measures, and the same party's other records.
+  public var denials: [Denial] = []
 
   /// Whether it counts: a measure in force, or one that can't be ruled out.
   public var counts: Bool { measures.contains { $0.counts } }
+}
+
+/// A denial as an answer shows it. It belongs to its speaker and to what it answers.
+public struct Denial: Sendable, Equatable {
+  public var id: RecordID
+  /// Who denies, as a name or in the source's words; empty where nobody is named.
+  public var speaker: String
+  public var date: PartialDate?
+  public var text: String
+  /// The statement that it answers.
+  public var answers: RecordID?
+  /// The words of that statement.
+  public var allegation: String?
 }
 
 /// A measure as an answer shows it.

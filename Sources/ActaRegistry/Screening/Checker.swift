@@ -38,6 +38,7 @@ final class Checker {
   func answer(_ request: CheckRequest) throws -> CheckAnswer {
     let result = index.screen(
       request.query, settings: Self.engineSettings(threshold: request.threshold, lists: basis.lists))
+    try index.refuseDamage()
     let on = request.on ?? asked.day
     return try basis.answer(request, from: result, on: on) { id in
       if let known = bearings[id] { return known }
@@ -55,5 +56,15 @@ extension ListUse {
       id: load.list, published: load.published, loadedAt: held.version.loadedAt, sha256: load.sha256,
       entries: load.entries, isStale: held.isStale,
       refusedLoads: held.refusedSince.count)
+  }
+}
+
+extension ScreeningIndex {
+  /// Refuses what was found with an index whose file was changed while it was read.
+  func refuseDamage() throws(RegistryError) {
+    guard isDamaged else { return }
+    throw RegistryError(
+      .damaged, "The screening index was changed while it was read.",
+      advice: "Ask again: the index is made anew then. Is the disk or the memory at fault?")
   }
 }

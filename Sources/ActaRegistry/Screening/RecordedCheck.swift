@@ -40,6 +40,7 @@ extension Registry {
       let reader = request.knownAt == .now ? current : try Reader(current.db, knownAt: request.knownAt)
       let given = try Checker(reader: reader, index: screeningIndex(reader), asked: asked, lists: request.lists)
         .answer(request)
+      try self.noteIndex(current.db)
       answer = given
       receipt = Self.receiptID(entry: transaction.size, at: asked)
       try transaction.append(try Self.draft(of: given, to: request, id: "screening:\(transaction.size)"))

@@ -14,6 +14,8 @@ public struct RegistryFiles: Sendable {
 
   /// All high-water notes.
   var anchors: [String] { [highWater] + (secondHighWater.map { [$0] } ?? []) }
+  /// The screening index, made anew whenever it isn't there or isn't right.
+  public var index: String { database + ".index" }
 
   /// The files beside `database`; key and high-water note may be put elsewhere.
   public init(database: String, key: String? = nil, highWater: String? = nil, secondHighWater: String? = nil) {
@@ -118,11 +120,16 @@ enum DurableFile {
   }
 
   private static func writeAll(_ bytes: some Bytes, to descriptor: Int32, _ path: String) throws(RegistryError) {
+    try guarded { try bytes.withUnsafeBytes { try writeAll($0, to: descriptor, path) } }
+  }
+
+  /// Writes all of some bytes to an open file.
+  static func writeAll(
+    _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, _ path: String
+  ) throws(RegistryError) {
     var written = 0
     while written < bytes.count {
-      let count = bytes.withUnsafeBytes {
-        write(descriptor, $0.baseAddress?.advanced(by: written), bytes.count - written)
-      }
+      let count = write(descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written)
       if count < 0 {
         if errno == EINTR { continue }
         throw failure("write", path)
@@ -139,7 +146,8 @@ enum DurableFile {
     return slash == 0 ? "/" : String(decoding: bytes[..<slash], as: UTF8.self)
   }
 
-  private static func syncFolder(of path: String) {
+  /// Makes sure that a folder's names are on the disk.
+  static func syncFolder(of path: String) {
     let descriptor = open(folder(of: path), O_RDONLY | O_CLOEXEC)
     if descriptor >= 0 {
       fsync(descriptor)

@@ -61,13 +61,14 @@ final class SQLiteStatement {
     }
   }
 
-  func bind(_ bytes: [UInt8], at column: Int32) {
-    _ = bytes.withUnsafeBytes { buffer in
-      if buffer.isEmpty {
-        sqlite3_bind_zeroblob(handle, column, 0)
-      } else {
-        sqlite3_bind_blob(handle, column, buffer.baseAddress, Int32(buffer.count), Self.transient)
-      }
+  func bind(_ bytes: [UInt8], at column: Int32) { bytes.withUnsafeBytes { bind($0, at: column) } }
+
+  /// Binds a BLOB; SQLite takes a copy.
+  func bind(_ buffer: UnsafeRawBufferPointer, at column: Int32) {
+    if buffer.isEmpty {
+      sqlite3_bind_zeroblob(handle, column, 0)
+    } else {
+      sqlite3_bind_blob(handle, column, buffer.baseAddress, Int32(buffer.count), Self.transient)
     }
   }
 

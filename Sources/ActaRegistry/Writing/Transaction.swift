@@ -86,7 +86,7 @@ final class Transaction {
     leaf = TreeHash.leaf(of: record, hasher)
     insert.bind(seq, at: 1)
     insert.bind(record, at: 2)
-    insert.bind(leaf.bytes, at: 3)
+    leaf.withUnsafeBytes { insert.bind($0, at: 3) }
     try insert.run()
     tree.append(leaf, hasher)
     try derived.insert(rows)

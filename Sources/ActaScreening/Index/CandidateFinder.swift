@@ -2,6 +2,8 @@
 struct CandidateFinder {
   let index: NameIndex
   let words: QueryWords
+  /// Whether the query is read as first letters; such words are never taken for listed ones that are read so too.
+  let isAcronym: Bool
   /// In basis points.
   let floor: Int
 
@@ -41,33 +43,23 @@ struct CandidateFinder {
     guard use.plain || use.joined else { return }
     scratch.turn += 1
     words.store.with(unit) { word in
-      look(word, unit, use, index.exact, FNV.hash(word.bytes), &scratch)
+      for place in index.exact.range(FNV.hash(word.bytes)) {
+        compare(word, unit, use, Int(index.exact.values[place]), &scratch)
+      }
       guard word.isLetters else { return }
       for key in word.keys {
-        look(word, unit, use, WordClasses.isBroad(key, word.hint) ? index.broadKeys : index.keys, key, &scratch)
+        let table = WordClasses.isBroad(key, word.hint) ? index.broadKeys : index.keys
+        table.forEach(key) { _, other in compare(word, unit, use, Int(other), &scratch) }
       }
       guard use.plain else { return }
-      DeletionKeys.forEach(word.bytes) { lookForSpelling(word, unit, use, $0, &scratch) }
-    }
-  }
-
-  @inline(__always)
-  private func look(
-    _ word: WordView, _ unit: Int, _ use: (plain: Bool, joined: Bool), _ table: BucketTable, _ hash: UInt64,
-    _ scratch: inout SearchScratch
-  ) {
-    for place in table.range(hash) { compare(word, unit, use, Int(table.values[place]), &scratch) }
-  }
-
-  @inline(__always)
-  private func lookForSpelling(
-    _ word: WordView, _ unit: Int, _ use: (plain: Bool, joined: Bool), _ hash: UInt64, _ scratch: inout SearchScratch
-  ) {
-    let units = index.names.units
-    for place in index.deletions.range(hash) {
-      let other = Int(index.deletions.values[place])
-      guard (units.mask(other) ^ word.mask).nonzeroBitCount <= 4 else { continue }
-      compare(word, unit, use, other, &scratch)
+      let units = index.names.units
+      DeletionKeys.forEach(word.bytes) { key in
+        index.deletions.forEach(key) { _, other in
+          if (units.mask(Int(other)) ^ word.mask).nonzeroBitCount <= 4 {
+            compare(word, unit, use, Int(other), &scratch)
+          }
+        }
+      }
     }
   }
 
@@ -77,6 +69,7 @@ struct CandidateFinder {
     guard other < index.names.units.count else { return index.postings.noteDamage() }
     if scratch.seen[other] == scratch.turn { return }
     scratch.seen[other] = scratch.turn
+    if isAcronym, index.names.units.isAcronym(other) { return }
     let listed = index.names.units.word(other)
     let alike = use.plain ? WordSimilarity.words(word, listed) : 0
     let joined = use.joined ? WordSimilarity.joined(word, listed) : 0
@@ -93,24 +86,19 @@ struct CandidateFinder {
     let word = Array(words.store.word(unit))
     let hint = words.store.hints[unit]
     let isLetters = words.store.areLetters[unit]
-    let sound = PairKeys.sound(word, isLetters: isLetters)
-    index.pairs.forEach(sound.address) { place, row in
-      if index.pairSounds[place] == sound.mark { touchPair(row, &scratch) }
+    for sound in PairKeys.sounds(word, hint, isLetters: isLetters) {
+      index.pairs.forEach(sound.address) { place, row in
+        if index.pairSounds[place] == sound.mark { touchPair(row, &scratch) }
+      }
     }
     guard isLetters else { return }
     for place in words.store.keyRange(unit) {
       let key = words.store.keys[place]
+      guard PairKeys.canJoin(key) else { continue }
+      touchPairs(index.scriptPairs, key, &scratch)
       let kind = WordClasses.kind(key)
-      switch kind {
-      case .consonants:
-        touchPairs(index.scriptPairs, key, &scratch)
-        if hint.isLoose { touchPairs(index.pairs, key, &scratch) }
-      case .coarse:
-        touchPairs(index.scriptPairs, key, &scratch)
-        if hint.contains(.coarse) { touchPairs(index.coarsePairs, key, &scratch) }
-      case .chinese, .korean: touchPairs(index.scriptPairs, key, &scratch)
-      default: break
-      }
+      if kind == .consonants, hint.isLoose { touchPairs(index.pairs, key, &scratch) }
+      if kind == .coarse, hint.contains(.coarse) { touchPairs(index.coarsePairs, key, &scratch) }
     }
   }
 

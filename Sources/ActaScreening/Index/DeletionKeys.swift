@@ -2,7 +2,7 @@
 /// when only their first letters are looked at (an edit moves the rest of a word by at most one place).
 enum DeletionKeys {
   /// How many letters are looked at.
-  static let prefix = 9
+  static let prefix = 7
 
   /// Calls `body` with the hash of each rest; some come twice.
   @inline(__always)
@@ -10,25 +10,42 @@ enum DeletionKeys {
     let limit = WordSimilarity.editLimit(word.count)
     guard limit > 0 else { return }
     let length = min(word.count, prefix)
-    body(hash(word, length, -1, -1))
+    body(rest(of: word, 0, length, 0))
+    var before: UInt64 = 0
     for first in 0..<length {
       // One of two equal neighbours is enough.
-      if first > 0, word[first] == word[first - 1] { continue }
-      body(hash(word, length, first, -1))
-      guard limit > 1 else { continue }
-      for second in first + 1..<max(length, first + 1) {
-        if second > first + 1, word[second] == word[second - 1] { continue }
-        body(hash(word, length, first, second))
+      if first == 0 || word[first] != word[first - 1] {
+        body(rest(of: word, first + 1, length, before))
+        if limit > 1 {
+          var between = before
+          for second in first + 1..<max(length, first + 1) {
+            if second == first + 1 || word[second] != word[second - 1] {
+              body(rest(of: word, second + 1, length, between))
+            }
+            between = step(between, word[second])
+          }
+        }
       }
+      before = step(before, word[first])
     }
   }
 
+  /// The hash of the letters from a place on, after that of the letters before.
   @inline(__always)
-  private static func hash(_ word: UnsafeBufferPointer<UInt8>, _ length: Int, _ first: Int, _ second: Int) -> UInt64 {
-    var hash: UInt64 = 0
-    for place in 0..<length where place != first && place != second {
-      hash = (hash ^ UInt64(word[place])) &* 0x0000_0100_0000_01B3
+  private static func rest(
+    of word: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ hash: UInt64
+  ) -> UInt64 {
+    var hash = hash
+    var place = start
+    while place < end {
+      hash = step(hash, word[place])
+      place += 1
     }
     return hash
+  }
+
+  @inline(__always)
+  private static func step(_ hash: UInt64, _ letter: UInt8) -> UInt64 {
+    (hash ^ UInt64(letter)) &* 0x0000_0100_0000_01B3
   }
 }

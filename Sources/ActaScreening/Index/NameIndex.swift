@@ -9,9 +9,9 @@ struct NameIndex: Sendable {
   let postings: FlatArray<UInt32>
   /// Words by their bytes, by keys, by keys for scripts that need the broadest ones, by what is left without letters.
   let exact: BucketTable
-  let keys: BucketTable
-  let broadKeys: BucketTable
-  let deletions: BucketTable
+  let keys: MarkedTable
+  let broadKeys: MarkedTable
+  let deletions: MarkedTable
   /// Rows by two neighbouring words written together.
   let pairs: MarkedTable
   let pairSounds: FlatArray<UInt8>
@@ -26,9 +26,9 @@ struct NameIndex: Sendable {
     postingBigEnds = FlatArray(owner, header, .postingBigEnds)
     postings = FlatArray(owner, header, .postings)
     exact = BucketTable(owner, header, .exactBuckets, .exactUnits)
-    keys = BucketTable(owner, header, .keyBuckets, .keyUnits)
-    broadKeys = BucketTable(owner, header, .broadBuckets, .broadUnits)
-    deletions = BucketTable(owner, header, .deletionBuckets, .deletionUnits)
+    keys = MarkedTable(owner, header, .keyBuckets, .keyUnits, .keyMarks)
+    broadKeys = MarkedTable(owner, header, .broadBuckets, .broadUnits, .broadMarks)
+    deletions = MarkedTable(owner, header, .deletionBuckets, .deletionUnits, .deletionMarks)
     pairs = MarkedTable(owner, header, .pairBuckets, .pairRows, .pairMarks)
     pairSounds = FlatArray(owner, header, .pairSounds)
     coarsePairs = MarkedTable(owner, header, .coarseBuckets, .coarseRows, .coarseMarks)
@@ -47,25 +47,5 @@ struct NameIndex: Sendable {
       return all
     }
     return all.lowerBound..<end
-  }
-}
-
-/// Rows by a key, with a byte of the key beside each, so that few rows of other keys are met.
-struct MarkedTable: Sendable {
-  let rows: BucketTable
-  private let marks: FlatArray<UInt8>
-
-  init(
-    _ owner: IndexBytes, _ header: IndexHeader, _ buckets: IndexSection, _ values: IndexSection, _ marks: IndexSection
-  ) {
-    rows = BucketTable(owner, header, buckets, values)
-    self.marks = FlatArray(owner, header, marks)
-  }
-
-  /// Calls `body` with the place and the row of all that have a key, and few others.
-  @inline(__always)
-  func forEach(_ key: UInt64, _ body: (Int, UInt32) -> Void) {
-    let mark = PairKeys.mark(key)
-    for place in rows.range(key) where marks[place] == mark { body(place, rows.values[place]) }
   }
 }

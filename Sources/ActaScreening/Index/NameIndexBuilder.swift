@@ -12,13 +12,10 @@ struct NameIndexBuilder {
   /// Neighbours written together: the token of the first, and a hash of both with their hints.
   private var joinedTokens: [UInt32] = []
   private var joinedHashes: [UInt64] = []
-  private var pairs = BucketBuilder(load: 4)
-  private var coarsePairs = BucketBuilder(load: 4)
-  private var scriptPairs = BucketBuilder()
-  private var pairMarks: [UInt8] = []
+  private var pairs = MarkedBuilder(load: 6)
   private var pairSounds: [UInt8] = []
-  private var coarseMarks: [UInt8] = []
-  private var scriptMarks: [UInt8] = []
+  private var coarsePairs = MarkedBuilder(load: 6)
+  private var scriptPairs = MarkedBuilder()
   /// Names that have a letter or digit.
   private(set) var nameCount = 0
 
@@ -50,7 +47,7 @@ struct NameIndexBuilder {
         place: place, isPerson: analysis.isPerson, isWeak: name.quality == .weak, style: style,
         hasInitial: analysis.isPerson && analysis.tokens.contains { $0.sort == .initial }))
     for (index, token) in analysis.tokens.enumerated() {
-      let unit = units.intern(token.bytes, hint: token.hint)
+      let unit = units.intern(token.bytes, hint: token.hint, sort: style == .acronym ? .acronym : .word)
       let isWrittenOtherwise = token.written != token.bytes
       if isWrittenOtherwise {
         writtenTokens.append(UInt32(tokens.count))
@@ -70,26 +67,24 @@ struct NameIndexBuilder {
     joinedTokens.append(UInt32(tokens.count))
     joinedHashes.append(Self.hash(word, hint))
     let isLetters = PairKeys.isLetters(word)
-    let sound = PairKeys.sound(word, isLetters: isLetters)
-    pairs.add(sound.address, row)
-    pairMarks.append(PairKeys.mark(sound.address))
-    pairSounds.append(sound.mark)
+    for sound in PairKeys.sounds(word, hint, isLetters: isLetters) {
+      pairs.add(sound.address, row)
+      pairSounds.append(sound.mark)
+    }
     guard isLetters else { return }
     let coarse = CoarseKey.of(word)
-    if coarse.count >= PairKeys.fewestCoarse {
-      let key = WordClasses.key(.coarse, coarse.count, coarse)
-      coarsePairs.add(key, row)
-      coarseMarks.append(PairKeys.mark(key))
-    }
+    let key = WordClasses.key(.coarse, coarse.count, coarse)
+    if PairKeys.canJoin(key) { coarsePairs.add(key, row) }
     guard !hint.isEmpty else { return }
-    for key in WordClasses.keys(word, hint) where PairKeys.isForAll(key, hint) {
+    for key in WordClasses.keys(word, hint, isJoined: true) where PairKeys.isForAll(key, hint) {
       scriptPairs.add(key, row)
-      scriptMarks.append(PairKeys.mark(key))
     }
   }
 
-  private static func hash(_ word: some Sequence<UInt8>, _ hint: WordHint) -> UInt64 {
-    let hash = (FNV.hash(word) ^ UInt64(hint.rawValue)) &* 0x0000_0100_0000_01B3
+  private static func hash(
+    _ word: some Sequence<UInt8>, _ hint: WordHint, _ sort: UnitSort = .word
+  ) -> UInt64 {
+    let hash = (FNV.hash(word) ^ UInt64(hint.rawValue) ^ (sort == .acronym ? 0x100 : 0)) &* 0x0000_0100_0000_01B3
     return hash ^ (hash >> 32)
   }
 
@@ -105,23 +100,24 @@ struct NameIndexBuilder {
     writer.add(.unitStarts, units.starts)
     writer.add(.unitBytes, units.bytes)
     writer.add(.unitMasks, units.masks)
-    writer.add(
-      .unitHints, (0..<units.count).map { units.hints[$0].rawValue | (units.areLetters[$0] ? UnitTable.lettersBit : 0) }
-    )
+    let hints = (0..<units.count).map { unit in
+      units.hints[unit].rawValue | (units.areLetters[unit] ? UnitTable.lettersBit : 0)
+        | (units.sorts[unit] == .acronym ? UnitTable.acronymBit : 0)
+    }
+    writer.add(.unitHints, hints)
     writer.add(.unitKeyStarts, units.keyStarts)
     writer.add(.unitKeys, units.keys)
     let isWord = addPostings(&writer)
     addWordTables(isWord, &writer)
-    pairs.finish(
-      .pairBuckets, .pairRows, [(.pairMarks, pairMarks), (.pairSounds, pairSounds)], into: &writer)
-    coarsePairs.finish(.coarseBuckets, .coarseRows, [(.coarseMarks, coarseMarks)], into: &writer)
-    scriptPairs.finish(.scriptBuckets, .scriptRows, [(.scriptMarks, scriptMarks)], into: &writer)
+    pairs.finish(.pairBuckets, .pairRows, .pairMarks, [(.pairSounds, pairSounds)], into: &writer)
+    coarsePairs.finish(.coarseBuckets, .coarseRows, .coarseMarks, into: &writer)
+    scriptPairs.finish(.scriptBuckets, .scriptRows, .scriptMarks, into: &writer)
   }
 
   /// Counts how many names have each word, be it two written together, and notes it with words and tokens.
   private mutating func countUses(_ writer: inout IndexWriter) {
     var counts = HashCounts(capacity: joinedHashes.count + units.count)
-    let unitHashes = (0..<units.count).map { Self.hash(units.word($0), units.hints[$0]) }
+    let unitHashes = (0..<units.count).map { Self.hash(units.word($0), units.hints[$0], units.sorts[$0]) }
     for (unit, hash) in unitHashes.enumerated() { counts.add(hash, uses[unit]) }
     for hash in joinedHashes { counts.add(hash, 1) }
     writer.add(.unitLogs, unitHashes.map { UInt16(clamping: Rarity.log(max(1, Int(counts[$0])))) })
@@ -165,9 +161,9 @@ struct NameIndexBuilder {
   /// Adds tables that find words by their bytes, their keys and their spelling.
   private func addWordTables(_ isWord: [Bool], _ writer: inout IndexWriter) {
     var exact = BucketBuilder()
-    var keys = BucketBuilder()
-    var broad = BucketBuilder()
-    var deletions = BucketBuilder()
+    var keys = MarkedBuilder()
+    var broad = MarkedBuilder()
+    var deletions = MarkedBuilder(load: 3)
     for unit in 0..<units.count where isWord[unit] {
       let hint = units.hints[unit]
       let isBroad = hint.isLoose || hint.contains(.coarse)
@@ -181,9 +177,9 @@ struct NameIndexBuilder {
       }
     }
     exact.finish(.exactBuckets, .exactUnits, into: &writer)
-    keys.finish(.keyBuckets, .keyUnits, into: &writer)
-    broad.finish(.broadBuckets, .broadUnits, into: &writer)
-    deletions.finish(.deletionBuckets, .deletionUnits, into: &writer)
+    keys.finish(.keyBuckets, .keyUnits, .keyMarks, into: &writer)
+    broad.finish(.broadBuckets, .broadUnits, .broadMarks, into: &writer)
+    deletions.finish(.deletionBuckets, .deletionUnits, .deletionMarks, into: &writer)
   }
 }
 

@@ -28,7 +28,7 @@ struct NameSearch {
   ) {
     guard !words.isEmpty else { return }
     scratch.fit(rows: names.count, units: names.units.count)
-    CandidateFinder(index: index, words: words, floor: floor).collect(&scratch)
+    CandidateFinder(index: index, words: words, isAcronym: isAcronym, floor: floor).collect(&scratch)
     defer { scratch.clear() }
     for place in scratch.rows.indices {
       let number = Int(scratch.rows[place])
@@ -110,9 +110,10 @@ struct NameSearch {
       let next = place + 1 < row.tokens.upperBound ? place + 1 : row.tokens.lowerBound
       let first = names.units.word(names.writtenUnit(place))
       let second = names.units.word(names.writtenUnit(next))
+      guard first.bytes.count + second.bytes.count <= Tokenizer.longestWord else { continue }
       var store = UnitStore()
       let joined = store.intern(
-        Array(first.bytes) + Array(second.bytes), hint: names.units.hint(names.token(place).unit))
+        Array(first.bytes) + Array(second.bytes), hint: names.units.hint(names.token(place).unit), sort: .joined)
       for (i, token) in reading.tokens.enumerated() {
         let alike = WordSimilarity.joined(words.store, Int(token.unit), store, joined)
         guard alike > 0 else { continue }

@@ -76,6 +76,10 @@ struct UnitTable: Sendable {
 
   /// Beside a word's hints: whether it has letters only.
   static let lettersBit: UInt8 = 0x80
+  /// Whether it is the first letters of other words.
+  static let acronymBit: UInt8 = 0x40
+
+  private static let otherBits = lettersBit | acronymBit
 
   init(_ owner: IndexBytes, _ header: IndexHeader) {
     starts = FlatArray(owner, header, .unitStarts)
@@ -91,7 +95,9 @@ struct UnitTable: Sendable {
 
   func mask(_ unit: Int) -> UInt64 { masks[unit] }
   func length(_ unit: Int) -> Int { starts.range(unit, limit: bytes.count).count }
-  func hint(_ unit: Int) -> WordHint { WordHint(rawValue: hints[unit] & ~Self.lettersBit) }
+  func hint(_ unit: Int) -> WordHint { WordHint(rawValue: hints[unit] & ~Self.otherBits) }
+  func isAcronym(_ unit: Int) -> Bool { hints[unit] & Self.acronymBit != 0 }
+
   /// Logarithm of how many names have the word.
   func log(_ unit: Int) -> Int { Int(logs[unit]) }
   func first(_ unit: Int) -> UInt8 {
@@ -111,7 +117,7 @@ struct UnitTable: Sendable {
     return WordView(
       bytes: UnsafeBufferPointer(start: bytes.base + range.lowerBound, count: range.count),
       keys: UnsafeBufferPointer(start: keys.base + keyRange.lowerBound, count: keyRange.count),
-      mask: masks[unit], hint: WordHint(rawValue: hint & ~Self.lettersBit), isLetters: hint & Self.lettersBit != 0)
+      mask: masks[unit], hint: WordHint(rawValue: hint & ~Self.otherBits), isLetters: hint & Self.lettersBit != 0)
   }
 }
 

@@ -1,42 +1,51 @@
 /// The words of a query's name, read as a person's and as anything else's.
 struct QueryWords {
   /// One way to read the name.
-  struct Reading {
-    var tokens: [CompiledToken] = []
-    var total = 0
+  final class Reading: Sendable {
+    let tokens: [CompiledToken]
+    let total: Int
     /// The weight of words so small that every listed name may have them.
-    var small = 0
-    var hasInitial = false
+    let small: Int
+    let hasInitial: Bool
     /// For each word of the store the tokens that are it, and those that are it together with the next, as bits.
-    var places: [UInt64] = []
-    var joinedPlaces: [UInt64] = []
+    let places: [UInt64]
+    let joinedPlaces: [UInt64]
+
+    init(_ tokens: [CompiledToken], units: Int, isPerson: Bool) {
+      self.tokens = Array(tokens.prefix(64))
+      var total = 0
+      var small = 0
+      var hasInitial = false
+      var places = [UInt64](repeating: 0, count: units)
+      var joinedPlaces = places
+      for (place, token) in self.tokens.enumerated() {
+        if token.joined >= 0 { joinedPlaces[Int(token.joined)] |= 1 << UInt64(place) }
+        guard token.weight > 0 else { continue }
+        let isInitial = isPerson && token.sort == .initial
+        total += Int(token.weight)
+        if isInitial || token.weight <= NameToken.smallWeight { small += Int(token.weight) }
+        if isInitial { hasInitial = true }
+        places[Int(token.unit)] |= 1 << UInt64(place)
+      }
+      self.total = total
+      self.small = small
+      self.hasInitial = hasInitial
+      self.places = places
+      self.joinedPlaces = joinedPlaces
+    }
   }
 
-  private(set) var store = UnitStore()
-  private(set) var person = Reading()
-  private(set) var other = Reading()
+  let store: UnitStore
+  let person: Reading
+  let other: Reading
 
   init(person: NameAnalysis?, other: NameAnalysis?) {
-    let tokens = [person, other].map { $0.map { $0.compile(into: &store) } ?? [] }
-    self.person = reading(tokens[0], isPerson: true)
-    self.other = reading(tokens[1], isPerson: false)
-  }
-
-  private func reading(_ tokens: [CompiledToken], isPerson: Bool) -> Reading {
-    var reading = Reading(tokens: Array(tokens.prefix(64)))
-    reading.places = Array(repeating: 0, count: store.count)
-    reading.joinedPlaces = reading.places
-    for (place, token) in reading.tokens.enumerated() where token.weight > 0 {
-      let isInitial = isPerson && token.sort == .initial
-      reading.total += Int(token.weight)
-      if isInitial || token.weight <= NameToken.smallWeight { reading.small += Int(token.weight) }
-      if isInitial { reading.hasInitial = true }
-      reading.places[Int(token.unit)] |= 1 << UInt64(place)
-    }
-    for (place, token) in reading.tokens.enumerated() where token.joined >= 0 {
-      reading.joinedPlaces[Int(token.joined)] |= 1 << UInt64(place)
-    }
-    return reading
+    var store = UnitStore()
+    let personTokens = person?.compile(into: &store) ?? []
+    let otherTokens = other?.compile(into: &store) ?? []
+    self.person = Reading(personTokens, units: store.count, isPerson: true)
+    self.other = Reading(otherTokens, units: store.count, isPerson: false)
+    self.store = store
   }
 
   var isEmpty: Bool { person.tokens.isEmpty && other.tokens.isEmpty }

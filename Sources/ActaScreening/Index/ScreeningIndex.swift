@@ -88,7 +88,7 @@ public struct ScreeningIndex: Sendable {
   ) -> ScreeningResult {
     let readings = Readings(query.name)
     // The settings' properties can be set past their initialiser.
-    let threshold = min(max(settings.thresholdBasisPoints, 1000), 10_000)
+    let threshold = Calibration.sum(showing: min(max(settings.thresholdBasisPoints, 1000), 10_000))
     let limit = max(settings.limit, 1)
     let floor = max(threshold - EvidenceJudge.mostAdded, 1)
     let lists = ListFilter(settings, subjects)
@@ -180,7 +180,7 @@ public struct ScreeningIndex: Sendable {
       reasons.append(Reason(.weakAliasOnly, .against, query: query.name, listed: name.text))
     }
     return Candidate(
-      subjectID: found.subject.id, matchedName: name, score: found.score,
+      subjectID: found.subject.id, matchedName: name, score: Calibration.shown(found.score),
       identity: found.evidence.confirms ? .confirmed : .unconfirmed, reasons: reasons + found.evidence.reasons)
   }
 

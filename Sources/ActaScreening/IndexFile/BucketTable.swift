@@ -63,12 +63,54 @@ struct BucketBuilder {
 
   /// Adds buckets and values to an index, and arrays that hold a byte beside each value.
   func finish(
-    _ buckets: IndexSection, _ section: IndexSection, _ marks: [(section: IndexSection, bytes: [UInt8])] = [],
+    _ buckets: IndexSection, _ section: IndexSection, _ besides: [(section: IndexSection, bytes: [UInt8])] = [],
     into writer: inout IndexWriter
   ) {
     let (starts, places) = order()
     writer.add(buckets, starts)
     writer.add(section, places.map { values[Int($0)] })
-    for mark in marks { writer.add(mark.section, places.map { mark.bytes[Int($0)] }) }
+    for beside in besides { writer.add(beside.section, places.map { beside.bytes[Int($0)] }) }
+  }
+}
+
+/// Numbers by a key, with a byte of the key beside each, so that few numbers of other keys are met.
+struct MarkedTable: Sendable {
+  private let table: BucketTable
+  private let marks: FlatArray<UInt8>
+
+  init(
+    _ owner: IndexBytes, _ header: IndexHeader, _ buckets: IndexSection, _ values: IndexSection, _ marks: IndexSection
+  ) {
+    table = BucketTable(owner, header, buckets, values)
+    self.marks = FlatArray(owner, header, marks)
+  }
+
+  static func mark(_ key: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: key ^ key >> 32) }
+
+  /// Calls `body` with the place and the value of all that have a key, and few others.
+  @inline(__always)
+  func forEach(_ key: UInt64, _ body: (Int, UInt32) -> Void) {
+    let mark = Self.mark(key)
+    for place in table.range(key) where marks[place] == mark { body(place, table.values[place]) }
+  }
+}
+
+/// Gathers what a `MarkedTable` holds.
+struct MarkedBuilder {
+  private var table: BucketBuilder
+  private var marks: [UInt8] = []
+
+  init(load: Int = 2) { table = BucketBuilder(load: load) }
+
+  mutating func add(_ key: UInt64, _ value: Int) {
+    table.add(key, value)
+    marks.append(MarkedTable.mark(key))
+  }
+
+  func finish(
+    _ buckets: IndexSection, _ section: IndexSection, _ markSection: IndexSection,
+    _ besides: [(section: IndexSection, bytes: [UInt8])] = [], into writer: inout IndexWriter
+  ) {
+    table.finish(buckets, section, [(markSection, marks)] + besides, into: &writer)
   }
 }

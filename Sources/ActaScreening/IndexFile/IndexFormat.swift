@@ -41,9 +41,9 @@ enum IndexSection: Int, CaseIterable {
   /// Rows by word: where they start, where the telling ones end, where those end in which it weighs much.
   case postingStarts, postingSureEnds, postingBigEnds, postings
   case exactBuckets, exactUnits
-  case keyBuckets, keyUnits
-  case broadBuckets, broadUnits
-  case deletionBuckets, deletionUnits
+  case keyBuckets, keyUnits, keyMarks
+  case broadBuckets, broadUnits, broadMarks
+  case deletionBuckets, deletionUnits, deletionMarks
   case pairBuckets, pairRows, pairMarks, pairSounds
   case coarseBuckets, coarseRows, coarseMarks
   case scriptBuckets, scriptRows, scriptMarks

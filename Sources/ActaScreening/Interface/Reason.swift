@@ -41,6 +41,10 @@ public enum ReasonCode: String, Sendable, CaseIterable {
   case singleTokenOnly = "single_token_only"
   /// Only given names agree, the listed family name doesn't. The listed family name "{l}" doesn't agree.
   case familyNameMissing = "family_name_missing"
+  /// A given name has the ending of another gender. "{q}" is the form of another gender of the listed "{l}".
+  case otherGivenName = "other_given_name"
+  /// "Son of" stands the other way round. Father and son in "{q}" are exchanged against the listed "{l}".
+  case filiationTurned = "filiation_turned"
   /// Numbers in the names differ ("Fund II", "Fund III"). Number "{q}" differs from "{l}".
   case numberDiffers = "number_differs"
   /// Legal forms differ or only one side has one; never counts. Legal form "{q}" differs from "{l}".

@@ -78,6 +78,7 @@ public enum ScreeningEngine {
       ("identifier shortest", IdentifierForms.shortest), ("confirmed score", FoundSubject.confirmedScore),
       ("shared identifier score", FoundSubject.sharedIdentifierScore),
     ]
+    for point in Calibration.points { constants.append(("shown for \(point.sum)", point.shown)) }
     for length in 1...9 { constants.append(("edit limit \(length)", WordSimilarity.editLimit(length))) }
     let sorts: [NameToken.Sort] = [
       .plain, .particle, .title, .suffix, .initial, .filler, .generic, .number, .legalForm, .repeated, .place,

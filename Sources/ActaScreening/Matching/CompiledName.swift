@@ -29,7 +29,7 @@ extension NameAnalysis {
     for (index, token) in tokens.enumerated() {
       let unit = store.intern(token.bytes, hint: token.hint)
       let joined = joinedNeighbour(of: index).map { next in
-        store.intern(token.written + tokens[next].written, hint: token.hint)
+        store.intern(token.written + tokens[next].written, hint: token.hint, sort: .joined)
       }
       compiled.append(Self.compiled(token, unit: unit, joined: joined ?? -1))
     }

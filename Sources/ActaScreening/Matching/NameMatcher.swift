@@ -36,8 +36,10 @@ struct NameScore {
   var isSingleToken = false
   var isFamilyMissing = false
   var numbersDiffer = false
-  /// Whether a given name has the ending of another gender: Daniel, Daniela.
-  var isOtherGender = false
+  /// The link whose given name has the ending of another gender: Daniel, Daniela.
+  var otherGender: NameLink?
+  /// Whether "son of" stands the other way round.
+  var isTurnedAround = false
 }
 
 /// Aligns two names in any order of words and scores the agreement. Holds the memory that it works in.
@@ -64,7 +66,7 @@ struct NameMatcher {
   static let otherGender = 7200
   /// Factors where the query has two or more words that the listed name lacks: chains of fathers' names hold many
   /// short names.
-  static let queryMore = (two: 9300, several: 8500)
+  static let queryMore = (two: 9600, several: 9000)
   /// Factor where "son of" stands the other way round.
   static let turnedAround = 6500
 
@@ -259,9 +261,12 @@ struct NameMatcher {
     if hasLeftOver, areSyllables(query[...], listed) {
       scale(&result, by: Self.otherSyllables)
     }
-    if isTurnedAround(query[...], listed) { scale(&result, by: Self.turnedAround) }
-    if links.contains(where: { isOtherGender($0, query, listed) }) {
-      result.isOtherGender = true
+    if isTurnedAround(query[...], listed) {
+      result.isTurnedAround = true
+      scale(&result, by: Self.turnedAround)
+    }
+    if let link = links.first(where: { isOtherGender($0, query, listed) }) {
+      result.otherGender = link
       scale(&result, by: Self.otherGender)
     }
     judgeRoles(listed, linked, &result)

@@ -19,6 +19,8 @@ enum NameReasons {
       let listedText = text(of: inListed, listedTokens, in: listed.text)
       if link.isInitial {
         reasons.append(Reason(.initialAgrees, .supports, query: queryText, listed: listedText))
+      } else if let other = score.otherGender, other.query == link.query {
+        reasons.append(Reason(.otherGivenName, .against, query: queryText, listed: listedText))
       } else if link.queryCredit < WordSimilarity.joined {
         reasons.append(Reason(.nameTokenSimilar, .supports, query: queryText, listed: listedText))
       } else {
@@ -58,6 +60,9 @@ enum NameReasons {
     if score.isFamilyMissing {
       let family = listed.tokens.filter { $0.role == .family }
       reasons.append(Reason(.familyNameMissing, .against, listed: text(of: family[...], in: listed.text)))
+    }
+    if score.isTurnedAround {
+      reasons.append(Reason(.filiationTurned, .against, query: query.text, listed: listed.text))
     }
     if score.numbersDiffer {
       func numbers(_ side: Side) -> String {

@@ -15,6 +15,15 @@ struct WordView {
   }
 }
 
+/// What a word of a store is.
+enum UnitSort: UInt8, Sendable {
+  case word
+  /// Two words written together.
+  case joined
+  /// The first letters of an organization's words.
+  case acronym
+}
+
 /// Distinct words, each once, in flat arrays: those of one query, or of an index that is being built.
 struct UnitStore: Sendable {
   private(set) var bytes: [UInt8] = []
@@ -23,6 +32,7 @@ struct UnitStore: Sendable {
   private(set) var masks: [UInt64] = []
   private(set) var hints: [WordHint] = []
   private(set) var areLetters: [Bool] = []
+  private(set) var sorts: [UnitSort] = []
   private(set) var keys: [UInt64] = []
   private(set) var keyStarts: [UInt32] = [0]
   private var slots: [UInt32] = Array(repeating: .max, count: 64)
@@ -49,20 +59,25 @@ struct UnitStore: Sendable {
     }
   }
 
-  /// The number of a word, given anew where it is new. A word with other hints is another one.
-  mutating func intern(_ word: [UInt8], hint: WordHint) -> Int {
+  /// The number of a word, given anew where it is new. A word with other hints or of another sort is another
+  /// one.
+  mutating func intern(_ word: [UInt8], hint: WordHint, sort: UnitSort = .word) -> Int {
     if (masks.count + 1) * 2 > slots.count { grow() }
     var slot = Int(truncatingIfNeeded: Self.hash(word)) & (slots.count - 1)
     while slots[slot] != .max {
       let unit = Int(slots[slot])
-      if hints[unit] == hint, length(unit) == word.count, self.word(unit).elementsEqual(word) { return unit }
+      if hints[unit] == hint, sorts[unit] == sort, length(unit) == word.count,
+        self.word(unit).elementsEqual(word)
+      {
+        return unit
+      }
       slot = (slot + 1) & (slots.count - 1)
     }
     slots[slot] = UInt32(masks.count)
-    return append(word, hint)
+    return append(word, hint, sort)
   }
 
-  private mutating func append(_ word: [UInt8], _ hint: WordHint) -> Int {
+  private mutating func append(_ word: [UInt8], _ hint: WordHint, _ sort: UnitSort) -> Int {
     var mask: UInt64 = 0
     var onlyLetters = true
     for byte in word {
@@ -70,12 +85,13 @@ struct UnitStore: Sendable {
       mask |= mask & bit == 0 || bit > Self.lastLetter ? bit : bit << 26
       if byte < 0x61 || byte > 0x7A { onlyLetters = false }
     }
-    if onlyLetters { keys.append(contentsOf: WordClasses.keys(word, hint)) }
+    if onlyLetters { keys.append(contentsOf: WordClasses.keys(word, hint, isJoined: sort == .joined)) }
     keyStarts.append(UInt32(keys.count))
     bytes.append(contentsOf: word)
     starts.append(UInt32(bytes.count))
     masks.append(mask)
     hints.append(hint)
+    sorts.append(sort)
     areLetters.append(onlyLetters)
     return masks.count - 1
   }

@@ -41,16 +41,17 @@ enum WordClasses {
   }
 
   /// All keys of a word of a to z, sorted.
-  static func keys(_ word: [UInt8], _ hint: WordHint) -> [UInt64] {
+  ///
+  /// - Parameter isJoined: whether it is two words written together, which only what is heard makes alike to another.
+  static func keys(_ word: [UInt8], _ hint: WordHint, isJoined: Bool = false) -> [UInt64] {
     var keys: [UInt64] = []
     let sound = SoundKey.vowelled(word)
     if sound.count >= 3 { keys.append(key(.sound, sound.count, sound)) }
-    addRimes(word, sound, to: &keys)
-    // Chinese and Korean syllables have keys of their own.
-    for other in hint.isDisjoint(with: [.chinese, .korean]) ? Respellings.of(word) : [] {
+    if !isJoined { addRimes(word, sound, to: &keys) }
+    for other in respellings(word, hint) {
       let sound = SoundKey.vowelled(other)
       if sound.count >= 3 { keys.append(key(.sound, sound.count, sound)) }
-      addRimes(other, sound, to: &keys)
+      if !isJoined { addRimes(other, sound, to: &keys) }
     }
     if hint.isLoose {
       for skeleton in LooseSkeletons.of(word, hint) where skeleton.count >= 2 {
@@ -74,6 +75,7 @@ enum WordClasses {
     if hint.contains(.korean) {
       for reading in KoreanSyllables.keys(word) { keys.append(key(.korean, reading.count, reading)) }
     }
+    if isJoined { return keys.sorted() }
     for group in Nicknames.standard.groups(word) {
       keys.append(key(.nickname, 1, [UInt8(truncatingIfNeeded: group), UInt8(truncatingIfNeeded: group >> 8)]))
     }
@@ -86,6 +88,11 @@ enum WordClasses {
     for stem in SurnameStems.of(word) { keys.append(key(.stem, stem.count, stem)) }
     keys.sort()
     return keys
+  }
+
+  /// Other spellings of a word; Chinese and Korean syllables have keys of their own.
+  static func respellings(_ word: [UInt8], _ hint: WordHint) -> [[UInt8]] {
+    hint.isDisjoint(with: [.chinese, .korean]) ? Respellings.of(word) : []
   }
 
   /// Adds the consonants with the first vowel. An e may stand for a and for i.

@@ -71,12 +71,19 @@ enum WordSimilarity {
       let other = right.keys[j]
       if one == other {
         let shorter = min(left.bytes.count, right.bytes.count)
-        best = max(best, credit(one, shorter, left.hint.union(right.hint), isJoined))
+        if !isJoined || WordClasses.kind(one) != .sound || areOfOneSound(left, right) {
+          best = max(best, credit(one, shorter, left.hint.union(right.hint), isJoined))
+        }
       }
       if one <= other { i += 1 }
       if other <= one { j += 1 }
     }
     return best
+  }
+
+  /// Whether two words sound alike as they are written: an index finds no others among words written together.
+  private static func areOfOneSound(_ left: WordView, _ right: WordView) -> Bool {
+    SoundKey.vowelled(Array(left.bytes)) == SoundKey.vowelled(Array(right.bytes))
   }
 
   private static func credit(_ key: UInt64, _ shorter: Int, _ hints: WordHint, _ isJoined: Bool) -> Int {

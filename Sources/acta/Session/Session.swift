@@ -66,6 +66,11 @@ final class Session {
     return registry
   }
 
+  /// Has the screening index made for the next check. What was done before stands, whatever becomes of it.
+  func refreshIndex(of registry: Registry, anew: Bool = false) {
+    do throws(RegistryError) { try registry.refreshIndex(anew: anew) } catch { warn(error.description) }
+  }
+
   /// Why the opened registry's log isn't the one that its high-water note speaks of.
   var anchorProblem: RegistryError? { opened?.anchorProblem }
 
@@ -114,6 +119,7 @@ final class Session {
   /// Tells what the registry wants known and hands over the output.
   func finish() throws(CommandFailure) {
     for warning in opened?.warnings ?? [] { warn(warning) }
+    if opened?.indexProblem == true { warn(words.line(.indexRemade)) }
     try output.flush()
   }
 }

@@ -68,28 +68,9 @@ import Testing
       damage: Set(findings.map { "\($0.kind) \($0.entry.map(String.init) ?? "-")" }).sorted())
   }
 
-  /// Runs Python beside the verifier, with a file for it to read, and gives the JSON that it writes.
-  private func python(_ script: String, _ input: String) throws -> Any {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("acta-plain-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    func file(_ name: String) -> URL { folder.appendingPathComponent(name) }
-    try Data(PlainVerifier.program).write(to: file("verify.py"))
-    try Data(input.utf8).write(to: file("input"))
-    try Data(script.utf8).write(to: file("run.py"))
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "run.py"]
-    process.currentDirectoryURL = folder
-    try process.run()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0, "the script ended with an error")
-    return try JSONSerialization.jsonObject(with: Data(contentsOf: file("output")))
-  }
-
   /// What the verifier in Python says of many logs, in one process.
   private func python(_ databases: [String]) throws -> [Verdict] {
-    let answers = try python(
+    let answers = try PlainPython.run(
       """
       import json, os, pathlib, sqlite3, verify
       answers = []
@@ -113,7 +94,7 @@ import Testing
 
   /// The vectors of the specification, as the verifier in Python reads them.
   @Test func theVectorsHoldInPython() throws {
-    let wrong = try python(
+    let wrong = try PlainPython.run(
       """
       import json, pathlib, sqlite3, verify
       place, wrong = pathlib.Path(open("input").read()), []

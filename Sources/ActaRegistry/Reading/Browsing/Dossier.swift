@@ -47,21 +47,9 @@ extension Reader {
     try guarded {
       guard let party = try party(id) else { return nil }
       let measures = try measures(against: id).map { try inDossier($0, target: party, on: day) }
-      var statements: [Statement] = []
-      for subject in [id] + measures.map(\.measure.id) {
-        for case .statement(let statement) in try records(naming: subject, kind: .statement)
-        where !statements.contains(where: { $0.id == statement.id }) {
-          statements.append(statement)
-        }
-      }
-      for statement in statements {
-        for case .statement(let answer) in try records(naming: statement.id, kind: .statement, roles: ["answers"])
-        where !statements.contains(where: { $0.id == answer.id }) {
-          statements.append(answer)
-        }
-      }
+      let statements = try statements(about: [id] + measures.map(\.measure.id))
       return Dossier(
-        party: party, measures: measures, relations: try relations(of: id), statements: Self.inOrder(statements),
+        party: party, measures: measures, relations: try relations(of: id), statements: statements,
         events: try records(naming: id, kind: .event, roles: ["parties"]).compactMap {
           if case .event(let event) = $0 { event } else { nil }
         },
@@ -149,6 +137,24 @@ extension Reader {
   }
 
   /// Each answer right after what it answers.
+  /// Statements about records, and those that answer them: a denial stands behind what it answers.
+  func statements(about subjects: [RecordID]) throws -> [Statement] {
+    var statements: [Statement] = []
+    for subject in subjects {
+      for case .statement(let statement) in try records(naming: subject, kind: .statement)
+      where !statements.contains(where: { $0.id == statement.id }) {
+        statements.append(statement)
+      }
+    }
+    for statement in statements {
+      for case .statement(let answer) in try records(naming: statement.id, kind: .statement, roles: ["answers"])
+      where !statements.contains(where: { $0.id == answer.id }) {
+        statements.append(answer)
+      }
+    }
+    return Self.inOrder(statements)
+  }
+
   private static func inOrder(_ statements: [Statement]) -> [Statement] {
     var ordered: [Statement] = []
     func add(_ statement: Statement) {

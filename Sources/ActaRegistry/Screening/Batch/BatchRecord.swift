@@ -10,10 +10,10 @@ public struct RowCommitment: Sendable, Equatable {
   /// Its hash as a leaf of the run's tree (RFC 6962, section 2.1).
   public let leaf: Digest
 
-  init(_ row: [UInt8], salt: [UInt8]) {
+  init(_ row: [UInt8], salt: [UInt8], _ hasher: SHA256.Hasher) {
     // Rows are bounded far below the 2^32 bytes from which there is no commitment, and salts are ours.
-    digest = (try? Commitment.make(tag: .answer, value: row, salt: salt)) ?? .zero
-    leaf = SHA256.hash([0] + digest.bytes)
+    digest = (try? Commitment.make(tag: Commitment.Tag.answer.rawValue, value: row, salt: salt, hasher)) ?? .zero
+    leaf = digest.withUnsafeBytes { hasher.hash(prefix: 0, $0) }
   }
 
   /// Salts for so many rows, one after the other.

@@ -45,6 +45,7 @@ public final class BatchScreener {
       let basis = try AnswerBasis(reader, asked: settings.began, lists: settings.lists)
       return (basis, try registry.screeningIndex(reader))
     }
+    registry.keepIndex()
     nobody = basis.answer(
       settings.request(ScreeningQuery(name: "")), from: ScreeningResult(), on: settings.on, bearing: { _ in nil })
     nobodyFound = NobodyFound(nobody)
@@ -70,13 +71,14 @@ public final class BatchScreener {
     guard count > 0 else { return [] }
     let engine = Checker.engineSettings(threshold: settings.threshold, lists: settings.lists)
     let index = self.index
-    let found = parallel(count) { place in
+    let found = parallel(count) { place, _ in
       let row = row(place)
       let started = DispatchTime.now().uptimeNanoseconds
       var result: ScreeningResult?
       if case .success(let query) = row.question { result = index.screen(query, settings: engine) }
       return Found(row: row, result: result, nanoseconds: DispatchTime.now().uptimeNanoseconds - started)
     }
+    try index.refuseDamage()
     try readBearings(of: found)
     let salts: [UInt8]
     do {
@@ -86,7 +88,7 @@ public final class BatchScreener {
     }
     let (settings, basis, bearings, nobody) = (self.settings, self.basis, self.bearings, nobodyFound)
     let keepsRows = self.keepsRows
-    let outcomes = parallel(count) { place in
+    let outcomes = parallel(count) { place, hasher in
       let found = found[place]
       let started = DispatchTime.now().uptimeNanoseconds
       var answer: CheckAnswer?
@@ -101,7 +103,7 @@ public final class BatchScreener {
       let outcome = BatchOutcome(
         number: found.row.number, id: found.row.id, code: answer?.code, failure: failure,
         discounted: answer?.discounted.count ?? 0, text: rendering(found.row, answer), salt: salt,
-        commitment: RowCommitment(committed, salt: salt),
+        commitment: RowCommitment(committed, salt: salt, hasher),
         kept: keepsRows ? RowWriter.kept(found.row, answer, nobody, committed) : nil)
       return (outcome, answer == nil ? nil : spent)
     }
@@ -134,18 +136,24 @@ public final class BatchScreener {
     for (id, bearing) in read { bearings[id] = bearing }
   }
 
-  /// Applies `work` to 0 ..< count on all threads; results in order.
-  private func parallel<Value: Sendable>(_ count: Int, _ work: @Sendable (Int) -> Value) -> [Value] {
-    guard threads > 1, count > 1 else { return (0..<count).map(work) }
+  /// Applies `work` to 0 ..< count on all threads, each with a hasher of its own; results in order.
+  private func parallel<Value: Sendable>(
+    _ count: Int, _ work: @Sendable (Int, SHA256.Hasher) -> Value
+  ) -> [Value] {
+    guard threads > 1, count > 1 else {
+      let hasher = SHA256.Hasher()
+      return (0..<count).map { work($0, hasher) }
+    }
     let share = 8
     let shares = (count + share - 1) / share
     let next = Atomic<Int>(0)
     let done = Mutex<[(Int, [Value])]>([])
     DispatchQueue.concurrentPerform(iterations: min(threads, shares)) { _ in
+      let hasher = SHA256.Hasher()
       while true {
         let number = next.add(1, ordering: .relaxed).oldValue
         guard number < shares else { return }
-        let values = (number * share..<min(count, (number + 1) * share)).map(work)
+        let values = (number * share..<min(count, (number + 1) * share)).map { work($0, hasher) }
         done.withLock { $0.append((number, values)) }
       }
     }

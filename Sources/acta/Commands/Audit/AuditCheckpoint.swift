@@ -34,12 +34,15 @@ struct AuditCheckpoint: Verb {
 /// `acta audit rebuild`
 struct AuditRebuild: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "rebuild", abstract: "Make all derived tables anew from the log. The log isn't touched.")
+    commandName: "rebuild",
+    abstract: "Make all derived tables and the screening index anew from the log. The log isn't touched.")
 
   @OptionGroup var global: GlobalOptions
 
   func run(in session: Session) throws -> Int32 {
-    let entries = try session.registry().rebuild()
+    let registry = try session.registry()
+    let entries = try registry.rebuild()
+    session.refreshIndex(of: registry, anew: true)
     if session.wantsJSON {
       try session.json(["entries": .integer(Int64(entries))])
     } else {

@@ -57,6 +57,7 @@ struct ListLoad: Verb {
     let version = try registry.load(
       ListLoadRequest(list: list, files: inputs, published: published.map { PartialDate($0) }, force: reason),
       actor: session.actor)
+    session.refreshIndex(of: registry)
     progress.clear()
     try report(version, session)
     return ExitStatus.done

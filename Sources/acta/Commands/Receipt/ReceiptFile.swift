@@ -3,6 +3,7 @@ import ActaLedger
 import ActaModel
 import ActaRegistry
 import ActaWords
+import Foundation
 
 /// The file that a receipt is written to: readable by its owner alone, whole or not there, never over another file.
 struct ReceiptFile {
@@ -13,7 +14,13 @@ struct ReceiptFile {
   /// - Throws: code `cannotCreate` where something is there already.
   init(_ path: String) throws(CommandFailure) {
     self.path = path
-    guard path == "-" || !RunFile.exists(path) else { throw Self.inTheWay(path) }
+    guard path != "-" else { return }
+    guard !RunFile.exists(path) else { throw Self.inTheWay(path) }
+    guard access(RunFile.folder(of: path), W_OK | X_OK) == 0 else {
+      throw CommandFailure(
+        .cannotCreate, "\(path) can't be created: \(String(cString: strerror(errno))).",
+        advice: "Check that the folder exists and can be written.")
+    }
   }
 
   /// The file of a run that goes on, which may have been written before the run was stopped.

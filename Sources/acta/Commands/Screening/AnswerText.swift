@@ -52,7 +52,7 @@ struct AnswerText {
     }
     if !match.counts, !includePast { try session.paragraph(words.line(.pastMatch), first: indent) }
     try reasons(match, indent)
-    try denials(match, answer, indent)
+    try denials(match, indent)
     if !match.sameAs.isEmpty {
       try session.paragraph(
         match.sameAs.map(\.text).joined(separator: ", "), first: indent + words.record(.sameAs) + ": ")
@@ -67,28 +67,13 @@ struct AnswerText {
   }
 
   /// An allegation never stands alone: what was denied is said on the same screen.
-  private func denials(_ match: Match, _ answer: CheckAnswer, _ indent: String) throws {
-    let shown = try registry.read(knownAt: .entry(answer.entry)) { reader in
-      var shown: [(denial: Statement, speaker: String, answers: String?)] = []
-      for id in [match.party] + match.sameAs {
-        for denial in try reader.dossier(id, on: answer.on)?.statements ?? []
-        where denial.kind == .denial && !shown.contains(where: { $0.denial.id == denial.id }) {
-          let speaker = try denial.by.flatMap { try reader.party($0)?.heading } ?? denial.byWords ?? ""
-          var answered: String?
-          if let id = denial.answers, case .statement(let statement)? = try reader.anyRecord(id) {
-            answered = statement.text
-          }
-          shown.append((denial, speaker, answered))
-        }
-      }
-      return shown
-    }
-    for (denial, speaker, answered) in shown {
-      let date = denial.date.map { words.date($0.value) } ?? words.line(.noDate)
+  private func denials(_ match: Match, _ indent: String) throws {
+    for denial in match.denials {
+      let date = denial.date.map { words.date($0) } ?? words.line(.noDate)
+      let speaker = denial.speaker.isEmpty ? "" : denial.speaker + ", "
       try session.paragraph(
-        "\(speaker.isEmpty ? "" : speaker + ", ")\(date): \(denial.text)\(answered.map { words.inAnswer(to: $0) } ?? "")",
-        first: indent + words.line(.denial) + ": ",
-        rest: indent + "  ")
+        "\(speaker)\(date): \(denial.text)\(denial.allegation.map { words.inAnswer(to: $0) } ?? "")",
+        first: indent + words.line(.denial) + ": ", rest: indent + "  ")
     }
   }
 

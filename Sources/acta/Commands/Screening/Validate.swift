@@ -63,6 +63,15 @@ struct Validate: Verb {
     return failures.isEmpty ? ExitStatus.done : CommandFailure.Code.badData.rawValue
   }
 
+  /// A kind as labelled data name it: ours, or a schema of FollowTheMoney.
+  private static func kind(_ text: String) -> PartyKind? {
+    switch text.lowercased() {
+    case "company", "publicbody": .organization
+    case "airplane": .aircraft
+    case let other: PartyKind(rawValue: other)
+    }
+  }
+
   private func pair(
     _ row: RawRow, _ places: (a: Int, b: Int, truth: Int, kind: Int?), _ curve: inout ValidationCurve
   ) throws(RowFailure) {
@@ -76,7 +85,7 @@ struct Validate: Verb {
     case "0", "false", "no", "n", "f", "": isMatch = false
     default: throw RowFailure(.badText, "Line \(row.line): is_match is \"\(truth.prefix(20))\", not true or false.")
     }
-    let kind = places.kind.flatMap { RowReader.text(row, $0) }.flatMap { PartyKind(rawValue: $0.lowercased()) }
+    let kind = places.kind.flatMap { RowReader.text(row, $0) }.flatMap { Self.kind($0) }
     let score = Comparison.compare(a, b, kind: kind).score
     curve.add(
       ValidationCurve.Case(

@@ -181,9 +181,10 @@ struct RowReader: Sendable {
   // MARK: Values
 
   private func birth(_ text: String) throws(RowFailure) -> PartialDate? {
-    let day = Self.withoutTime(text)
-    do {
-      let date = try DateWords.read(day, order: order)
+    do throws(DateWordsError) {
+      // Most files have plain days, which need no reading of words.
+      let plain = Day(text).map { PartialDate($0) }
+      let date = if let plain { plain } else { try DateWords.read(Self.withoutTime(text), order: order) }
       if dropsDummyDates, Self.isDummy(date) { return nil }
       return date
     } catch {

@@ -25,7 +25,7 @@ final class ScreenRun {
   /// How often the state is kept, in nanoseconds.
   private static let keepEvery = 500_000_000
   /// Rows that are screened at one go.
-  private static let rowsAtOnce = 256
+  private static let rowsAtOnce = 1024
   /// Bytes of rows that are held at one go.
   private static let bytesAtOnce = 4 << 20
 
