@@ -1,3 +1,4 @@
+import ActaCrypto
 import GRDB
 
 /// Inserts derived rows.
