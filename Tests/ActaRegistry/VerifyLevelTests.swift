@@ -1,6 +1,7 @@
+import ActaLedger
 import ActaRegistry
-import Testing
 import TestSupport
+import Testing
 
 /// What each level of verification covers, says, and finds.
 @Suite struct VerifyLevelTests {
@@ -27,7 +28,8 @@ import TestSupport
   @Test func incrementalReadsWhatCameAfterATrustedCheckpoint() throws {
     let (temp, note, size) = try watched()
     let report = try temp.registry.verify(.incremental, checkpoints: [("note", note)])
-    #expect(report.verdict == .intact && report.start == size && report.entries == (try temp.size))
+    let entries = try temp.size
+    #expect(report.verdict == .intact && report.start == size && report.entries == entries)
     #expect(report.notCovered.contains("earlier_entries") && report.covered.contains("later_entries"))
     try change(size + 1, in: temp)
     let damaged = try temp.reopen().verify(.incremental, checkpoints: [("note", note)])
