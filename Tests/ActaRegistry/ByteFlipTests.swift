@@ -40,7 +40,7 @@ struct ByteFlipTests {
     let folder = temp.folder.appendingPathComponent("flipped")
     var tally = Tally()
     for offset in offsets {
-      for pattern in [UInt8(1) << UInt8.random(in: 0..<8, using: &generator), 0xFF] {
+      for pattern in [UInt8(1), 0xFF] {
         try? FileManager.default.removeItem(at: folder)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let files = RegistryFiles(

@@ -127,6 +127,7 @@ struct TamperMatrixTests {
       let edits = [
         "DROP INDEX txn_by_time", "DROP TRIGGER entry_no_update", "CREATE TABLE more (a)", "DROP VIEW measure_now",
         "CREATE INDEX more ON name (text)",
+        "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET type = CAST(type AS BLOB) WHERE name = 'txn'",
       ]
       try RawDatabase(temp.files.database).run(edits.randomElement(using: &random) ?? "")
       return nil

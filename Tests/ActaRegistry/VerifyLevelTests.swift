@@ -1,7 +1,7 @@
 import ActaLedger
 import ActaRegistry
-import Testing
 import TestSupport
+import Testing
 
 /// What each level of verification covers, says, and finds.
 @Suite struct VerifyLevelTests {

@@ -23,7 +23,8 @@ struct AttestationCheck {
       let size = statement.integer(0)
       let bytes = statement.bytes(3)
       let isWhole =
-        (0..<4).map { statement.storageClass($0) } == [1, 1, 4, 4] && Digest(bytes: statement.bytes(2)) == SHA256.hash(bytes)
+        (0..<4).map { statement.storageClass($0) } == [1, 1, 4, 4]
+        && Digest(bytes: statement.bytes(2)) == SHA256.hash(bytes)
       guard isWhole, try fits(AttestationKind(rawValue: statement.integer(1)), bytes, size: size) else {
         findings.append(
           VerifyReport.Finding(
