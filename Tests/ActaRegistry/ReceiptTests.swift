@@ -48,15 +48,20 @@ import Testing
     }
   }
 
-  /// Every byte of every receipt, each bit pattern of three; and every place where it may be cut or a byte be added.
+  /// Every byte of every receipt, in release with three patterns; and every place where it may be cut or a byte be added.
   @Test func noAlteredByteIsAccepted() throws {
     let scene = try ReceiptScene()
+    #if DEBUG
+      let patterns: [UInt8] = [1]
+    #else
+      let patterns: [UInt8] = [0xFF, 1, 0x20]
+    #endif
     var tried = 0
     for receipt in scene.receipts {
       let bytes = receipt.encode()
       let whole = [bytes.count, receipt.disclosures.isEmpty ? bytes.count : cutPlace(bytes)]
       for place in bytes.indices {
-        for pattern in [UInt8(0xFF), 1, 0x20] {
+        for pattern in patterns {
           var changed = bytes
           changed[place] ^= pattern
           #expect(!holds(changed, scene), "byte \(place) of \(bytes.count)")
@@ -134,7 +139,7 @@ import Testing
     #expect(code { _ = try registry.receipt(ofEntry: 9_999) } == .noInput)
     let policy = try VerifierPolicy(
       logKeys: [], witnesses: [scene.witness.key, WitnessSigner(name: "w2", key: .generate()).key], quorum: 2)
-    #expect(code { _ = try registry.receipt(ofEntry: 33, policy: policy) } == .cannotSay)
+    #expect(code { _ = try registry.receipt(ofEntry: Int(scene.check.proof.index), policy: policy) } == .cannotSay)
   }
 
   @Test func attestationsAreKeptAndWatched() throws {
@@ -159,9 +164,9 @@ import Testing
     #expect(code { _ = try registry.cosignRequest(to: scene.witness.key, from: 10_000) } == .rolledBack)
     try temp.settle()
     for damage in [
-      "DROP TRIGGER attestation_no_update; UPDATE attestation SET bytes = CAST(replace(bytes, 'A', 'B') AS BLOB)",
-      "DROP TRIGGER attestation_no_update; UPDATE attestation SET size = size - 1",
-      "DROP TRIGGER attestation_no_update; UPDATE attestation SET kind = 2",
+      "UPDATE attestation SET bytes = CAST(replace(bytes, 'A', 'B') AS BLOB)",
+      "UPDATE attestation SET size = size - 1",
+      "UPDATE attestation SET kind = 2",
     ] {
       let copy = try TempRegistry(copyOf: temp)
       try copy.tamper(damage)
