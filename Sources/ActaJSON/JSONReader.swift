@@ -20,6 +20,9 @@ public enum JSONForm: Sendable {
   /// Only the one canonical form (RFC 8785, restricted): no white space, keys ascending, shortest escapes.
   /// Reading in this form proves that `encode(parse(bytes)) == bytes`.
   case canonical
+  /// As `any`, but a key may stand twice in an object: all its members are kept, in their order. For files of others in
+  /// which both mean something.
+  case repeatedKeys
 }
 
 /// Reads JSON strictly: duplicate keys, lone surrogates, fractions, invalid UTF-8 and depth over 64 are refused.
@@ -29,6 +32,7 @@ public struct JSONReader {
   private let end: Int
   private let start: Int
   private let canonical: Bool
+  private let allowsRepeatedKeys: Bool
   private var depth = 0
 
   /// Nesting beyond this is refused, so that no input can exhaust the stack.
@@ -40,6 +44,7 @@ public struct JSONReader {
     start = range.lowerBound
     end = range.upperBound
     canonical = form == .canonical
+    allowsRepeatedKeys = form == .repeatedKeys
   }
 
   /// Reads one value that fills `bytes` (or the given part of it).
@@ -155,7 +160,9 @@ public struct JSONReader {
       for byte in key.utf8 where byte >= 0x80 {
         throw fault("a key has a character outside ASCII", at: keyOffset)
       }
-      if let previous = members.last?.key, seen != nil || !previous.utf8.lexicographicallyPrecedes(key.utf8) {
+      if !allowsRepeatedKeys, let previous = members.last?.key,
+        seen != nil || !previous.utf8.lexicographicallyPrecedes(key.utf8)
+      {
         if canonical { throw fault("keys aren't in ascending order, or one stands twice", at: keyOffset) }
         if seen == nil { seen = Set(members.map(\.key)) }
         if seen?.insert(key).inserted == false { throw fault("the key \"\(key)\" stands twice", at: keyOffset) }

@@ -92,6 +92,14 @@ public struct ListNotice: Sendable, Equatable, CustomStringConvertible {
     case unknownElement = "unknown_element"
     /// The file doesn't say when it was published.
     case missingDate = "missing_date"
+    /// The file was made for some programmes only, by its own words.
+    case filtered
+    /// Entries that are on another list of the same publisher's only; they aren't read.
+    case otherList = "other_list"
+    /// Entries that the file itself says were taken off the list.
+    case delisted
+    /// How the columns of a user's own list were understood.
+    case columns
     /// Optional files that weren't given.
     case missingFile = "missing_file"
   }

@@ -24,10 +24,16 @@ import Testing
     }
   }
 
-  static let fixtures = [
+  static let fixtures: [Fixture] = [
     Fixture("uk-sl", "uk-sl", "list.xml"), Fixture("uk-sl", "uk-sl", "list.csv"),
     Fixture("uk-ofsi", "uk-ofsi", "before-2022.csv"), Fixture("uk-ofsi", "uk-ofsi", "since-2022.csv"),
     Fixture("eu-fsf", "eu-fsf", "list.xml"), Fixture("eu-fsf", "eu-fsf", "list.csv"),
+    Fixture("ftm.x", "ftm", "entities.ftm.json"), Fixture("ftm.x", "ftm", "targets.simple.csv"),
+    Fixture("ftm.x", "ftm-delta", "entities.ftm.json", "delta.json"),
+    Fixture("ofac-sdn", "ofac-detailed", "enhanced.xml"), Fixture("ofac-sdn", "ofac-detailed", "advanced.xml"),
+    Fixture("ch-seco", "ch-seco", "list.xml"), Fixture("ca-sema", "ca-sema", "list.xml"),
+    Fixture("us-csl", "us-csl", "list.csv"), Fixture("au-dfat", "au-dfat", "list.csv"),
+    Fixture("au-dfat", "au-dfat", "list.xlsx"), Fixture("own.lista", "own", "list.csv"),
   ]
 
   @Test(arguments: fixtures) func entries(fixture: Fixture) throws {

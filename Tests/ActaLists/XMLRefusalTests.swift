@@ -39,7 +39,7 @@ import Testing
     Refused(
       name: "an error", text: "<?xml version=\"1.0\"?>\n<Error><Code>1</Code></Error>", kind: .wrongFormat, line: 1),
     Refused(name: "another root", text: "\n<rss></rss>", kind: .wrongFormat, line: 2),
-    Refused(name: "the enhanced format", text: "<sanctionsData></sanctionsData>", kind: .wrongFormat),
+    Refused(name: "the enhanced format", text: "<sanctionsData></sanctionsData>", kind: .empty),
     Refused(name: "the UN's list", text: un(person), kind: .wrongList, line: 1),
     Refused(name: "OFAC's list", text: sdn(entry), kind: .wrongList, line: 1, list: .unSecurityCouncil),
     Refused(name: "cut after an entry", text: "<sdnList>\n" + entry, kind: .truncated, line: 2),

@@ -79,9 +79,7 @@ struct ListAssembly {
   mutating func programme(
     _ code: String, title: String? = nil, authority: RecordID? = nil, line: Int
   ) throws(ListError) -> RecordID {
-    guard let id = RecordID("programme:\(frame.list.text)/\(code)") else {
-      throw malformed(line, "a programme of \(code.utf8.count) bytes or with control characters")
-    }
+    let id = try named("programme:\(frame.list.text)/", code, line: line)
     if programmes[id] == nil {
       var programme = Programme(id: id, code: code)
       programme.title = title
@@ -103,9 +101,7 @@ struct ListAssembly {
   mutating func instrument(
     _ title: String, authority: RecordID? = nil, line: Int, _ change: (inout Instrument) -> Void = { _ in }
   ) throws(ListError) -> RecordID {
-    guard let id = RecordID("instrument:\(frame.list.text)/\(title)") else {
-      throw malformed(line, "a legal basis of \(title.utf8.count) bytes or with control characters")
-    }
+    let id = try named("instrument:\(frame.list.text)/", title, line: line)
     if instruments[id] == nil {
       var instrument = Instrument(id: id, title: title)
       instrument.authority = authority ?? frame.authority
@@ -113,6 +109,19 @@ struct ListAssembly {
       instruments[id] = instrument
     }
     return id
+  }
+
+  /// The id of something that the list only knows by words. Words that are too long for an id are cut, and a digest of
+  /// the whole tells them apart.
+  ///
+  /// - Throws: `ListError` where the words can't be part of an id.
+  func named(_ prefix: String, _ words: String, line: Int) throws(ListError) -> RecordID {
+    if let id = RecordID(prefix + words) { return id }
+    // FNV-1a, 64 bits: no secret hangs on it.
+    let digest = words.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    let head = words.unicodeScalars.prefix(40).map(String.init).joined()
+    if let id = RecordID("\(prefix)\(head)... \(String(digest, radix: 16))") { return id }
+    throw malformed(line, "words that can't be part of an id, which begin \"\(words.prefix(40))\"")
   }
 
   /// Adds an authority that stands behind some of the measures, once.

@@ -1,5 +1,26 @@
 /// What a file is when it isn't the list that was asked for, told by its root element.
 enum XMLRoots {
+  /// The name of a file's root element without prefix, as far as its first bytes show it; empty where they don't. The
+  /// parser has the last word.
+  static func name(of file: ListFile) -> String {
+    let head = file.bytes.prefix(4096)
+    var index = head.startIndex
+    while index + 1 < head.endIndex {
+      guard head[index] == UInt8(ascii: "<") else {
+        index += 1
+        continue
+      }
+      let next = head[index + 1]
+      if next == UInt8(ascii: "?") || next == UInt8(ascii: "!") {
+        index += 2
+        continue
+      }
+      let name = head[(index + 1)...].prefix { $0 > 0x20 && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
+      return (name.split(separator: UInt8(ascii: ":")).last ?? name).text
+    }
+    return ""
+  }
+
   /// The refusal of a root.
   ///
   /// - Parameter expected: what the list is read from, in words.
@@ -9,11 +30,6 @@ enum XMLRoots {
       return ListError(
         .wrongList, file: file, line: root.line, found: "\(list) (its root is <\(root.name)>)", advice: advice)
     }
-    if let format = formats[root.name] {
-      return ListError(
-        .wrongFormat, file: file, line: root.line, found: "\(format) (its root is <\(root.name)>), which isn't read",
-        advice: advice)
-    }
     return ListError(
       .wrongFormat, file: file, line: root.line, found: "XML with the root <\(root.name)>",
       advice: advice + "; if that is what you fetched, look at what the address answers")
@@ -22,9 +38,7 @@ enum XMLRoots {
   private static let lists: [String: String] = [
     "sdnList": "a list of OFAC's", "CONSOLIDATED_LIST": "the United Nations' consolidated list",
     "export": "the European Union's consolidated list", "Designations": "the UK Sanctions List",
-    "swiss-sanctions-list": "SECO's list",
-  ]
-  private static let formats: [String: String] = [
-    "sanctionsData": "OFAC's enhanced XML", "Sanctions": "OFAC's advanced XML",
+    "swiss-sanctions-list": "SECO's list", "data-set": "Canada's list", "sanctionsData": "a list of OFAC's",
+    "Sanctions": "a list of OFAC's",
   ]
 }

@@ -12,13 +12,19 @@ public struct ListLoadRequest: Sendable {
   public var published: PartialDate?
   /// Why controls are to be overridden, nil where they aren't.
   public var force: String?
+  /// For a list of the user's own: which field a column holds, by the column's name (Docs/lists.md).
+  public var columns: [String: String]
 
   /// A load.
-  public init(list: ListID, files: [ListFile], published: PartialDate? = nil, force: String? = nil) {
+  public init(
+    list: ListID, files: [ListFile], published: PartialDate? = nil, force: String? = nil,
+    columns: [String: String] = [:]
+  ) {
     self.list = list
     self.files = files
     self.published = published
     self.force = force
+    self.columns = columns
   }
 }
 
@@ -38,7 +44,8 @@ extension Registry {
     record.forced = request.force
     let document: ListDocument
     do {
-      document = try ListReader.read(list: request.list, files: request.files, tolerant: request.force != nil)
+      document = try ListReader.read(
+        list: request.list, files: request.files, columns: request.columns, tolerant: request.force != nil)
     } catch {
       throw try refuse(
         record, actor: actor, because: error.description, advice: error.isOverridable ? Self.howToForce : nil)

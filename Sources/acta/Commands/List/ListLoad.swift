@@ -31,7 +31,17 @@ struct ListLoad: Verb {
   @Option(help: ArgumentHelp("Why a control is overridden; recorded in the log.", valueName: "text"))
   var reason: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "For a list of your own (own.NAME): what a column holds, where its name doesn't tell. May stand several times.",
+      valueName: "column=field"))
+  var map: [String] = []
+
   func validate() throws {
+    if !map.isEmpty, !list.hasPrefix("own.") { throw ValidationError("--map is for lists of your own (own.NAME).") }
+    for pair in map where pair.split(separator: "=", maxSplits: 1).count != 2 {
+      throw ValidationError("--map \"\(pair)\": write it as column=field, such as \"Full name=name\".")
+    }
     let words = (reason ?? "").utf8.contains { $0 > 0x20 }
     if force, !words { throw ValidationError("--force needs --reason \"...\": why the control is overridden.") }
     if !force, reason != nil { throw ValidationError("--reason is for --force.") }
@@ -55,12 +65,21 @@ struct ListLoad: Verb {
     progress.show("loading \(list.text)")
     defer { progress.clear() }
     let version = try registry.load(
-      ListLoadRequest(list: list, files: inputs, published: published.map { PartialDate($0) }, force: reason),
+      ListLoadRequest(
+        list: list, files: inputs, published: published.map { PartialDate($0) }, force: reason, columns: columns),
       actor: session.actor)
     session.refreshIndex(of: registry)
     progress.clear()
     try report(version, session)
     return ExitStatus.done
+  }
+
+  /// The columns that `--map` names, each with its field.
+  private var columns: [String: String] {
+    map.reduce(into: [:]) { columns, pair in
+      let parts = pair.split(separator: "=", maxSplits: 1)
+      if let column = parts.first, let field = parts.last { columns[String(column)] = String(field) }
+    }
   }
 
   private func report(_ version: ListVersion, _ session: Session) throws {
