@@ -11,7 +11,7 @@ extension Registry {
   ///
   /// - Parameters:
   ///   - checkpoints: signed notes held elsewhere, each with a name for messages; the log must begin with what each
-  ///     one covers. The level `incremental` starts from the largest of them, or from the high-water note.
+  ///     one covers. The level `incremental` starts from the smallest of them, without any from the high-water note.
   ///   - threads: how many read at once, from 1 on; nil for as many as the machine has processors. Only a full
   ///     verification of a log that isn't small is shared out.
   /// - Throws: `RegistryError` only where the file can't be read at all; damage is in the report.
@@ -39,6 +39,8 @@ struct Verifier {
   private var report: VerifyReport
   /// How many entries the high-water note covers, nil without one.
   private var anchored: UInt64?
+  /// How many of the held checkpoints, from the first, the caller gave.
+  private var given = 0
   /// How many of the held checkpoints, from the first, come from outside the database.
   private var outside = 0
   /// How many entries the newest stored checkpoint covers.
@@ -126,6 +128,7 @@ struct Verifier {
     for (name, note) in given {
       if let problem = read(note, name) { add(Kind.checkpointInvalid, problem, at: name) }
     }
+    self.given = held.count
     if let note = try DurableFile.read(registry.files.highWater) {
       if let problem = read(note, registry.files.highWater) {
         add(Kind.checkpointInvalid, problem, at: registry.files.highWater)
@@ -195,12 +198,14 @@ struct Verifier {
 
   // MARK: Incremental
 
-  /// Reads what came after the largest checkpoint that the caller trusts: one given, or else the high-water note.
+  /// Reads what came after the checkpoint that the caller trusts: one given, or else the high-water note.
   private mutating func incremental(_ held: [Held]) throws {
     let within = try compareRoots(held)
     report.notCovered += ["earlier_entries", "derived_rows", "schema", "indexes"]
     guard report.findings.isEmpty else { return }
-    guard let trusted = within.prefix(outside).max(by: { $0.checkpoint.size < $1.checkpoint.size })?.checkpoint,
+    // Of those given the smallest: what lies between them is read too. All of them stand within the log by now.
+    let start = given > 0 ? within.prefix(given) : within.prefix(outside)
+    guard let trusted = start.min(by: { $0.checkpoint.size < $1.checkpoint.size })?.checkpoint,
       trusted.size > 0
     else { return report.verdict = .nothingToCompare }
     do {
