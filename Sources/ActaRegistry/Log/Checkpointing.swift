@@ -13,7 +13,8 @@ extension Registry {
       let body = try KeyBody(JSONNode(try reader.body(seq: place.seq, pos: place.pos)))
       return body.actor == nil ? body.key : nil
     }
-    proven.keys = (lastChange, keys)
+    // Every log has a key; an index of records that shows none is damaged, and may be mended meanwhile.
+    if !keys.isEmpty { proven.keys = (lastChange, keys) }
     return keys
   }
 
