@@ -20,8 +20,9 @@ import Testing
     let file = try RawDatabase(temp.files.database)
     try file.run(
       """
-      DROP TRIGGER entry_no_update;
-      UPDATE entry SET record = replace(CAST(record AS TEXT), 'actor:test', 'actor:tost') WHERE seq = \(entry)
+      DROP TRIGGER IF EXISTS entry_no_update;
+      UPDATE entry SET record = CAST(replace(CAST(record AS TEXT), 'actor:test', 'actor:tost') AS BLOB)
+      WHERE seq = \(entry)
       """)
   }
 

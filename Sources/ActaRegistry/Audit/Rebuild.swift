@@ -20,6 +20,7 @@ extension Registry {
       }
       // What was found when the registry was opened may have been damage that is repaired now.
       anchorProblem = nil
+      proven = ProvenState()
       warnings = []
       try compareWithAnchor()
       return count

@@ -11,7 +11,7 @@ extension Registry {
   ///
   /// - Parameters:
   ///   - checkpoints: signed notes held elsewhere, each with a name for messages; the log must begin with what each
-  ///     one covers. The level `incremental` starts from the largest of them, or from the high-water note.
+  ///     one covers. The level `incremental` starts from the smallest of them, without any from the high-water note.
   ///   - policy: which keys count for which checkpoints; nil to believe what the log itself says.
   ///   - threads: how many read at once, from 1 on; nil for as many as the machine has processors. Only a full
   ///     verification of a log that isn't small is shared out.
@@ -42,6 +42,8 @@ struct Verifier {
   private var report: VerifyReport
   /// How many entries the high-water note covers, nil without one.
   private var anchored: UInt64?
+  /// How many of the held checkpoints, from the first, the caller gave.
+  private var given = 0
   /// How many of the held checkpoints, from the first, come from outside the database.
   private var outside = 0
   /// Whether a checkpoint that was given bears only signatures that don't count.
@@ -141,6 +143,7 @@ struct Verifier {
         add(Kind.checkpointInvalid, "\(name) isn't a checkpoint of this log: \(problem)", at: name)
       }
     }
+    self.given = held.count
     for path in registry.files.anchors { try readAnchor(path, judge, size: size, &held) }
     outside = held.count
     let newest = level == .full ? "" : "DESC LIMIT 1"
@@ -231,12 +234,14 @@ struct Verifier {
 
   // MARK: Incremental
 
-  /// Reads what came after the largest checkpoint that the caller trusts: one given, or else the high-water note.
+  /// Reads what came after the checkpoint that the caller trusts: one given, or else the high-water note.
   private mutating func incremental(_ held: [Held]) throws {
     let within = try compareRoots(held)
     report.notCovered += ["earlier_entries", "derived_rows", "schema", "indexes", "screening_index"]
     guard report.findings.isEmpty else { return }
-    guard let trusted = within.prefix(outside).max(by: { $0.checkpoint.size < $1.checkpoint.size })?.checkpoint,
+    // Of those given the smallest: what lies between them is read too. All of them stand within the log by now.
+    let start = given > 0 ? within.prefix(given) : within.prefix(outside)
+    guard let trusted = start.min(by: { $0.checkpoint.size < $1.checkpoint.size })?.checkpoint,
       trusted.size > 0
     else { return report.verdict = .nothingToCompare }
     do {
