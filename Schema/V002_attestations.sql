@@ -5,9 +5,10 @@
 CREATE TABLE attestation (
   size INTEGER NOT NULL,            -- the checkpoint: a row of note
   kind INTEGER NOT NULL,            -- 1 a signature line (C2SP tlog-cosignature), 2 an RFC 3161 response in DER
-  sha256 BLOB NOT NULL,             -- SHA-256 of bytes: damage shows without the witness's key or the authority's
+  digest BLOB NOT NULL,             -- SHA-256 of size (8 bytes, big endian), kind (1 byte) and bytes: damage, and a row
+                                    -- put to another checkpoint, show without the witness's key or the authority's
   bytes BLOB NOT NULL,
-  PRIMARY KEY (size, kind, sha256)
+  PRIMARY KEY (size, kind, digest)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER attestation_no_update BEFORE UPDATE ON attestation

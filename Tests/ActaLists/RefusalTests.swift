@@ -128,13 +128,13 @@ import Testing
     #expect(error?.line == 1)
   }
 
-  @Test func refusesTheSDNListAsTheOtherOneAndListsWithoutReader() throws {
+  @Test func refusesTheSDNListAsAnotherOne() throws {
     let file = ListFile(name: "sdn.csv", bytes: Array((RefusalTests.row + "\r\n").utf8))
     let wrong = #expect(throws: ListError.self) { try ListReader.read(list: .ofacConsolidated, files: [file]) }
     #expect(wrong?.kind == .wrongList)
     let list = try #require(ListID("eu-fsf"))
-    let unsupported = #expect(throws: ListError.self) { try ListReader.read(list: list, files: [file]) }
-    #expect(unsupported?.kind == .unsupportedList)
+    let otherFormat = #expect(throws: ListError.self) { try ListReader.read(list: list, files: [file]) }
+    #expect(otherFormat?.kind == .wrongFormat)
     let nothing = #expect(throws: ListError.self) { try ListReader.read(list: .ofacSDN, files: []) }
     #expect(nothing?.kind == .missingMainFile)
   }

@@ -59,7 +59,7 @@ struct ScreeningIndexTests {
 
   @Test func oneIndexServesEveryChoiceOfLists() throws {
     let temp = try filled()
-    try temp.load([row(7, "MUSTER, Erika")], list: try #require(ListID("ofac-cons")))
+    try temp.load([row(7, "MUSTER, Erika", tags: "NS-PLC")], list: try #require(ListID("ofac-cons")))
     let all = try found(temp)
     #expect(all[0].count == 2)
     for (list, count) in [("ofac-sdn", 1), ("ofac-cons", 1), ("un-sc", 0)] {

@@ -14,7 +14,7 @@ struct IndexFileTests {
         Name(
           "Ana María de la Cruz Soto", parts: [NamePart(.given, "Ana María"), NamePart(.family, "de la Cruz Soto")],
           kind: .former, quality: .weak, script: "Latn", language: "es", evidence: [RecordID(unchecked: "evidence:1")]),
-        Name("Анна Марія", kind: .variation),
+        Name("Олена Коваль", kind: .variation),
       ], births: Subjects.dates("1971~", "1970/1972"), countries: ["es", "mx"], gender: .female,
       identifiers: [
         Identifier(type: "passport", number: "AB 123456", country: "es", label: "Pasaporte", note: "expired"),

@@ -18,14 +18,14 @@ struct AttestationCheck {
     guard try registry.hasAttestations(db) else { return [] }
     var findings: [VerifyReport.Finding] = []
     let statement = try SQLiteStatement(
-      db, "SELECT size, kind, sha256, bytes FROM attestation ORDER BY size, kind, sha256")
+      db, "SELECT size, kind, digest, bytes FROM attestation ORDER BY size, kind, digest")
     while try statement.step() {
       let size = statement.integer(0)
       let bytes = statement.bytes(3)
-      let isWhole =
-        (0..<4).map { statement.storageClass($0) } == [1, 1, 4, 4]
-        && Digest(bytes: statement.bytes(2)) == SHA256.hash(bytes)
-      guard isWhole, try fits(AttestationKind(rawValue: statement.integer(1)), bytes, size: size) else {
+      guard (0..<4).map({ statement.storageClass($0) }) == [1, 1, 4, 4],
+        let kind = AttestationKind(rawValue: statement.integer(1)),
+        Digest(bytes: statement.bytes(2)) == kind.digest(of: bytes, size: size), try fits(kind, bytes, size: size)
+      else {
         findings.append(
           VerifyReport.Finding(
             entry: size > 0 ? size - 1 : nil, kind: "attestation_invalid",
@@ -36,14 +36,13 @@ struct AttestationCheck {
     return findings
   }
 
-  private func fits(_ kind: AttestationKind?, _ bytes: [UInt8], size: Int) throws -> Bool {
+  private func fits(_ kind: AttestationKind, _ bytes: [UInt8], size: Int) throws -> Bool {
     let note = try SQLiteStatement(db, "SELECT text FROM note WHERE size = ?1")
     note.bind(size, at: 1)
     guard try note.step(), let text = try? SignedNote(parsing: Array(note.text(0).utf8)).text else { return false }
     switch kind {
     case .cosignature: return NoteSignature(line: bytes[...]) != nil
     case .timestamp: return (try? Timestamp(response: bytes, over: Array(text.utf8))) != nil
-    case nil: return false
     }
   }
 }

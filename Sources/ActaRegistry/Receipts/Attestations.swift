@@ -17,6 +17,11 @@ enum AttestationKind: Int {
   case cosignature = 1
   /// An RFC 3161 response in DER.
   case timestamp = 2
+
+  /// The digest that stands beside an attestation and binds it to its checkpoint's size.
+  func digest(of bytes: [UInt8], size: Int) -> Digest {
+    SHA256.hash(withUnsafeBytes(of: UInt64(size).bigEndian) { Array($0) } + [UInt8(rawValue)] + bytes)
+  }
 }
 
 extension Registry {
@@ -87,7 +92,7 @@ extension Registry {
   func attestations(_ db: Database, _ kind: AttestationKind, size: Int) throws -> [[UInt8]] {
     guard try hasAttestations(db) else { return [] }
     let statement = try SQLiteStatement(
-      db, "SELECT bytes FROM attestation WHERE size = ?1 AND kind = ?2 ORDER BY sha256")
+      db, "SELECT bytes FROM attestation WHERE size = ?1 AND kind = ?2 ORDER BY digest")
     statement.bind(size, at: 1)
     statement.bind(kind.rawValue, at: 2)
     var found: [[UInt8]] = []
@@ -106,10 +111,10 @@ extension Registry {
       try db.inTransaction(.immediate) {
         for bytes in values {
           let statement = try SQLiteStatement(
-            db, "INSERT INTO attestation (size, kind, sha256, bytes) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING")
+            db, "INSERT INTO attestation (size, kind, digest, bytes) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING")
           statement.bind(size, at: 1)
           statement.bind(kind.rawValue, at: 2)
-          statement.bind(SHA256.hash(bytes).bytes, at: 3)
+          statement.bind(kind.digest(of: bytes, size: Int(size)).bytes, at: 3)
           statement.bind(bytes, at: 4)
           try statement.run()
         }

@@ -14,6 +14,11 @@ enum StopSignal {
       let before = signal(number, handle)
       if unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { signal(number, SIG_IGN) }
     }
+    // Who started this process may have blocked them, and a blocked signal would never come.
+    var numbers = sigset_t()
+    sigemptyset(&numbers)
+    for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&numbers, number) }
+    pthread_sigmask(SIG_UNBLOCK, &numbers, nil)
   }
 
   private static let handle: @convention(c) (Int32) -> Void = { number in
