@@ -36,7 +36,7 @@ struct RestoreTests {
     try temp.registry.backup(to: path)
     let copy = try Registry.open(at: RegistryFiles(database: path))
     #expect(try copy.verify(.full).verdict == .intact)
-    #expect(try RawDatabase(path).dump() == temp.dump())
+    #expect(try temp.dump(of: path) == temp.dump())
     #expect(code { try temp.registry.backup(to: path) } == .cannotCreate)
     #expect(code { try copy.seal(actor: "actor:test") } == .notAllowed, "the key stays where it is")
   }

@@ -105,10 +105,10 @@ final class TempRegistry {
   /// How many entries the log has.
   var size: Int { get throws { try registry.read { $0.size } } }
 
-  /// The text of all rows of all tables, with storage classes.
-  func dump() throws -> [String] {
+  /// The text of all rows of all tables, with storage classes; of another database where one is named.
+  func dump(of path: String? = nil) throws -> [String] {
     // What is known of the screening index's file may move on where nothing else does.
-    try RawDatabase(files.database).dump().filter { !$0.hasPrefix("screening_index|") }
+    try RawDatabase(path ?? files.database).dump().filter { !$0.hasPrefix("screening_index|") }
   }
 
   func bytes(_ suffix: String) throws -> [UInt8] {

@@ -38,7 +38,7 @@ import Testing
     let settings = ["--format", format, "--known-at", "231", "--on", "2026-11-01"]
     let whole = try scene.run(["screen", "in.csv", "--out", "whole"] + settings)
     #expect(whole.code == 65, "\(whole)")
-    let parts = ["screen", "in.csv", "--out", "parts", "--receipt", "rows"] + settings
+    let parts = ["screen", "in.csv", "--out", "parts", "--receipt", "receipt", "--rows", "rows"] + settings
     var generator = SeededGenerator(seed: 17)
     var code: Int32?
     for round in 0..<Self.rounds where code == nil || code == 143 || code == 130 {

@@ -73,7 +73,7 @@ import Testing
   @Test func otherFormats() throws {
     let scene = try Scene.demo()
     let same = try scene.run(["upgrade"])
-    #expect(same.code == 0 && same.out == "The database has format 1, the newest.\n", "\(same)")
+    #expect(same.code == 0 && same.out == "The database has format 3, the newest.\n", "\(same)")
     #expect(try Scene.json(try scene.run(["upgrade", "--json"]))["entries"] as? [Int] == [])
     try scene.expectSound()
     scene.expectFailure(try scene.run(["upgrade", "--db", "missing.db"]), [66])
