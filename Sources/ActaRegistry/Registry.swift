@@ -122,7 +122,8 @@ public final class Registry {
   /// Looks at the high-water note; what is wrong becomes a warning, so that a log that was put back can still be read.
   func compareWithAnchor() throws {
     do {
-      try queue.read { db in try HighWater.check(self, db, end: try LogEnd.read(db)) }
+      let notes = try HighWater.read(files)
+      try queue.read { db in try HighWater.check(self, db, notes, end: try LogEnd.read(db)) }
     } catch let error as RegistryError where error.code == .rolledBack || error.code == .damaged {
       anchorProblem = error
       warn(error.description)
@@ -174,7 +175,7 @@ public final class Registry {
         try db.inTransaction(.immediate) {
           let end = try LogEnd.read(db)
           _ = try signers(db)
-          try HighWater.check(self, db, end: end)
+          try HighWater.check(self, db, try HighWater.read(files), end: end)
           let transaction = try Transaction(db, end: end, now: now, actor: actor)
           try drafts(try Reader(db, knownAt: .now), transaction)
           try transaction.finish()

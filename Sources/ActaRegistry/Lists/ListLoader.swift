@@ -127,7 +127,7 @@ extension Registry {
     let merger = ListEntryMerger(reader: reader, dating: dating)
     let frame = try merger.frame(of: document)
     if !frame.isEmpty { try transaction.append(Draft(.record, frame)) }
-    for entry in difference.added { try transaction.append(Draft(.listEntry, merger.added(entry))) }
+    try transaction.append(each: difference.added) { Draft(.listEntry, dating.records(adding: $0)) }
     for entry in difference.changed { try transaction.append(Draft(.listEntry, try merger.changed(entry))) }
     for entry in difference.reparsed { try transaction.append(Draft(.listEntry, try merger.reparsed(entry))) }
     for id in difference.removed { try transaction.append(Draft(.listEntry, try merger.removed(id))) }
