@@ -64,7 +64,9 @@ struct ListEntryMerger {
   /// A row that was held as another parser read it. What reads differently says nothing about what the list did: no
   /// measure is said to have been listed or removed.
   func reparsed(_ entry: ListEntry) throws -> [DraftChange] {
-    guard let held = try reader.party(entry.id), let listing = held.listing else { return dating.records(adding: entry) }
+    guard let held = try reader.party(entry.id), let listing = held.listing else {
+      return dating.records(adding: entry)
+    }
     var party = entry.party
     party.listing?.presence = listing.presence
     let changes = [DraftChange(.party(party))] + (try mergedMeasures(entry, returns: true))
@@ -73,7 +75,9 @@ struct ListEntryMerger {
 
   /// A row that was held with other raw values, or was removed before.
   func changed(_ entry: ListEntry) throws -> [DraftChange] {
-    guard let held = try reader.party(entry.id), let listing = held.listing else { return dating.records(adding: entry) }
+    guard let held = try reader.party(entry.id), let listing = held.listing else {
+      return dating.records(adding: entry)
+    }
     var party = entry.party
     var presence = listing.presence
     let returns = !listing.isPresent
