@@ -87,8 +87,7 @@ public struct ScreeningIndex: Sendable {
     _ find: (NameSearch, Int, (Int) -> Bool, inout SearchScratch, (Int, NameSearch.Hit) -> Void) -> Void
   ) -> ScreeningResult {
     let readings = Readings(query.name)
-    // The settings' properties can be set past their initialiser.
-    let threshold = Calibration.sum(showing: min(max(settings.thresholdBasisPoints, 1000), 10_000))
+    let threshold = Self.threshold(settings)
     let limit = max(settings.limit, 1)
     let floor = max(threshold - EvidenceJudge.mostAdded, 1)
     let lists = ListFilter(settings, subjects)
@@ -118,11 +117,14 @@ public struct ScreeningIndex: Sendable {
     return result(judged, query, readings, limit: limit)
   }
 
-  /// Compares a party with one subject, whatever the threshold: why it matched, or what kept it from matching.
+  /// Compares a party with one subject, whatever its score: why it matched, or what kept it from matching.
   ///
-  /// The score and the reasons are those that `screen` would give; nil where the index has no such subject or where
-  /// nothing of its names and identifiers agrees.
-  public func explain(_ query: ScreeningQuery, subjectID: String) -> Candidate? {
+  /// The score and the reasons are those that `screen` would give with the same settings, whose threshold says whether a
+  /// strong name holds by itself before a weak one; nil where the index has no such subject or where nothing of its
+  /// names and identifiers agrees.
+  public func explain(
+    _ query: ScreeningQuery, subjectID: String, settings: ScreeningSettings = ScreeningSettings()
+  ) -> Candidate? {
     guard let place = subjects.place(of: subjectID) else { return nil }
     let readings = Readings(query.name)
     var found = FoundNames()
@@ -138,7 +140,13 @@ public struct ScreeningIndex: Sendable {
     }
     let subject = subjects.subject(place)
     found.byIdentifier = EvidenceJudge.judge(query, subject).identifierAgrees
-    return FoundSubject(found, place, subject, query, threshold: 0).map { candidate($0, query, readings) }
+    return FoundSubject(found, place, subject, query, threshold: Self.threshold(settings), isKept: true)
+      .map { candidate($0, query, readings) }
+  }
+
+  /// The threshold as a sum of name and evidence. The settings' properties can be set past their initialiser.
+  private static func threshold(_ settings: ScreeningSettings) -> Int {
+    Calibration.sum(showing: min(max(settings.thresholdBasisPoints, 1000), 10_000))
   }
 
   // MARK: Candidates
