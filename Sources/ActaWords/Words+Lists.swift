@@ -1,3 +1,4 @@
+public import ActaModel
 public import ActaRegistry
 
 /// The official lists that an answer names when they aren't loaded.
@@ -38,11 +39,35 @@ extension Words {
         + (load.reparsed > 0 ? ", leídos de nuevo \(grouped(load.reparsed))." : "."))
   }
 
+  /// What the load of a folder of versions did, in one sentence.
+  public func loadedHistory(_ list: String, _ loaded: [ListVersion], held: Int, refused: Int) -> String {
+    func sum(_ count: KeyPath<ListLoadRecord, Int>) -> String {
+      grouped(loaded.reduce(0) { $0 + $1.load[keyPath: count] })
+    }
+    let versions = count(loaded.count, ("version", "versions"), ("versión", "versiones"))
+    let days = [loaded.first, loaded.last].compactMap { $0?.load.published.map { plain($0) } }
+    let span = days.count == 2 && days[0] != days[1] ? " (\(days[0]) – \(days[1]))" : days.first.map { " (\($0))" } ?? ""
+    let english =
+      "Loaded \(listName(list)), \(versions)\(span): added \(sum(\.added)), changed \(sum(\.changed)), removed "
+      + "\(sum(\.removed)), read anew \(sum(\.reparsed)). Held already: \(grouped(held)). Refused: \(grouped(refused))."
+    let spanish =
+      "\(listName(list)) cargada, \(versions)\(span): añadidos \(sum(\.added)), modificados \(sum(\.changed)), "
+      + "retirados \(sum(\.removed)), leídos de nuevo \(sum(\.reparsed)). Ya cargadas: \(grouped(held)). "
+      + "Rechazadas: \(grouped(refused))."
+    return say(english, spanish)
+  }
+
+  /// A version of a folder that was refused.
+  public func refusedVersion(_ day: Day, _ reason: String) -> String {
+    say("The version of \(day) was refused: \(reason)", "La versión del \(day) fue rechazada: \(reason)")
+  }
+
   /// The heads of columns and other short words of lists.
   public enum ListWord: Sendable, CaseIterable {
     case list, version, published, loaded, entries, entry, added, changed, removed, reparsed, state, stale, current,
       refused
     case none, unknown, forced, notice
+    case historyStopped
   }
 
   /// A short word of lists.
@@ -66,6 +91,9 @@ extension Words {
     case .unknown: say("unknown", "desconocida")
     case .forced: say("loaded against a control", "cargada contra un control")
     case .notice: say("notice", "aviso")
+    case .historyStopped:
+      say(
+        "Stopped. The same command goes on from there.", "Detenido. La misma orden continúa desde ahí.")
     }
   }
 

@@ -12,6 +12,8 @@ struct ListLoad: Verb {
     discussion: """
       What each file is shows in its content, not in its name. A file that is cut short, empty, older than the one \
       held, or something else is refused (exit code 65); the refusal is recorded and the version held stays in service.
+      With --history a folder of dated versions is loaded in order. A date that stands in a file counts before the one \
+      in its name. Versions that are held already are passed over, so that the same folder can be given again.
       """)
 
   @OptionGroup var global: GlobalOptions
@@ -20,7 +22,12 @@ struct ListLoad: Verb {
   var list: String
 
   @Argument(help: "The list's files, in any order.")
-  var files: [String]
+  var files: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A folder of versions: files or folders with a day in their names (sdn_2026-06-30.csv).", valueName: "folder"))
+  var history: String?
 
   @Option(help: ArgumentHelp("The day on which the list was published, where the files don't say.", valueName: "day"))
   var published: String?
@@ -38,6 +45,9 @@ struct ListLoad: Verb {
   var map: [String] = []
 
   func validate() throws {
+    if history == nil, files.isEmpty { throw ValidationError("Name the list's files, or a folder with --history.") }
+    if history != nil, !files.isEmpty { throw ValidationError("--history takes the place of files: give one of them.") }
+    if history != nil, published != nil { throw ValidationError("--published is for one version, not for --history.") }
     if !map.isEmpty, !list.hasPrefix("own.") { throw ValidationError("--map is for lists of your own (own.NAME).") }
     for pair in map where pair.split(separator: "=", maxSplits: 1).count != 2 {
       throw ValidationError("--map \"\(pair)\": write it as column=field, such as \"Full name=name\".")
@@ -51,6 +61,7 @@ struct ListLoad: Verb {
     let list = try Arguments.list(list)
     let published = try published.map { try Arguments.day($0, option: "--published") }
     let registry = try session.registry()
+    if let history { return try load(HistoryFolder(history), of: list, registry, session) }
     let progress = ProgressLine(session.terminal)
     var inputs: [ListFile] = []
     for file in files {
@@ -72,6 +83,35 @@ struct ListLoad: Verb {
     progress.clear()
     try report(version, session)
     return ExitStatus.done
+  }
+
+  /// Loads a folder of versions; 65 where one of them was refused.
+  private func load(
+    _ folder: HistoryFolder, of list: ListID, _ registry: Registry, _ session: Session
+  ) throws -> Int32 {
+    StopSignal.listen()
+    let outcome = try HistoryLoad(session: session, registry: registry, list: list, force: reason, columns: columns)
+      .load(folder)
+    if !outcome.loaded.isEmpty { session.refreshIndex(of: registry) }
+    let words = session.words
+    for (day, reason) in outcome.refused { session.warn(words.refusedVersion(day, reason)) }
+    if session.wantsJSON {
+      try session.json([
+        "list": .string(list.text), "loaded": .array(outcome.loaded.map { $0.json() }),
+        "held": .integer(Int64(outcome.held)),
+        "refused": .array(
+          outcome.refused.map { ["published": .string($0.day.description), "reason": .string($0.reason)] }),
+        "stopped": .bool(outcome.isStopped),
+      ])
+    } else {
+      try session.paragraph(
+        words.loadedHistory(list.text, outcome.loaded, held: outcome.held, refused: outcome.refused.count))
+    }
+    if outcome.isStopped {
+      session.warn(words.list(.historyStopped))
+      return 128 + (StopSignal.number ?? 2)
+    }
+    return outcome.refused.isEmpty ? ExitStatus.done : CommandFailure.Code.badData.rawValue
   }
 
   /// The columns that `--map` names, each with its field.
