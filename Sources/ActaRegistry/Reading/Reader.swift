@@ -280,7 +280,10 @@ enum RegistryKind {
   static let erase = "erase"
   static let revocation = KeyHistory.revocationKind
   static let migration = "migration"
+  static let actor = "actor"
 
-  static var own: [String] { [config, key, listLoad, screening, seal, restore, erase, revocation, migration] }
+  static var own: [String] {
+    [config, key, listLoad, screening, seal, restore, erase, revocation, migration, actor, TokenRecord.kind]
+  }
   static var allNames: [String] { RecordKind.allCases.map(\.rawValue) + own }
 }
