@@ -110,8 +110,9 @@ extension Registry {
     var change: ActorChange?
     let appended = try append(actor: actor) { reader, transaction in
       let (record, changes) = try body(reader)
-      try transaction.append(Draft(.actor, changes))
-      change = ActorChange(actor: record, entry: 0)
+      let proposal = try transaction.submit(
+        [Draft(.actor, changes)], reader, note: "\(record.name): \(record.isRetired ? "retired" : record.role.rawValue)")
+      change = ActorChange(actor: record, entry: 0, proposal: proposal)
     }
     guard var change else { throw RegistryError(.internal, "An actor was changed without a record.") }
     change.entry = appended.entries.lowerBound

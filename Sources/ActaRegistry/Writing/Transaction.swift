@@ -24,6 +24,8 @@ final class Transaction {
   let time: UInt64
   let number: Int
   private let actor: String
+  /// Judges each entry before it is written; nil where the registry itself begins or is migrated.
+  let guarding: WriteGuard?
   private let first: Int
   private var next: Int
   private var leaf: Digest
@@ -36,8 +38,9 @@ final class Transaction {
   /// The smallest body that goes into the blob table; the record of an entry holds at most 65,535 bytes.
   static let largestInlineBody = 48 * 1024
 
-  init(_ db: Database, end: LogEnd, now: UInt64, actor: String) throws {
+  init(_ db: Database, end: LogEnd, now: UInt64, actor: String, guarding: WriteGuard? = nil) throws {
     self.db = db
+    self.guarding = guarding
     self.actor = actor
     number = end.nextTransaction
     do {
@@ -63,6 +66,7 @@ final class Transaction {
   @discardableResult
   func append(_ draft: Draft) throws -> Int {
     let seq = next
+    try guarding?.check(draft)
     var written: [WrittenRecord] = []
     written.reserveCapacity(draft.changes.count)
     rows.removeAll(keepingCapacity: true)
@@ -75,11 +79,12 @@ final class Transaction {
         kind: change.kind, id: change.id, body: digest, record: change.record, seq: seq, pos: pos, into: &rows)
       if !change.isNew { try derived.endVersion(kind: change.kind, id: change.id, at: seq) }
     }
+    let signature = try draft.signature ?? guarding?.signature(over: written)
     let record: [UInt8]
     do {
       record = try EntryWriter.record(
         kind: draft.kind, sequence: UInt64(seq), time: time, previous: leaf, transaction: Int64(number), actor: actor,
-        records: written, signature: draft.signature)
+        records: written, signature: signature)
     } catch {
       throw RegistryError(.badData, "The entry can't be written: \(error).")
     }
