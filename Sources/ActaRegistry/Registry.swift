@@ -32,6 +32,11 @@ public final class Registry {
   /// Gives the passphrase of an encrypted signing key when it is needed, nil where there is none.
   public var passphrase: () throws(RegistryError) -> SecretBytes? = { () throws(RegistryError) in nil }
   let keyring = Keyring()
+  /// The key with which whoever acts signs entries; needed where the actor has one.
+  public var signer: ActorSigner?
+  /// By which token or session whoever acts was recognised: its role then limits what may be written. Nil at the
+  /// machine itself.
+  public var principal: Principal?
   /// Whether the file of the index was found changed, and therefore wasn't used.
   public internal(set) var indexProblem = false
   /// The clock, for tests to turn.
@@ -176,8 +181,11 @@ public final class Registry {
           let end = try LogEnd.read(db)
           _ = try signers(db)
           try HighWater.check(self, db, try HighWater.read(files), end: end)
-          let transaction = try Transaction(db, end: end, now: now, actor: actor)
-          try drafts(try Reader(db, knownAt: .now), transaction)
+          let reader = try Reader(db, knownAt: .now)
+          let guarding = try WriteGuard(
+            reader, logID: logID, actor: actor, access: WriteGuard.Access(signer: signer, principal: principal))
+          let transaction = try Transaction(db, end: end, now: now, actor: actor, guarding: guarding)
+          try drafts(reader, transaction)
           try transaction.finish()
           appended = Appended(
             entries: end.size..<transaction.size, time: Instant(microseconds: transaction.time))

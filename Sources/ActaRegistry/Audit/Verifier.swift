@@ -280,7 +280,7 @@ struct Verifier {
   }
 
   private mutating func checkLog(_ held: [Held]) throws {
-    report.notCovered += ["tiles", "derived_rows", "secrets", "blobs", "screening_index"]
+    report.notCovered += ["tiles", "derived_rows", "secrets", "blobs", "screening_index", "people"]
     let key = try RowHasher.Key()
     let size = try db.integer("SELECT count(*) FROM entry") ?? 0
     let checkpoints = within(size, held).map(\.checkpoint)
@@ -298,7 +298,9 @@ struct Verifier {
     }
     checkNewestNote()
     // Tables can only be compared with a log that was read to its end.
-    report.notCovered.removeAll { ["tiles", "derived_rows", "secrets", "blobs", "screening_index"].contains($0) }
+    report.notCovered.removeAll {
+      ["tiles", "derived_rows", "secrets", "blobs", "screening_index", "people"].contains($0)
+    }
     try step("derived") {
       $0.report.findings += try TableComparison($0.db, log, key, $0.registry.formats).findings(sums: sums)
     }
@@ -307,11 +309,16 @@ struct Verifier {
       secrets.add(log.secrets)
       $0.report.findings += try secrets.finish()
     }
+    try step("people") { verifier in
+      var people = PeopleCheck(try Reader(verifier.db, knownAt: .now))
+      try people.run()
+      verifier.report.findings += people.findings
+    }
     try step("attestation") { $0.report.findings += try AttestationCheck($0.db, $0.registry).findings() }
     try step("screening_index") {
       $0.report.findings += try $0.registry.indexFindings(Reader($0.db, knownAt: .now))
     }
-    report.covered += ["attestations", "tiles", "derived_rows", "secrets", "blobs", "screening_index"]
+    report.covered += ["attestations", "people", "tiles", "derived_rows", "secrets", "blobs", "screening_index"]
   }
 
   /// Reads the whole log entry by entry; nil where that found damage.

@@ -112,3 +112,30 @@ extension ListLoadRecord {
     try fields.finish()
   }
 }
+
+extension ListLoadRecord {
+  /// The id of the record by which somebody else agreed to load these files against a control.
+  var overrideID: String { Self.overrideID(list: list, main: sha256) }
+
+  static func overrideID(list: String, main: String) -> String { "\(RegistryKind.override):\(list)/\(main)" }
+
+  /// That record's body.
+  var override: JSONObject {
+    [
+      "files": .array(files.map(\.sha256).sorted().map { .string($0) }), "list": .string(list),
+      "reason": .string(forced ?? ""),
+    ]
+  }
+}
+
+extension Reader {
+  /// Whether somebody agreed to what a load's body says: these very files of this list.
+  func hasOverride(for load: JSONValue) throws -> Bool {
+    let digests = (load["files"]?.elements ?? []).compactMap { $0["sha256"]?.text }
+    guard let list = load["list"]?.text, let main = digests.first,
+      let held = try bodyInView(
+        kind: RegistryKind.override, id: ListLoadRecord.overrideID(list: list, main: main))
+    else { return false }
+    return (held["files"]?.elements ?? []).compactMap(\.text) == digests.sorted()
+  }
+}

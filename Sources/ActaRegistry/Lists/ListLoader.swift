@@ -95,6 +95,7 @@ extension Registry {
       outcome = try self.write(document, as: record, force: record.forced != nil, reader, transaction)
     }
     switch outcome {
+    case .needsApproval: throw try proposeOverride(record, actor: actor)
     case .refused(let reason): throw try refuse(record, actor: actor, because: reason, advice: Self.howToForce)
     case .done(let load):
       return ListVersion(load: load, entry: appended.entries.upperBound - 1, loadedAt: appended.time)
@@ -123,6 +124,23 @@ extension Registry {
   private enum Outcome {
     case done(ListLoadRecord)
     case refused(String)
+    /// Somebody else must agree that a control is overridden.
+    case needsApproval
+  }
+
+  /// Proposes that a control is overridden for these very files.
+  ///
+  /// - Returns: the error that says so.
+  private func proposeOverride(_ record: ListLoadRecord, actor: String) throws(RegistryError) -> RegistryError {
+    var proposal: String?
+    try append(actor: actor) { reader, transaction in
+      let draft = Draft(
+        .config, [DraftChange(own: RegistryKind.override, id: record.overrideID, body: record.override)])
+      proposal = try transaction.submit([draft], reader, note: record.forced ?? "")
+    }
+    return RegistryError(
+      .notAllowed, "Nothing was loaded: a second person must agree. Proposed as \(proposal ?? "nothing").",
+      advice: "Once it is approved (acta approve \(proposal ?? "")), load the same files in the same way.")
   }
 
   /// Records a refusal and gives the error to throw.
@@ -151,6 +169,7 @@ extension Registry {
   ) throws -> Outcome {
     let last = try reader.latestLoad(of: record.list)?.done
     let difference = ListDifference(document, held: try reader.heldEntries(of: record.list))
+    if force, try transaction.guarding?.needsOverride(record) ?? false { return .needsApproval }
     if !force, let reason = Self.control(document, record, difference, after: last) { return .refused(reason) }
 
     let day = Instant(microseconds: transaction.time).day

@@ -280,7 +280,20 @@ enum RegistryKind {
   static let erase = "erase"
   static let revocation = KeyHistory.revocationKind
   static let migration = "migration"
+  static let actor = "actor"
+  static let password = "password"
+  static let proposal = "proposal"
+  static let review = "review"
+  static let override = "override"
+  static let alert = "alert"
+  static let disposition = "disposition"
+  static let allowRule = "allow_rule"
 
-  static var own: [String] { [config, key, listLoad, screening, seal, restore, erase, revocation, migration] }
+  static var own: [String] {
+    [
+      config, key, listLoad, screening, seal, restore, erase, revocation, migration, actor, TokenRecord.kind, password,
+      proposal, review, override, alert, disposition, allowRule,
+    ]
+  }
   static var allNames: [String] { RecordKind.allCases.map(\.rawValue) + own }
 }

@@ -14,6 +14,8 @@ public struct ImportReport: Sendable, Equatable {
   public var unchanged: Int
   /// The entries that were written, empty where nothing changed.
   public var entries: Range<Int>
+  /// The proposal that somebody else must approve before anything changes; nil where the records stand.
+  public var proposal: String?
 }
 
 extension Registry {
@@ -26,14 +28,18 @@ extension Registry {
   public func importBundle(
     _ bytes: [UInt8], file: String, actor: String
   ) throws(RegistryError) -> ImportReport {
-    let records: [Record]
+    let records = try Self.records(ofBundle: bytes, file: file)
+    return try put(records, actor: actor) { index, path in "\(file): at /records/\(index)/body\(path)" }
+  }
+
+  /// Reads a bundle.
+  static func records(ofBundle bytes: [UInt8], file: String) throws(RegistryError) -> [Record] {
     do {
-      records = try Bundle.parse(bytes, file: file)
+      return try Bundle.parse(bytes, file: file)
     } catch {
       throw RegistryError(
         .badData, "\(error).", advice: "Nothing was imported. The form is in Schema/bundle.schema.json.")
     }
-    return try put(records, actor: actor) { index, path in "\(file): at /records/\(index)/body\(path)" }
   }
 
   /// Writes records that are new or say something new, in one transaction.
@@ -45,6 +51,7 @@ extension Registry {
     var report = ImportReport(added: [], changed: [], unchanged: 0, entries: 0..<0)
     let appended = try append(actor: actor) { reader, transaction in
       try RecordCheck(reader: reader, records: records).run(place: place)
+      var drafts: [Draft] = []
       for record in records {
         let held = try reader.record(record.kind, record.id)
         if held == record {
@@ -52,8 +59,9 @@ extension Registry {
           continue
         }
         if held == nil { report.added.append(record.id) } else { report.changed.append(record.id) }
-        try transaction.append(Draft(kind, [DraftChange(record, isNew: held == nil)]))
+        drafts.append(Draft(kind, [DraftChange(record, isNew: held == nil)]))
       }
+      report.proposal = try transaction.submit(drafts, reader, note: "import")
     }
     report.entries = appended.entries
     return report
@@ -96,7 +104,7 @@ struct RecordCheck {
 
 extension RecordID {
   /// The list whose records have ids like this one ("measure:ofac-sdn/56062/blocking"), nil for an id of our own.
-  fileprivate var listNamespace: String? {
+  var listNamespace: String? {
     guard prefix == RecordKind.measure.rawValue || prefix == RecordKind.relation.rawValue else { return nil }
     let tail = text.dropFirst(prefix.count + 1)
     guard let slash = tail.firstIndex(of: "/"), let list = ListID(String(tail[..<slash])) else { return nil }

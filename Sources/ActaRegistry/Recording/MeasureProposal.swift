@@ -72,6 +72,8 @@ public struct RecordingReport: Sendable, Equatable {
   /// Parties that were found and used.
   public var found: [RecordID]
   public var entries: Range<Int>
+  /// The proposal that somebody else must approve before anything changes; nil where the records stand.
+  public var proposal: String?
 }
 
 extension MeasureKind {

@@ -101,9 +101,11 @@ extension Registry {
       try RecordCheck(reader: reader, records: recorder.made).run { index, path in
         "\(recorder.made[index].id)\(path)"
       }
-      for record in recorder.made { try transaction.append(Draft(.record, [DraftChange(record)])) }
+      let proposal = try transaction.submit(
+        recorder.made.map { Draft(.record, [DraftChange($0)]) }, reader, note: id.text)
       report = RecordingReport(
-        id: id, alsoMade: recorder.made.map(\.id).filter { $0 != id }, found: recorder.found, entries: 0..<0)
+        id: id, alsoMade: recorder.made.map(\.id).filter { $0 != id }, found: recorder.found, entries: 0..<0,
+        proposal: proposal)
     }
     guard var report else { throw RegistryError(.internal, "Recording gave no record.") }
     report.entries = appended.entries

@@ -12,6 +12,8 @@ struct Draft {
   var secrets: [Secret] = []
   /// The signature of who acts over the changes.
   var signature: ActorSignature?
+  /// Which proposal it carries out; nil for what nobody had to approve.
+  var approval: ApprovalMark?
 
   init(_ kind: EntryKind, _ changes: [DraftChange], secrets: [Secret] = []) {
     self.kind = kind

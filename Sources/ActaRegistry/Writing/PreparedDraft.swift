@@ -1,40 +1,24 @@
 import ActaCrypto
 import ActaJSON
-import ActaLedger
 import Dispatch
 import Synchronization
 
 /// A draft of which everything is made that needs neither the database nor the entry before: bodies in their bytes,
 /// their digests, derived rows.
 struct PreparedDraft: Sendable {
-  /// A new version of a record.
-  struct Change: Sendable {
-    var kind: String
-    var id: String
-    /// Canonical JSON of the body.
-    var body: [UInt8]
-    var digest: Digest
-    var isNew: Bool
-  }
-
-  var kind: EntryKind
-  var changes: [Change]
-  var rows: [DerivedRow]
-  var secrets: [Secret]
-  var signature: ActorSignature?
+  let draft: Draft
+  /// The changes' bodies in canonical JSON, in their order.
+  private(set) var bodies: [(bytes: [UInt8], digest: Digest)] = []
+  private(set) var rows: [DerivedRow] = []
 
   /// Prepares a draft that becomes entry `seq`.
   init(_ draft: Draft, seq: Int) {
-    kind = draft.kind
-    secrets = draft.secrets
-    signature = draft.signature
-    changes = []
-    changes.reserveCapacity(draft.changes.count)
-    rows = []
+    self.draft = draft
+    bodies.reserveCapacity(draft.changes.count)
     for (pos, change) in draft.changes.enumerated() {
       let body = CanonicalJSON.encode(.object(change.body))
       let digest = SHA256.hash(body)
-      changes.append(Change(kind: change.kind, id: change.id, body: body, digest: digest, isNew: change.isNew))
+      bodies.append((body, digest))
       Projection.rows(
         kind: change.kind, id: change.id, body: digest, record: change.record, seq: seq, pos: pos, into: &rows)
     }

@@ -23,6 +23,8 @@ final class Transaction {
   let time: UInt64
   let number: Int
   private let actor: String
+  /// Judges each entry before it is written; nil where the registry itself begins or is migrated.
+  let guarding: WriteGuard?
   private let first: Int
   private var next: Int
   private var leaf: Digest
@@ -34,8 +36,9 @@ final class Transaction {
   /// The smallest body that goes into the blob table; the record of an entry holds at most 65,535 bytes.
   static let largestInlineBody = 48 * 1024
 
-  init(_ db: Database, end: LogEnd, now: UInt64, actor: String) throws {
+  init(_ db: Database, end: LogEnd, now: UInt64, actor: String, guarding: WriteGuard? = nil) throws {
     self.db = db
+    self.guarding = guarding
     self.actor = actor
     number = end.nextTransaction
     do {
@@ -63,20 +66,23 @@ final class Transaction {
 
   /// Appends an entry that was prepared for this place; gives its number.
   @discardableResult
-  func append(_ draft: PreparedDraft) throws -> Int {
+  func append(_ prepared: PreparedDraft) throws -> Int {
     let seq = next
+    let draft = prepared.draft
+    try guarding?.check(draft)
     var written: [WrittenRecord] = []
     written.reserveCapacity(draft.changes.count)
-    for change in draft.changes {
+    for (change, body) in zip(draft.changes, prepared.bodies) {
       written.append(
-        WrittenRecord(kind: change.kind, id: change.id, body: try placed(change.body, digest: change.digest)))
+        WrittenRecord(kind: change.kind, id: change.id, body: try placed(body.bytes, digest: body.digest)))
       if !change.isNew { try derived.endVersion(kind: change.kind, id: change.id, at: seq) }
     }
+    let signature = try draft.signature ?? guarding?.signature(over: written)
     let record: [UInt8]
     do {
       record = try EntryWriter.record(
         kind: draft.kind, sequence: UInt64(seq), time: time, previous: leaf, transaction: Int64(number), actor: actor,
-        records: written, signature: draft.signature)
+        records: written, signature: signature)
     } catch {
       throw RegistryError(.badData, "The entry can't be written: \(error).")
     }
@@ -86,7 +92,7 @@ final class Transaction {
     leaf.withUnsafeBytes { insert.bind($0, at: 3) }
     try insert.run()
     tree.append(leaf, hasher)
-    try derived.insert(draft.rows)
+    try derived.insert(prepared.rows)
     for secret in draft.secrets { try store(secret, seq: seq) }
     next += 1
     return seq

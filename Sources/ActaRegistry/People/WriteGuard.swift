@@ -1,0 +1,170 @@
+import ActaCrypto
+import ActaJSON
+import ActaLedger
+import ActaModel
+
+/// Stands before every entry that is written, whatever the way to it: whoever acts must be somebody who may, what needs a
+/// second person must have one, and who has a key must have signed.
+final class WriteGuard {
+  private let reader: Reader
+  private let actor: String
+  private let logID: Digest
+  private let access: Access
+  /// Who may do what, once it is asked for: most entries ask for their actor alone.
+  private var held: PeopleState?
+  private let isOpen: Bool
+
+  /// What the caller brings: a key of the actor's own, or the token that the actor was recognised by.
+  struct Access {
+    var signer: ActorSigner?
+    var principal: Principal?
+  }
+
+  init(_ reader: Reader, logID: Digest, actor: String, access: Access) throws {
+    self.reader = reader
+    self.actor = actor
+    self.logID = logID
+    self.access = access
+    isOpen = try reader.db.integer("SELECT 1 FROM version WHERE kind = 'actor' LIMIT 1") == nil
+  }
+
+  func state() throws -> PeopleState {
+    if let held { return held }
+    let state = try reader.people()
+    held = state
+    return state
+  }
+
+  // MARK: Roles
+
+  /// Refuses an entry that its actor may not write.
+  func check(_ draft: Draft) throws {
+    guard !isOpen, draft.kind != .initial else { return }
+    let state = try state()
+    var may = state.permissions(of: actor)
+    if let principal = access.principal, principal.actor.utf8.elementsEqual(actor.utf8) {
+      may.formIntersection(principal.role.permissions)
+    }
+    guard !may.isEmpty else { throw RegistryError.notAnActor(actor, state.actors[actor]) }
+    for change in draft.changes {
+      let needed = draft.approval == nil ? permissions(for: change) : [.approve]
+      guard may.isDisjoint(with: needed), !needed.isEmpty else { continue }
+      throw RegistryError(
+        .notAllowed,
+        "\(actor) (\(state.actors[actor]?.role.rawValue ?? "no actor")) may not write a record of kind \(change.kind).",
+        advice: "Roles that may: \(Self.roles(needed)). `acta actor list` shows who has which.")
+    }
+    // The entries of a list's rows are those of the publisher; the load itself is judged by its last entry.
+    guard draft.kind != .listEntry else { return }
+    if draft.approval == nil, let kind = try neededApproval(draft.changes) {
+      throw RegistryError(
+        .notAllowed, "\(kind.rawValue) need a second person here, and nobody approved this.",
+        advice: "Propose it with `acta propose`.")
+    }
+    try checkForced(draft, state)
+    guard state.policy.demandsSignatures, state.actors[actor]?.key == nil else { return }
+    let isWeighty = try draft.approval != nil || draft.changes.contains {
+      try $0.kind == RegistryKind.proposal || $0.kind == RegistryKind.review || group($0, state) != nil
+    }
+    guard !isWeighty else {
+      throw RegistryError(
+        .notAllowed, "The policy demands a signature here, and \(actor) has no key.",
+        advice: "Give one with `acta actor key \(actor) --public-key FILE`.")
+    }
+  }
+
+  /// Any one of these is enough.
+  private func permissions(for change: DraftChange) -> Set<Permission> {
+    switch change.kind {
+    case RegistryKind.screening, RegistryKind.alert, RegistryKind.disposition, RegistryKind.allowRule: [.screen]
+    case RegistryKind.seal: [.record, .audit]
+    case RegistryKind.listLoad, RegistryKind.proposal, RegistryKind.override: [.record]
+    case RegistryKind.review: change.body["action"]?.text == ReviewAction.withdraw.rawValue ? [.record] : [.approve]
+    case TokenRecord.kind where isOwn(change), RegistryKind.password where isOwn(change): [.read]
+    case let kind where RecordKind(rawValue: kind) != nil: [.record]
+    default: [.administer]
+    }
+  }
+
+  /// Whether a token or password is that of whoever acts.
+  private func isOwn(_ change: DraftChange) -> Bool {
+    change.body["actor"]?.text.map { $0.utf8.elementsEqual(actor.utf8) } ?? false
+  }
+
+  private static func roles(_ needed: Set<Permission>) -> String {
+    Role.allCases.filter { !$0.permissions.isDisjoint(with: needed) }.map(\.rawValue).joined(separator: ", ")
+  }
+
+  // MARK: Four eyes
+
+  /// What among the changes needs a second person; nil where nothing does.
+  func neededApproval(_ changes: [DraftChange]) throws -> ControlledKind? {
+    guard !isOpen else { return nil }
+    let state = try state()
+    for change in changes {
+      if let group = try group(change, state), state.needsApproval(group, maker: actor) { return group }
+    }
+    return nil
+  }
+
+  private func group(_ change: DraftChange, _ state: PeopleState) throws -> ControlledKind? {
+    let body = JSONValue.object(change.body)
+    let held = change.kind == RegistryKind.actor ? body["name"]?.text.flatMap { state.actors[$0] } : nil
+    return ControlledKind.of(kind: change.kind, id: change.id, body: body, heldActor: held)
+  }
+
+  /// Refuses a load against a control that nobody else agreed to.
+  private func checkForced(_ draft: Draft, _ state: PeopleState) throws {
+    guard draft.kind == .listLoad, state.needsApproval(.listOverrides, maker: actor) else { return }
+    for change in draft.changes where change.kind == RegistryKind.listLoad {
+      let body = JSONValue.object(change.body)
+      guard body["forced"] != nil, body["refused"] == nil else { continue }
+      guard try reader.hasOverride(for: body) else {
+        throw RegistryError(
+          .notAllowed, "Loading a list against a control needs a second person here, and nobody approved this.")
+      }
+    }
+  }
+
+  /// Whether a load against a control must be agreed to by somebody else first.
+  func needsOverride(_ load: ListLoadRecord) throws -> Bool {
+    guard !isOpen, try state().needsApproval(.listOverrides, maker: actor) else { return false }
+    return try !reader.hasOverride(for: .object(load.body))
+  }
+
+  // MARK: Signatures
+
+  /// The actor's own signature over the records of an entry; nil where the actor has no key.
+  func signature(over written: [WrittenRecord]) throws -> ActorSignature? {
+    guard !isOpen, let key = try (held?.actors[actor] ?? reader.actor(actor))?.key else { return nil }
+    guard let signer = access.signer else {
+      throw RegistryError(
+        .notAllowed, "Entries of \(actor) bear a signature with \(key), and the key isn't at hand.",
+        advice: "Name its file with --actor-key.")
+    }
+    guard let body = try reader.bodyInView(kind: RegistryKind.key, id: key),
+      try KeyBody(JSONNode(body)).key.publicKey == signer.publicKey
+    else {
+      throw RegistryError(.notAllowed, "The key given with --actor-key isn't \(actor)'s, which is \(key).")
+    }
+    let records = try written.map { record in
+      let value = try JSONReader.parse(record.body, form: .canonical)
+      guard case .object(let object) = value else { throw RegistryError(.internal, "A body is no object.") }
+      let reference = value["blob"]?.text.flatMap { Digest(hex: $0) }
+      let body =
+        reference.map { RecordBody.blob(BlobReference(sha256: $0, size: value["size"]?.integer ?? 0)) }
+        ?? .inline(object)
+      return RecordChange(kind: record.kind, id: record.id, body: body)
+    }
+    return try signer.signature(key: key, logID: logID, records: records)
+  }
+}
+
+extension RegistryError {
+  static func notAnActor(_ name: String, _ held: ActorRecord?) -> RegistryError {
+    if let held, held.isRetired { return RegistryError(.notAllowed, "\(name) is retired and writes nothing any more.") }
+    return RegistryError(
+      .notAllowed, "This registry has actors, and \"\(name)\" is none of them.",
+      advice: "Say who acts with --as NAME; `acta actor list` shows the names.")
+  }
+}
