@@ -46,7 +46,8 @@ extension Words {
     }
     let versions = count(loaded.count, ("version", "versions"), ("versión", "versiones"))
     let days = [loaded.first, loaded.last].compactMap { $0?.load.published.map { plain($0) } }
-    let span = days.count == 2 && days[0] != days[1] ? " (\(days[0]) – \(days[1]))" : days.first.map { " (\($0))" } ?? ""
+    let span =
+      days.count == 2 && days[0] != days[1] ? " (\(days[0]) – \(days[1]))" : days.first.map { " (\($0))" } ?? ""
     let english =
       "Loaded \(listName(list)), \(versions)\(span): added \(sum(\.added)), changed \(sum(\.changed)), removed "
       + "\(sum(\.removed)), read anew \(sum(\.reparsed)). Held already: \(grouped(held)). Refused: \(grouped(refused))."

@@ -113,7 +113,9 @@ struct PeopleCheck {
   }
 
   /// Whether an approval is one: of a proposal that waited, by somebody who hadn't made it, of these very bytes.
-  private mutating func checkApproval(_ review: JSONValue, _ envelope: Envelope, _ bodies: [JSONValue], _ seq: Int) throws {
+  private mutating func checkApproval(_ review: JSONValue, _ envelope: Envelope, _ bodies: [JSONValue], _ seq: Int)
+    throws
+  {
     func refuse(_ detail: String) { findings.append(Self.finding(Kind.fourEyes, seq, detail)) }
     guard let id = review["proposal"]?.text, let first = review["first"]?.integer, let count = review["count"]?.integer
     else { return refuse("it approves nothing that is named") }
@@ -127,7 +129,8 @@ struct PeopleCheck {
     let records = proposal.records.map { record -> JSONValue in
       ["body": record.body, "id": .string(record.id), "kind": .string(record.kind), "op": "put"]
     }
-    let written = zip(envelope.records, bodies).filter { $0.0.kind != RegistryKind.review }.map { record, body -> JSONValue in
+    let written = zip(envelope.records, bodies).filter { $0.0.kind != RegistryKind.review }.map {
+      record, body -> JSONValue in
       ["body": body, "id": .string(record.id), "kind": .string(record.kind), "op": .string(record.op)]
     }
     let range = Int(clamping: first)..<Int(clamping: first + max(0, count))
@@ -138,10 +141,13 @@ struct PeopleCheck {
 
   /// Whether the approval of a decision is by somebody else than whoever decided.
   private mutating func checkDisposition(_ body: JSONValue, _ actor: String, _ seq: Int) throws {
-    guard body["step"]?.text == "approve", let alert = body["alert"]?.text, let decided = body["decision"]?.integer else {
+    guard body["step"]?.text == "approve", let alert = body["alert"]?.text, let decided = body["decision"]?.integer
+    else {
       return
     }
-    guard decided < seq, decided >= 0 else { return add(Kind.fourEyes, seq, "it approves a decision that wasn't there") }
+    guard decided < seq, decided >= 0 else {
+      return add(Kind.fourEyes, seq, "it approves a decision that wasn't there")
+    }
     let maker = try reader.envelope(Int(decided))
     guard maker.records.contains(where: { $0.kind == RegistryKind.disposition }),
       !maker.actor.utf8.elementsEqual(actor.utf8)

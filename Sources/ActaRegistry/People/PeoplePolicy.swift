@@ -95,7 +95,8 @@ public struct PeoplePolicy: Sendable, Equatable {
   }
 
   init(_ body: JSONValue) throws(RegistryError) {
-    guard let fourEyes = body["four_eyes"]?.text.flatMap({ FourEyes(rawValue: $0) }), let kinds = body["kinds"]?.elements
+    guard let fourEyes = body["four_eyes"]?.text.flatMap({ FourEyes(rawValue: $0) }),
+      let kinds = body["kinds"]?.elements
     else { throw .damaged("The recorded policy can't be read.") }
     self.init(
       fourEyes: fourEyes, kinds: Set(kinds.compactMap { $0.text.flatMap { ControlledKind(rawValue: $0) } }),

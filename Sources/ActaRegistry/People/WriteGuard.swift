@@ -63,9 +63,11 @@ final class WriteGuard {
     }
     try checkForced(draft, state)
     guard state.policy.demandsSignatures, state.actors[actor]?.key == nil else { return }
-    let isWeighty = try draft.approval != nil || draft.changes.contains {
-      try $0.kind == RegistryKind.proposal || $0.kind == RegistryKind.review || group($0, state) != nil
-    }
+    let isWeighty =
+      try draft.approval != nil
+      || draft.changes.contains {
+        try $0.kind == RegistryKind.proposal || $0.kind == RegistryKind.review || group($0, state) != nil
+      }
     guard !isWeighty else {
       throw RegistryError(
         .notAllowed, "The policy demands a signature here, and \(actor) has no key.",
