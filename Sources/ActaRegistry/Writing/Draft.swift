@@ -12,6 +12,8 @@ struct Draft {
   var secrets: [Secret] = []
   /// The signature of who acts over the changes.
   var signature: ActorSignature?
+  /// Who acts, where the entries of a transaction have several; nil: who acts in the transaction.
+  var actor: String?
 
   init(_ kind: EntryKind, _ changes: [DraftChange], secrets: [Secret] = []) {
     self.kind = kind

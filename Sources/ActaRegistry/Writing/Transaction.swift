@@ -78,7 +78,8 @@ final class Transaction {
     let record: [UInt8]
     do {
       record = try EntryWriter.record(
-        kind: draft.kind, sequence: UInt64(seq), time: time, previous: leaf, transaction: Int64(number), actor: actor,
+        kind: draft.kind, sequence: UInt64(seq), time: time, previous: leaf, transaction: Int64(number),
+        actor: draft.actor ?? actor,
         records: written, signature: draft.signature)
     } catch {
       throw RegistryError(.badData, "The entry can't be written: \(error).")
