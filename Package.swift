@@ -21,6 +21,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.0.0", traits: []),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.0.0"),
   ],
   targets: [
     // System libraries and the C that Swift can't import. C lives nowhere else.
@@ -73,10 +76,29 @@ let package = Package(
     .target(
       name: "ActaWords", dependencies: ["ActaModel", "ActaOwnership", "ActaScreening", "ActaRegistry"],
       swiftSettings: strict),
+    .target(
+      name: "ActaDocuments",
+      dependencies: [
+        "ActaJSON", "ActaModel", "ActaRecords", "ActaLists", "ActaScreening", "ActaRegistry", "ActaWords",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "ActaService",
+      dependencies: [
+        "ActaCrypto", "ActaDocuments", "ActaJSON", "ActaModel", "ActaRecords", "ActaLedger", "ActaLists",
+        "ActaScreening", "ActaRegistry", "ActaWords", "Schema",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "acta",
       dependencies: [
-        "ActaJSON", "ActaModel", "ActaRecords", "ActaLedger", "ActaScreening", "ActaLists", "ActaOwnership",
+        "ActaDocuments", "ActaService", "ActaJSON", "ActaModel", "ActaRecords", "ActaLedger", "ActaScreening",
+        "ActaLists", "ActaOwnership",
         "ActaRegistry",
         "ActaWords", "ActaCrypto", "FoundingCase", "Schema",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -23,7 +23,7 @@ struct Acta: ParsableCommand {
       Validate.self, Compare.self, Find.self, Show.self,
       TimelineOf.self, HistoryOf.self, Owners.self, RecordVerb.self, AmendVerb.self, EndVerb.self, Audit.self,
       ReceiptVerbs.self, WitnessVerbs.self, ActorVerbs.self, TokenVerbs.self, Export.self, EraseVerb.self, Backup.self,
-      Upgrade.self,
+      Upgrade.self, Serve.self,
     ])
 
   static func main() {

@@ -41,6 +41,7 @@ final class WriteGuard {
   func check(_ draft: Draft) throws {
     guard !isOpen, draft.kind != .initial else { return }
     let state = try state()
+    let actor = draft.actor ?? actor
     var may = state.permissions(of: actor)
     if let principal = access.principal, principal.actor.utf8.elementsEqual(actor.utf8) {
       may.formIntersection(principal.role.permissions)
@@ -137,7 +138,10 @@ final class WriteGuard {
   // MARK: Signatures
 
   /// The actor's own signature over the records of an entry; nil where the actor has no key.
-  func signature(over written: [WrittenRecord]) throws -> ActorSignature? {
+  ///
+  /// - Parameter entryActor: who acts in this entry, where that is somebody else than in the transaction.
+  func signature(over written: [WrittenRecord], by entryActor: String?) throws -> ActorSignature? {
+    let actor = entryActor ?? actor
     guard !isOpen, let key = try (held?.actors[actor] ?? reader.actor(actor))?.key else { return nil }
     guard let signer = access.signer else {
       throw RegistryError(

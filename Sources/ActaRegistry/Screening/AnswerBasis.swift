@@ -17,8 +17,13 @@ struct AnswerBasis: Sendable {
 
   /// - Parameter asked: the moment against which staleness is judged.
   init(_ reader: Reader, asked: Instant, lists: [String]) throws {
+    self.init(
+      held: try reader.heldLists(at: asked), lists: lists, entry: reader.size - 1, root: try reader.root())
+  }
+
+  /// - Parameter held: the lists in view, their staleness judged at the moment of asking.
+  init(held: [HeldList], lists: [String], entry: Int, root: Digest) {
     self.lists = lists
-    let held = try reader.heldLists(at: asked)
     used = held.filter { lists.isEmpty || lists.contains($0.id) }.map { ListUse($0) }
     var problems: [CheckAnswer.Problem] = []
     for list in lists {
@@ -30,8 +35,8 @@ struct AnswerBasis: Sendable {
       if found.isStale { problems.append(.stale(list: list)) }
     }
     listProblems = problems
-    entry = reader.size - 1
-    root = try reader.root()
+    self.entry = entry
+    self.root = root
   }
 
   /// The answer that follows from what the engine found.

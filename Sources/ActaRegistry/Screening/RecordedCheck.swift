@@ -56,7 +56,7 @@ extension Registry {
   }
 
   /// The entry: in clear what says nothing of who was asked about, the rest as commitments.
-  private static func draft(of answer: CheckAnswer, to request: CheckRequest, id: String) throws -> Draft {
+  static func draft(of answer: CheckAnswer, to request: CheckRequest, id: String) throws -> Draft {
     let query = request.query.json
     let secrets = [
       try Secret(.query, CanonicalJSON.encode(query)),

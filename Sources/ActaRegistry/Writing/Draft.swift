@@ -14,6 +14,8 @@ struct Draft {
   var signature: ActorSignature?
   /// Which proposal it carries out; nil for what nobody had to approve.
   var approval: ApprovalMark?
+  /// Who acts, where the entries of a transaction have several; nil: who acts in the transaction.
+  var actor: String?
 
   init(_ kind: EntryKind, _ changes: [DraftChange], secrets: [Secret] = []) {
     self.kind = kind

@@ -77,12 +77,12 @@ final class Transaction {
         WrittenRecord(kind: change.kind, id: change.id, body: try placed(body.bytes, digest: body.digest)))
       if !change.isNew { try derived.endVersion(kind: change.kind, id: change.id, at: seq) }
     }
-    let signature = try draft.signature ?? guarding?.signature(over: written)
+    let signature = try draft.signature ?? guarding?.signature(over: written, by: draft.actor)
     let record: [UInt8]
     do {
       record = try EntryWriter.record(
-        kind: draft.kind, sequence: UInt64(seq), time: time, previous: leaf, transaction: Int64(number), actor: actor,
-        records: written, signature: signature)
+        kind: draft.kind, sequence: UInt64(seq), time: time, previous: leaf, transaction: Int64(number),
+        actor: draft.actor ?? actor, records: written, signature: signature)
     } catch {
       throw RegistryError(.badData, "The entry can't be written: \(error).")
     }

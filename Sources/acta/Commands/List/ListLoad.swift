@@ -1,3 +1,4 @@
+import ActaDocuments
 import ActaJSON
 import ActaLists
 import ActaModel
@@ -130,27 +131,5 @@ struct ListLoad: Verb {
       try session.paragraph(notice, first: "  \(words.list(.notice)): ", rest: "    ")
     }
     if let forced = version.load.forced { try session.paragraph(forced, first: "  \(words.list(.forced)): ") }
-  }
-}
-
-extension ListVersion {
-  /// The version as `list load` and `list history` give it to programs.
-  func json(withList: Bool = false) -> JSONValue {
-    var object: JSONObject = [:]
-    if withList { object.append("list", .string(load.list)) }
-    object.append("version", load.refused == nil ? .string(name) : .null)
-    object.append("published", load.published.map { .string($0.edtf) } ?? .null)
-    object.append("loaded_at", .string(loadedAt.description))
-    object.append("entry", .integer(Int64(entry)))
-    object.append("entries", .integer(Int64(load.entries)))
-    object.append("added", .integer(Int64(load.added)))
-    object.append("changed", .integer(Int64(load.changed)))
-    object.append("removed", .integer(Int64(load.removed)))
-    object.append("reparsed", .integer(Int64(load.reparsed)))
-    object.append("sha256", .string(load.sha256))
-    object.append("refused", load.refused.map { .string($0) } ?? .null)
-    object.append("forced", load.forced.map { .string($0) } ?? .null)
-    object.append("notices", .array(load.notices.map { .string($0) }))
-    return .object(object)
   }
 }

@@ -1,3 +1,4 @@
+import ActaDocuments
 import ActaJSON
 import ActaModel
 import ActaRegistry
@@ -16,7 +17,7 @@ struct ListStatus: Verb {
     let now = registry.clock()
     let held = try registry.read { try $0.heldLists(at: now) }
     guard !session.wantsJSON else {
-      try session.json(["lists": .array(held.map { Self.json($0) })])
+      try session.json(["lists": .array(held.map(\.json))])
       return ExitStatus.done
     }
     let words = session.words
@@ -47,16 +48,5 @@ struct ListStatus: Verb {
       ])
     }
     try session.table(table)
-  }
-
-  private static func json(_ held: HeldList) -> JSONValue {
-    let load = held.version.load
-    return [
-      "id": .string(held.id), "version": .string(held.version.name),
-      "published": load.published.map { .string($0.edtf) } ?? .null,
-      "loaded_at": .string(held.version.loadedAt.description), "entries": .integer(Int64(load.entries)),
-      "sha256": .string(load.sha256), "stale": .bool(held.isStale),
-      "refused_since": .integer(Int64(held.refusedSince.count)),
-    ]
   }
 }

@@ -1,4 +1,5 @@
 import ActaCrypto
+import ActaDocuments
 import ActaJSON
 import ActaModel
 import ActaRegistry
@@ -161,7 +162,7 @@ struct Screen: Verb {
     _ asked: CheckRequest, _ input: ScreenInput, _ format: RowFormat, _ session: Session, _ registry: Registry
   ) -> JSONObject {
     [
-      "--date-order": .string(input.reader.order == .dayFirst ? "day-first" : "month-first"),
+      "--date-order": .string(input.reader.values.order == .dayFirst ? "day-first" : "month-first"),
       "--drop-dummy-dates": .bool(dropDummyDates), "--format": .string(format.rawValue),
       "--include-past": .bool(asked.includePast), "--known-at": .string(settings.knownAt ?? "now"),
       "--lang": .string(session.words.language.rawValue), "--limit": .integer(Int64(asked.limit)),
@@ -204,7 +205,7 @@ struct Screen: Verb {
     let mapping = input.reader.map?.text
     session.warn(
       words.fileRead(input.file.name, encoding: input.file.encoding.rawValue, form: input.formText, mapping: mapping))
-    if input.reader.order == .monthFirst { session.warn(words.monthFirst) }
+    if input.reader.values.order == .monthFirst { session.warn(words.monthFirst) }
     if !input.unusedMembers.isEmpty { session.warn(words.unusedMembers(input.unusedMembers)) }
     for line in words.findings(input.findings) { session.warn(line) }
   }
