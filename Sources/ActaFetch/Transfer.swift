@@ -78,7 +78,7 @@ final class Transfer {
     acta_curl_set_list(handle, CURLOPT_HTTPHEADER, fields)
     for (option, value) in [
       (CURLOPT_FOLLOWLOCATION, 1), (CURLOPT_MAXREDIRS, 5), (CURLOPT_SSL_VERIFYPEER, 1), (CURLOPT_SSL_VERIFYHOST, 2),
-      (CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2.rawValue)), (CURLOPT_NOSIGNAL, 1),
+      (CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2), (CURLOPT_NOSIGNAL, 1),
       (CURLOPT_TIMEOUT, limits.seconds), (CURLOPT_CONNECTTIMEOUT, limits.connectSeconds),
       (CURLOPT_LOW_SPEED_LIMIT, 100), (CURLOPT_LOW_SPEED_TIME, limits.stallSeconds),
     ] { acta_curl_set_number(handle, option, value) }

@@ -148,6 +148,16 @@ extension ListVersion {
     object.append("removed", .integer(Int64(load.removed)))
     object.append("reparsed", .integer(Int64(load.reparsed)))
     object.append("sha256", .string(load.sha256))
+    object.append(
+      "files",
+      .array(
+        load.files.map {
+          [
+            "name": .string($0.name), "sha256": .string($0.sha256), "bytes": .integer(Int64($0.bytes)),
+            "url": $0.origin.map { .string($0.url) } ?? .null,
+            "fetched_at": $0.origin.map { .string($0.fetchedAt.description) } ?? .null,
+          ]
+        }))
     object.append("refused", load.refused.map { .string($0) } ?? .null)
     object.append("forced", load.forced.map { .string($0) } ?? .null)
     object.append("notices", .array(load.notices.map { .string($0) }))

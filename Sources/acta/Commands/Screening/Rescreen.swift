@@ -27,6 +27,11 @@ struct Rescreen: Verb {
   @Flag(help: "Screen everybody, whatever was covered before.")
   var full = false
 
+  /// Whether nothing is said on standard output: for a caller that reports itself.
+  var isQuiet = false
+
+  enum CodingKeys: CodingKey { case screen, state, base, full }
+
   var global: GlobalOptions { screen.global }
 
   func validate() throws {
@@ -57,6 +62,6 @@ struct Rescreen: Verb {
         advice: "Check the permissions of \(session.database).")
     }
     return try screen.run(
-      in: session, covering: Screen.Covering(base: base, statePath: statePath, isAnew: full))
+      in: session, covering: Screen.Covering(base: base, statePath: statePath, isAnew: full, isQuiet: isQuiet))
   }
 }

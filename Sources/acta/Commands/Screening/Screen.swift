@@ -85,6 +85,8 @@ struct Screen: Verb {
     let base: String
     let statePath: String
     let isAnew: Bool
+    /// Whether nothing is said on standard output.
+    let isQuiet: Bool
   }
 
   func run(in session: Session, covering: Covering?) throws -> Int32 {
@@ -144,7 +146,9 @@ struct Screen: Verb {
       session.warn(session.words.stopped(after: run.state.rows, canGoOn: output.isKept))
       return 128 + (StopSignal.number ?? SIGINT)
     }
-    try ScreenReport(session: session, run: run, out: out, receipt: receipt, rows: rowsPath).show()
+    if covering?.isQuiet != true {
+      try ScreenReport(session: session, run: run, out: out, receipt: receipt, rows: rowsPath).show()
+    }
     if stats { StandardError.write(ScreenReport.stats(run)) }
     return run.state.summary.failed > 0
       ? CommandFailure.Code.badData.rawValue : run.state.summary.unsaid > 0 ? AnswerCode.cannotSay.exitCode : 0
