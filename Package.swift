@@ -35,6 +35,8 @@ let package = Package(
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
 
     // Values and bytes: no I/O.
     .target(name: "ActaJSON", swiftSettings: strict),
@@ -47,6 +49,9 @@ let package = Package(
     ),
     .target(name: "ActaOwnership", dependencies: ["ActaModel"], swiftSettings: strict),
     .target(name: "ActaLists", dependencies: ["ActaModel", "ActaJSON", "CLibXML2", "CZlib"], swiftSettings: strict),
+
+    // The network: files from their publishers into a folder.
+    .target(name: "ActaFetch", dependencies: ["ActaCrypto", "ActaJSON", "CCurl"], swiftSettings: strict),
 
     // What is compiled into the binary.
     .target(
@@ -100,14 +105,15 @@ let package = Package(
         "ActaDocuments", "ActaService", "ActaJSON", "ActaModel", "ActaRecords", "ActaLedger", "ActaScreening",
         "ActaLists", "ActaOwnership",
         "ActaRegistry",
-        "ActaWords", "ActaCrypto", "FoundingCase", "Schema",
+        "ActaWords", "ActaCrypto", "ActaFetch", "FoundingCase", "Schema",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
 
     // Tests: one folder per target.
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", path: "Tests/TestSupport", exclude: ["FetchServer.py"], swiftSettings: strict),
     .target(name: "FaultyDisk", path: "Tests/FaultyDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
     .tests("ActaJSON", uses: ["ActaJSON"]),
     .tests("ActaModel", uses: ["ActaModel"]),
@@ -124,6 +130,7 @@ let package = Package(
         "ActaCrypto", "FaultyDisk", "FoundingCase", "PlainVerifier", "Schema",
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
+    .tests("ActaFetch", uses: ["ActaFetch", "ActaCrypto"]),
     .tests("ActaWords", uses: ["ActaWords", "ActaRegistry", "ActaLedger", "ActaScreening", "ActaModel"]),
     .tests("EndToEnd", uses: ["ActaJSON", "acta"]),
   ]

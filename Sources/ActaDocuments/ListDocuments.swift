@@ -17,6 +17,7 @@ extension ListVersion {
     object.append("removed", .integer(Int64(load.removed)))
     object.append("reparsed", .integer(Int64(load.reparsed)))
     object.append("sha256", .string(load.sha256))
+    object.append("files", .array(load.files.map(\.json)))
     object.append("refused", load.refused.map { .string($0) } ?? .null)
     object.append("forced", load.forced.map { .string($0) } ?? .null)
     object.append("notices", .array(load.notices.map { .string($0) }))
@@ -25,8 +26,8 @@ extension ListVersion {
 }
 
 extension HeldList {
-  /// The list as `list status` gives it to programs.
-  public var json: JSONValue {
+  /// The list in service, without its pace.
+  var json: JSONValue {
     let load = version.load
     return [
       "id": .string(id), "version": .string(version.name),
@@ -35,6 +36,29 @@ extension HeldList {
       "sha256": .string(load.sha256), "stale": .bool(isStale),
       "refused_since": .integer(Int64(refusedSince.count)),
     ]
+  }
+}
+
+extension ListLoadRecord.File {
+  /// A file that was loaded: its digest, and where it was fetched from.
+  var json: JSONValue {
+    [
+      "name": .string(name), "sha256": .string(sha256), "bytes": .integer(Int64(bytes)),
+      "url": origin.map { .string($0.url) } ?? .null,
+      "fetched_at": origin.map { .string($0.fetchedAt.description) } ?? .null,
+    ]
+  }
+}
+
+extension ListPace {
+  /// The list as `list status` gives it to programs.
+  public var json: JSONValue {
+    guard case .object(var object) = list.json else { return list.json }
+    object.append("first_loaded_at", .string(firstLoaded.description))
+    object.append("rescreened_at", rescreened.map { .string($0.description) } ?? .null)
+    object.append("hours_to_loaded", hoursToLoaded.map { .integer(Int64($0)) } ?? .null)
+    object.append("hours_to_rescreened", hoursToRescreened.map { .integer(Int64($0)) } ?? .null)
+    return .object(object)
   }
 }
 

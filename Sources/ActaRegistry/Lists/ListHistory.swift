@@ -59,6 +59,20 @@ extension Reader {
     }
   }
 
+  /// When the content that a list has now was first loaded: later loads of the same bytes only confirm it.
+  public func firstLoaded(_ list: HeldList) throws(RegistryError) -> Instant {
+    try guarded {
+      var first = list.version.loadedAt
+      for place in try loadPlaces(of: list.id).reversed() where place.seq < list.version.entry {
+        let version = try load(at: place)
+        guard version.load.refused == nil else { continue }
+        guard version.load.sha256 == list.version.load.sha256 else { break }
+        first = version.loadedAt
+      }
+      return first
+    }
+  }
+
   /// The newest load of a list that was done, and the refused ones after it; nil where none was done.
   func latestLoad(of list: String) throws -> (done: ListVersion, refused: [ListVersion])? {
     try latestLoad(among: try loadPlaces(of: list))

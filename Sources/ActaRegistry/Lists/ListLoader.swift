@@ -16,6 +16,8 @@ public struct ListLoadRequest: Sendable {
   public var force: String?
   /// For a list of the user's own: which field a column holds, by the column's name (Docs/lists.md).
   public var columns: [String: String]
+  /// Where files were fetched, by their names.
+  public var origins: [String: FileOrigin] = [:]
 
   /// A load.
   public init(
@@ -43,7 +45,8 @@ public struct ReadListVersion: Sendable {
     var record = ListLoadRecord(
       list: request.list.text,
       files: request.files.map {
-        ListLoadRecord.File(name: $0.name, sha256: SHA256.hash($0.bytes).hex, bytes: $0.bytes.count)
+        ListLoadRecord.File(
+          name: $0.name, sha256: SHA256.hash($0.bytes).hex, bytes: $0.bytes.count, origin: request.origins[$0.name])
       })
     record.forced = request.force
     do throws(ListError) {

@@ -68,6 +68,23 @@ public struct ScreeningIndex: Sendable {
     }
   }
 
+  /// Some of the subjects, to be asked alone.
+  ///
+  /// - Parameter ids: ids that the index doesn't have are passed over.
+  public func focus(on ids: some Sequence<String>) -> SubjectFocus {
+    SubjectFocus(places: Set(ids.compactMap { subjects.place(of: $0) }))
+  }
+
+  /// Screens one party against some of the subjects only. What is found of those is what `screen` finds of them: how
+  /// rare a word is goes by all names of the index.
+  public func screen(
+    _ query: ScreeningQuery, settings: ScreeningSettings, among focus: SubjectFocus
+  ) -> ScreeningResult {
+    screen(query, settings, among: focus) { search, floor, isAsked, scratch, found in
+      search.forEachHit(floor: floor, &scratch, isAsked: isAsked, found)
+    }
+  }
+
   /// Screens one party by scoring every name, without looking for candidates first: the same answer, slowly. Tests and
   /// benchmarks hold `screen` against it.
   public func screenEveryName(
@@ -83,14 +100,14 @@ public struct ScreeningIndex: Sendable {
   }
 
   private func screen(
-    _ query: ScreeningQuery, _ settings: ScreeningSettings,
+    _ query: ScreeningQuery, _ settings: ScreeningSettings, among focus: SubjectFocus? = nil,
     _ find: (NameSearch, Int, (Int) -> Bool, inout SearchScratch, (Int, NameSearch.Hit) -> Void) -> Void
   ) -> ScreeningResult {
     let readings = Readings(query.name)
     let threshold = Self.threshold(settings)
     let limit = max(settings.limit, 1)
     let floor = max(threshold - EvidenceJudge.mostAdded, 1)
-    let lists = ListFilter(settings, subjects)
+    let lists = ListFilter(settings, subjects, focus)
     var found: [Int: FoundNames] = [:]
     pool.with { scratch in
       for (place, reading) in readings.all.enumerated() {

@@ -16,17 +16,20 @@ struct ListRoutes: RouteGroupBuilder {
     table.get("/v1/lists/:list/changes", may: .read) { request, context in try await changes(request, context) }
   }
 
-  private func held() async throws -> [HeldList] {
+  private func held() async throws -> [ListPace] {
     try await desks.readers.run { registry in
       let now = registry.clock()
-      return try registry.read { try $0.heldLists(at: now) }
+      return try registry.read { try $0.listPaces(at: now) }
     }
   }
 
   /// What makes an answer on lists another one: the versions in service, refused loads, staleness.
-  static func tag(_ lists: [HeldList]) -> String {
-    lists.map { "\($0.id).\($0.version.entry).\($0.refusedSince.count)\($0.isStale ? ".stale" : "")" }
-      .joined(separator: "+")
+  private static func tag(_ paces: [ListPace]) -> String {
+    paces.map { pace in
+      let list = pace.list
+      let rescreened = pace.rescreened.map { ".\($0.microseconds)" } ?? ""
+      return "\(list.id).\(list.version.entry).\(list.refusedSince.count)\(list.isStale ? ".stale" : "")" + rescreened
+    }.joined(separator: "+")
   }
 
   private func status(_ request: Request) async throws -> Response {
@@ -38,7 +41,7 @@ struct ListRoutes: RouteGroupBuilder {
   private func one(_ request: Request, _ context: ServiceContext) async throws -> Response {
     _ = try QueryParameters(request, known: [])
     let id = try Self.list(context)
-    guard let list = try await held().first(where: { $0.id == id }) else { throw Self.unknown(id) }
+    guard let list = try await held().first(where: { $0.list.id == id }) else { throw Self.unknown(id) }
     return await Reply.tagged(Self.tag([list]), request) { Reply.json(list.json) }
   }
 

@@ -81,6 +81,18 @@ struct ScreeningRecord {
         )
       ])
     add(.input, body["input"]?.text.map { [$0] } ?? [])
+    addCoverage(body)
+  }
+
+  /// What a run over a base says of all of it.
+  private mutating func addCoverage(_ body: JSONValue) {
+    guard let coverage = body["coverage"] else { return }
+    let lists = (coverage["lists"]?.elements ?? []).map { list in
+      let more = [list["published"]?.text, list["loaded_at"]?.text].compactMap { $0 }
+      return ([words.listVersion(list["id"]?.text ?? "", list["version"]?.text ?? "")] + more
+        + ["SHA-256 \(list["sha256"]?.text ?? "")"]).joined(separator: " · ")
+    }
+    add(.coverage, [words.coverageClaim(complete: coverage["complete"]?.boolean ?? false)] + lists)
   }
 
   private func candidate(_ match: JSONValue) -> String {
