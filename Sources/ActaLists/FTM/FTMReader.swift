@@ -20,7 +20,8 @@ struct FTMReader {
   static func frame(_ list: ListID, _ format: String) -> ListFrame {
     let dataset = String(list.text.dropFirst(4))
     return ListFrame(
-      list: list, format: format, name: "Dataset \(dataset) (FollowTheMoney)",
+      list: list, format: format, parserVersion: format == "ftm-json" ? 2 : 1,
+      name: "Dataset \(dataset) (FollowTheMoney)",
       authorities: [Authority(id: RecordID(unchecked: "authority:\(list.text)"), name: "Dataset \(dataset)")])
   }
 
@@ -195,6 +196,7 @@ struct FTMReader {
       relation.words = words.joined(separator: "; ")
       relation.since = statement.first("startDate").flatMap(FTMSchema.date)
       relation.until = statement.first("endDate").flatMap(FTMSchema.date)
+      if type == .owner { relation.share = FTMSchema.share(statement["percentage"]) }
       // A tie may have several ends on one side.
       if entry.relations.contains(where: { $0.id == id }) {
         guard let further = RecordID("\(id.text)/\(other)") else { continue }

@@ -45,6 +45,14 @@ enum FTMSchema {
     return types.first { $0.1.contains(words) }?.0 ?? .relative
   }
 
+  /// The share of an Ownership: "51", "51.5 %", "25-50"; nil where there is none, or several.
+  static func share(_ percentages: [String]) -> Share? {
+    guard percentages.count == 1 else { return nil }
+    let words = percentages[0].filter { $0 != " " }.map { $0 == "," ? "." : $0 }
+    let ends = String(words).split(separator: "-")
+    return ends.count == 2 ? Share("\(ends[0])..\(ends[1])") : Share(String(words))
+  }
+
   /// Properties that are identifiers, with the vocabulary's type.
   static let identifiers: [(property: String, type: String)] = [
     ("passportNumber", "passport"), ("idNumber", "national_id"), ("socialSecurityNumber", "ssn"),

@@ -42,14 +42,12 @@ public struct ReadListVersion: Sendable {
 
   /// Reads the files of a version. What is wrong with them is said when it is loaded.
   public init(_ request: ListLoadRequest) {
-    var record = ListLoadRecord(
-      list: request.list.text,
-      files: request.files.map {
-        ListLoadRecord.File(
-          name: $0.name, sha256: SHA256.hash($0.bytes).hex, bytes: $0.bytes.count, origin: request.origins[$0.name])
-      })
+    var record = ListLoadRecord(list: request.list.text, files: [])
     record.forced = request.force
     do throws(ListError) {
+      for file in request.files {
+        record.files.append(try Self.described(file, origin: request.origins[file.name]))
+      }
       let document = try ListReader.read(
         list: request.list, files: request.files, columns: request.columns, tolerant: request.force != nil)
       record.parser = document.parser
@@ -61,6 +59,19 @@ public struct ReadListVersion: Sendable {
       document = .failure(error)
     }
     self.record = record
+  }
+
+  /// A file by its name, size and digest.
+  private static func described(
+    _ file: ListFile, origin: FileOrigin?
+  ) throws(ListError) -> ListLoadRecord.File {
+    let hasher = SHA256.Hasher()
+    hasher.begin()
+    try file.forEachPart { part in
+      hasher.update(part)
+      return true
+    }
+    return ListLoadRecord.File(name: file.name, sha256: hasher.finish().hex, bytes: file.size, origin: origin)
   }
 }
 
@@ -86,6 +97,8 @@ extension Registry {
     let document: ListDocument
     switch read.document {
     case .success(let read): document = read
+    case .failure(let error) where error.kind == .unreadable:
+      throw RegistryError(.io, "\(error.file) can't be read: \(error.found).", advice: "\(error.advice).")
     case .failure(let error):
       throw try refuse(
         record, actor: actor, because: error.description, advice: error.isOverridable ? Self.howToForce : nil)
@@ -180,9 +193,14 @@ extension Registry {
     let merger = ListEntryMerger(reader: reader, dating: dating)
     let frame = try merger.frame(of: document)
     if !frame.isEmpty { try transaction.append(Draft(.record, frame)) }
-    try transaction.append(each: difference.added) { Draft(.listEntry, dating.records(adding: $0)) }
-    for entry in difference.changed { try transaction.append(Draft(.listEntry, try merger.changed(entry))) }
-    for entry in difference.reparsed { try transaction.append(Draft(.listEntry, try merger.reparsed(entry))) }
+    let entries = document.entries
+    try transaction.append(each: difference.added) { Draft(.listEntry, dating.records(adding: entries[$0])) }
+    for place in difference.changed {
+      try transaction.append(Draft(.listEntry, try merger.changed(entries[place])))
+    }
+    for place in difference.reparsed {
+      try transaction.append(Draft(.listEntry, try merger.reparsed(entries[place])))
+    }
     for id in difference.removed { try transaction.append(Draft(.listEntry, try merger.removed(id))) }
 
     var done = record

@@ -68,7 +68,7 @@ struct ListLoad: Verb {
     for file in files {
       progress.show("reading \(file)")
       do {
-        inputs.append(ListFile(name: InputFile.name(of: file), bytes: try InputFile.read(file)))
+        inputs.append(try InputFile.list(file))
       } catch {
         progress.clear()
         throw error

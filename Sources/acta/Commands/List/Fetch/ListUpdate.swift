@@ -92,7 +92,9 @@ struct ListUpdate {
       var files: [ListFile] = []
       var origins: [String: FileOrigin] = [:]
       for file in set.files {
-        files.append(ListFile(name: file.name, bytes: try InputFile.read(cache.path(list.text, file.name))))
+        var input = try InputFile.list(cache.path(list.text, file.name))
+        input.name = file.name
+        files.append(input)
         origins[file.name] = FileOrigin(url: file.url, fetchedAt: Instant(seconds: file.fetchedAt))
       }
       var request = ListLoadRequest(

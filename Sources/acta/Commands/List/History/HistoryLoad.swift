@@ -81,7 +81,7 @@ struct HistoryLoad {
       let version = version ?? HistoryFolder.Version(day: Day(daysSince1970: 0), paths: [])
       var files: [ListFile] = []
       for path in version.paths {
-        files.append(ListFile(name: InputFile.name(of: path), bytes: try InputFile.read(path)))
+        files.append(try InputFile.list(path))
       }
       return ReadListVersion(
         ListLoadRequest(
