@@ -21,7 +21,7 @@ struct Acta: ParsableCommand {
     subcommands: [
       Initialise.self, Demo.self, Import.self, List.self, Check.self, Screen.self, Explain.self,
       Validate.self, Compare.self, Find.self, Show.self,
-      TimelineOf.self, HistoryOf.self, Owners.self, RecordVerb.self, AmendVerb.self, EndVerb.self, Audit.self,
+      TimelineOf.self, HistoryOf.self, Owners.self, Same.self, RecordVerb.self, AmendVerb.self, EndVerb.self, Audit.self,
       ReceiptVerbs.self, WitnessVerbs.self, Export.self, EraseVerb.self, Backup.self, Upgrade.self,
     ])
 

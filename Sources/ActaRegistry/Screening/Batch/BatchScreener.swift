@@ -12,7 +12,7 @@ public final class BatchScreener {
   private let registry: Registry
   public let settings: BatchSettings
   private let threads: Int
-  private let index: ScreeningIndex
+  private let parties: ScreenedParties
   private let basis: AnswerBasis
   /// The answer to a row that finds nobody.
   private let nobody: CheckAnswer
@@ -41,9 +41,9 @@ public final class BatchScreener {
     self.settings = settings
     self.threads = max(1, threads)
     let started = DispatchTime.now().uptimeNanoseconds
-    (basis, index) = try registry.read(knownAt: .entry(settings.entry)) { reader in
+    (basis, parties) = try registry.read(knownAt: .entry(settings.entry)) { reader in
       let basis = try AnswerBasis(reader, asked: settings.began, lists: settings.lists)
-      return (basis, try registry.screeningIndex(reader))
+      return (basis, try registry.screenedParties(reader))
     }
     registry.keepIndex()
     nobody = basis.answer(
@@ -70,15 +70,15 @@ public final class BatchScreener {
   ) throws(RegistryError) -> [BatchOutcome] {
     guard count > 0 else { return [] }
     let engine = Checker.engineSettings(threshold: settings.threshold, lists: settings.lists)
-    let index = self.index
+    let parties = self.parties
     let found = parallel(count) { place, _ in
       let row = row(place)
       let started = DispatchTime.now().uptimeNanoseconds
       var result: ScreeningResult?
-      if case .success(let query) = row.question { result = index.screen(query, settings: engine) }
+      if case .success(let query) = row.question { result = parties.screen(query, settings: engine) }
       return Found(row: row, result: result, nanoseconds: DispatchTime.now().uptimeNanoseconds - started)
     }
-    try index.refuseDamage()
+    try parties.refuseDamage()
     try readBearings(of: found)
     let salts: [UInt8]
     do {
