@@ -29,6 +29,8 @@ public final class Registry {
   public var logger = Logger(label: "acta.registry")
   /// The index of the log as it stands, as far as it was asked for.
   var heldIndex: HeldIndex?
+  /// The index of organizations that somebody holds, as far as it was asked for.
+  var heldOrganizationsIndex: HeldOrganizations?
   /// Gives the passphrase of an encrypted signing key when it is needed, nil where there is none.
   public var passphrase: () throws(RegistryError) -> SecretBytes? = { () throws(RegistryError) in nil }
   let keyring = Keyring()

@@ -20,6 +20,8 @@ public final class Reader {
   var officialEvidence: [RecordID: Bool] = [:]
   /// Names of authorities and codes of programmes, as far as they were shown.
   var shownNames: [RecordID: String] = [:]
+  /// For each record the others of its party, as far as it was asked.
+  var sameParties: [RecordID: [RecordID]] = [:]
 
   /// A view of `db` as of `knownAt`.
   init(_ db: Database, knownAt: KnownAt) throws {

@@ -1,5 +1,6 @@
 import ActaCrypto
 import ActaModel
+import ActaOwnership
 import ActaScreening
 
 /// What all answers from one view of the registry share. Together with what candidates bear it gives answers without
@@ -48,18 +49,21 @@ struct AnswerBasis: Sendable {
     var matches: [Match] = []
     var discounted: [Match] = []
     for candidate in result.candidates {
-      guard let bearing = try bearing(RecordID(unchecked: candidate.subjectID)) else { continue }
+      guard let bearing = try bearing(RecordID(unchecked: candidate.subjectID)), bearing.isAsked else { continue }
       let match = bearing.match(candidate, on: on)
       if bearing.isLater { discounted.append(match) } else { matches.append(match) }
     }
     for candidate in result.discounted {
-      if let bearing = try bearing(RecordID(unchecked: candidate.subjectID)) {
+      if let bearing = try bearing(RecordID(unchecked: candidate.subjectID)), bearing.isAsked {
         discounted.append(bearing.match(candidate, on: on))
       }
     }
-    // A match whose measures ended is reported, but after those that count.
-    let ordered = matches.filter(\.counts) + matches.filter { !$0.counts }
-    let problems = self.problems(result)
+    // A match whose measures ended is reported, but after those that count and those that are caught through others.
+    let ordered =
+      matches.filter(\.counts) + matches.filter { !$0.counts && $0.ownership != nil }
+      + matches.filter { !$0.counts && $0.ownership == nil }
+    let open = matches.filter { !$0.counts && $0.ownership?.verdict == .cannotRuleOut }
+    let problems = self.problems(result) + open.map { .ownershipOpen(party: $0.party) }
     return CheckAnswer(
       code: Self.code(ordered, includePast: request.includePast, problems: problems),
       matches: Array(ordered.prefix(request.limit)), discounted: Array(discounted.prefix(request.limit)),
@@ -80,6 +84,7 @@ struct AnswerBasis: Sendable {
     let counting = matches.filter { includePast || $0.counts }
     if counting.contains(where: { $0.identity == .confirmed }) { return .listed }
     if !counting.isEmpty { return .possibleMatch }
+    if matches.contains(where: { $0.ownership?.verdict == .affected }) { return .affected }
     return problems.isEmpty ? .noMatch : .cannotSay
   }
 }
@@ -96,6 +101,11 @@ struct Bearing: Sendable {
   var begins: PartialDate?
   var sameAs: [RecordID]
   var denials: [Denial] = []
+  var ownership: OwnershipAnswer?
+  var group: RecordID?
+
+  /// Whether the party is one that is asked about: on a list, a measure's target, or caught through its owners.
+  var isAsked: Bool { list != nil || !views.isEmpty || isLater || ownership != nil }
 
   func match(_ candidate: Candidate, on day: Day) -> Match {
     var reasons = candidate.reasons
@@ -106,7 +116,7 @@ struct Bearing: Sendable {
     return Match(
       party: party, list: list, kind: kind, name: heading, matchedName: candidate.matchedName.text,
       isWeakAlias: candidate.matchedName.quality == .weak, score: candidate.score, identity: candidate.identity,
-      measures: views, reasons: reasons, sameAs: sameAs, denials: denials)
+      measures: views, reasons: reasons, sameAs: sameAs, denials: denials, ownership: ownership, group: group)
   }
 }
 
@@ -125,7 +135,9 @@ extension Reader {
         bearing.views.append(try view(of: measure, state: state, on: day))
       }
     }
-    if !bearing.views.isEmpty { bearing.isLater = false }
+    if !bearing.sameAs.isEmpty { bearing.group = Self.standing(for: bearing.sameAs + [id]) }
+    if !bearing.views.contains(where: \.counts) { bearing.ownership = try reach(of: party, on: day) }
+    if !bearing.views.isEmpty || bearing.ownership != nil { bearing.isLater = false }
     bearing.denials = try denials(about: [id] + bearing.sameAs)
     return bearing
   }

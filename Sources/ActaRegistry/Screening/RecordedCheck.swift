@@ -28,7 +28,7 @@ extension Registry {
     guard record, !isReadOnly else {
       let asked = clock()
       let answer = try read(knownAt: request.knownAt) { reader in
-        try Checker(reader: reader, index: screeningIndex(reader), asked: asked, lists: request.lists).answer(request)
+        try Checker(reader: reader, parties: screenedParties(reader), asked: asked, lists: request.lists).answer(request)
       }
       return RecordedCheck(answer: answer)
     }
@@ -38,7 +38,7 @@ extension Registry {
     let appended = try append(actor: actor) { current, transaction in
       let asked = Instant(microseconds: transaction.time)
       let reader = request.knownAt == .now ? current : try Reader(current.db, knownAt: request.knownAt)
-      let given = try Checker(reader: reader, index: screeningIndex(reader), asked: asked, lists: request.lists)
+      let given = try Checker(reader: reader, parties: screenedParties(reader), asked: asked, lists: request.lists)
         .answer(request)
       try self.noteIndex(current.db)
       answer = given
@@ -134,7 +134,7 @@ extension Registry {
     }
     let request = try CheckRequest(body: body, query: JSONReader.parse(question, form: .canonical))
     let view = try Reader(db, knownAt: request.knownAt)
-    let answer = try Checker(reader: view, index: screeningIndex(view), asked: asked, lists: request.lists)
+    let answer = try Checker(reader: view, parties: screenedParties(view), asked: asked, lists: request.lists)
       .answer(request)
     return CanonicalJSON.encode(answer.json(query: request.query.json)) == recorded ? .same : .differs
   }

@@ -30,6 +30,14 @@ enum Arguments {
       advice: "Forms that work: 15011, 2026-11-23, 2026-11-23T03:16:00Z.")
   }
 
+  /// An earlier state: an entry's number, a day, or a moment.
+  static func moment(_ text: String, option: String) throws(UsageFailure) -> KnownAt {
+    if let known = KnownAt(text) { return known }
+    throw UsageFailure(
+      "\(option): \"\(text)\" is neither an entry nor a time.",
+      advice: "Forms that work: 15011, 2026-11-23, 2026-11-23T03:16:00Z.")
+  }
+
   /// A country's code from a code or an English name.
   static func country(_ text: String) throws(UsageFailure) -> String {
     let lower = text.lowercased()

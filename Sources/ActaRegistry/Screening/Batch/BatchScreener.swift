@@ -26,7 +26,7 @@ public final class BatchScreener {
   private let registry: Registry
   public let settings: BatchSettings
   private let threads: Int
-  private let index: ScreeningIndex
+  private let parties: ScreenedParties
   private let basis: AnswerBasis
   /// The answer to a row that finds nobody.
   private let nobody: CheckAnswer
@@ -61,9 +61,9 @@ public final class BatchScreener {
     self.settings = settings
     self.threads = max(1, threads)
     let started = DispatchTime.now().uptimeNanoseconds
-    (basis, index) = try registry.read(knownAt: .entry(settings.entry)) { reader in
+    (basis, parties) = try registry.read(knownAt: .entry(settings.entry)) { reader in
       let basis = try AnswerBasis(reader, asked: settings.began, lists: settings.lists)
-      return (basis, try registry.screeningIndex(reader))
+      return (basis, try registry.screenedParties(reader))
     }
     registry.keepIndex()
     nobody = basis.answer(
@@ -90,7 +90,7 @@ public final class BatchScreener {
   ) throws(RegistryError) -> [BatchOutcome] {
     guard count > 0 else { return [] }
     let engine = Checker.engineSettings(threshold: settings.threshold, lists: settings.lists)
-    let index = self.index
+    let parties = self.parties
     let delta = self.delta
     let focus = focus()
     let found = parallel(count) { place, _ in
@@ -101,16 +101,16 @@ public final class BatchScreener {
       if case .success(let query) = row.question {
         isCovered = delta?.isCovered(row) ?? false
         if isCovered, let focus {
-          let result = focus.isEmpty ? ScreeningResult() : index.screen(query, settings: engine, among: focus)
+          let result = parties.screen(query, settings: engine, among: focus)
           isUntouched = result == ScreeningResult()
         }
-        if !isUntouched { result = index.screen(query, settings: engine) }
+        if !isUntouched { result = parties.screen(query, settings: engine) }
       }
       return Found(
         row: row, result: result, isCovered: isCovered, isUntouched: isUntouched,
         nanoseconds: DispatchTime.now().uptimeNanoseconds - started)
     }
-    try index.refuseDamage()
+    try parties.refuseDamage()
     try readBearings(of: found)
     let salts: [UInt8]
     do {
@@ -158,7 +158,7 @@ public final class BatchScreener {
   private func focus() -> SubjectFocus? {
     guard let delta else { return nil }
     if let focused { return focused }
-    focused = index.focus(on: delta.changed)
+    focused = parties.listed.focus(on: delta.changed)
     return focused
   }
 

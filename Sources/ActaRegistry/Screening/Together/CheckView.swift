@@ -7,7 +7,7 @@ import Synchronization
 ///
 /// It is right until a record changes that answers rest on; entries that record screenings don't touch it.
 public final class CheckView: Sendable {
-  let index: ScreeningIndex
+  let parties: ScreenedParties
   private let held: [HeldList]
   /// What candidates bear on a day, as far as they were met.
   private let bearings = Mutex<[Day: [RecordID: Bearing]]>([:])
@@ -17,9 +17,9 @@ public final class CheckView: Sendable {
   /// More bearings than this aren't kept: days asked about are the caller's choice, and memory isn't.
   private static let mostBearings = 50_000
 
-  /// - Parameter index: everybody who is screened against in the reader's view.
-  init(_ reader: Reader, index: ScreeningIndex) throws {
-    self.index = index
+  /// - Parameter parties: everybody who is screened against in the reader's view.
+  init(_ reader: Reader, parties: ScreenedParties) throws {
+    self.parties = parties
     held = try reader.heldLists(at: reader.time)
     seen = Mutex(reader.size)
   }
@@ -89,9 +89,9 @@ public struct ScreenedCheck: Sendable {
     self.request = request
     self.actor = actor
     self.view = view
-    result = view.index.screen(
+    result = view.parties.screen(
       request.query, settings: Checker.engineSettings(threshold: request.threshold, lists: request.lists))
-    try view.index.refuseDamage()
+    try view.parties.refuseDamage()
   }
 
   /// The same question in another view; itself where it was looked up there.

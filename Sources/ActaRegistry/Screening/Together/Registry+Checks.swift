@@ -7,7 +7,7 @@ extension Registry {
   public func checkView(_ view: CheckView? = nil) throws(RegistryError) -> CheckView {
     if let view, try read({ try view.isRight(for: $0) }) { return view }
     try prepareIndex()
-    return try read { try CheckView($0, index: screeningIndex($0)) }
+    return try read { try CheckView($0, parties: screenedParties($0)) }
   }
 
   /// Answers a check that isn't to be recorded.
