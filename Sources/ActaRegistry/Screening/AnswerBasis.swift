@@ -126,7 +126,8 @@ extension Reader {
     guard let party = try party(id) else { return nil }
     var bearing = Bearing(
       party: party.id, list: party.listing?.list, kind: party.kind, heading: party.heading, sameAs: try sameAs(id))
-    for measure in try measures(against: id) {
+    let own = try measures(against: id)
+    for measure in own {
       let state = try state(of: measure, target: party, on: day)
       if state.isLater {
         bearing.begins = bearing.begins ?? state.since
@@ -138,13 +139,13 @@ extension Reader {
     if !bearing.sameAs.isEmpty { bearing.group = Self.standing(for: bearing.sameAs + [id]) }
     if !bearing.views.contains(where: \.counts) { bearing.ownership = try reach(of: party, on: day) }
     if !bearing.views.isEmpty || bearing.ownership != nil { bearing.isLater = false }
-    bearing.denials = try denials(about: [id] + bearing.sameAs)
+    bearing.denials = try denials(of: [id] + own.map(\.id), about: bearing.sameAs)
     return bearing
   }
 
   /// What was denied about parties and the measures against them: an allegation never stands alone.
-  private func denials(about parties: [RecordID]) throws -> [Denial] {
-    var subjects: [RecordID] = []
+  private func denials(of known: [RecordID], about parties: [RecordID]) throws -> [Denial] {
+    var subjects = known
     for party in parties { subjects += [party] + (try measures(against: party).map(\.id)) }
     return try statements(about: subjects).filter { $0.kind == .denial }.map { denial in
       var allegation: String?

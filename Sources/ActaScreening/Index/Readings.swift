@@ -18,10 +18,11 @@ struct Readings {
 extension NameReasons {
   /// Reasons for a listed name that was read in a style.
   static func make(
-    _ queryName: String, _ asked: NameAnalysis, _ name: Name, style: ReadingStyle, isPerson: Bool
+    _ queryName: String, _ asked: NameAnalysis, _ name: Name, style: ReadingStyle, isPerson: Bool,
+    memo: KeyMemo
   ) -> [Reason] {
     let listed = NameAnalyser.analyse(name.text, parts: name.parts, isPerson: isPerson, style: style)
-    var store = UnitStore()
+    var store = UnitStore(memo: memo)
     let askedTokens = asked.compile(into: &store)
     let listedTokens = listed.compile(into: &store)
     var matcher = NameMatcher()

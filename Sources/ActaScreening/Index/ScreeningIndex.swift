@@ -112,7 +112,8 @@ public struct ScreeningIndex: Sendable {
     pool.with { scratch in
       for (place, reading) in readings.all.enumerated() {
         let search = NameSearch(
-          names, person: reading.person, other: reading.other, isAcronym: reading.person == nil)
+          names, person: reading.person, other: reading.other, isAcronym: reading.person == nil,
+          memo: scratch.memo)
         find(search, floor, lists.asks, &scratch) { subject, hit in
           var hit = hit
           hit.reading = place
@@ -147,7 +148,8 @@ public struct ScreeningIndex: Sendable {
     var found = FoundNames()
     pool.with { scratch in
       for (number, reading) in readings.all.enumerated() {
-        let search = NameSearch(names, person: reading.person, other: reading.other, isAcronym: reading.person == nil)
+        let search = NameSearch(
+          names, person: reading.person, other: reading.other, isAcronym: reading.person == nil, memo: scratch.memo)
         for row in names.names.rows(of: place) {
           guard var hit = search.score(of: row, &scratch) else { continue }
           hit.reading = number
@@ -198,8 +200,11 @@ public struct ScreeningIndex: Sendable {
     if let reading = readings.reading(found.hit?.reading ?? 0, isPerson: found.subject.kind == .person),
       found.hit != nil || found.byIdentifier
     {
-      reasons = NameReasons.make(
-        query.name, reading, name, style: row?.style ?? .mandarin, isPerson: found.subject.kind == .person)
+      reasons = pool.with { scratch in
+        NameReasons.make(
+          query.name, reading, name, style: row?.style ?? .mandarin, isPerson: found.subject.kind == .person,
+          memo: scratch.memo)
+      }
     }
     if found.hit?.isWeak ?? false {
       reasons.append(Reason(.weakAliasOnly, .against, query: query.name, listed: name.text))
