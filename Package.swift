@@ -91,7 +91,7 @@ let package = Package(
       name: "ActaService",
       dependencies: [
         "ActaCrypto", "ActaDocuments", "ActaJSON", "ActaModel", "ActaRecords", "ActaLedger", "ActaLists",
-        "ActaScreening", "ActaRegistry", "ActaWords", "Schema",
+        "ActaOwnership", "ActaPages", "ActaScreening", "ActaRegistry", "ActaWords", "Schema",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
@@ -99,13 +99,21 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "ActaPages",
+      dependencies: [
+        "ActaCrypto", "ActaJSON", "ActaLedger", "ActaModel", "ActaOwnership", "ActaScreening", "ActaRegistry",
+        "ActaWords",
+      ],
+      resources: [.embedInCode("Static/acta.css"), .embedInCode("Static/acta.js")],
+      swiftSettings: strict),
     .executableTarget(
       name: "acta",
       dependencies: [
         "ActaDocuments", "ActaService", "ActaJSON", "ActaModel", "ActaRecords", "ActaLedger", "ActaScreening",
         "ActaLists", "ActaOwnership",
         "ActaRegistry",
-        "ActaWords", "ActaCrypto", "ActaFetch", "FoundingCase", "Schema",
+        "ActaWords", "ActaPages", "ActaCrypto", "ActaFetch", "FoundingCase", "Schema",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -132,6 +140,12 @@ let package = Package(
       ]),
     .tests("ActaFetch", uses: ["ActaFetch", "ActaCrypto"]),
     .tests("ActaWords", uses: ["ActaWords", "ActaRegistry", "ActaLedger", "ActaScreening", "ActaModel"]),
+    .tests(
+      "ActaPages",
+      uses: [
+        "ActaPages", "ActaRegistry", "ActaWords", "ActaModel", "ActaScreening", "ActaJSON", "ActaLists", "ActaLedger",
+        "ActaOwnership", "FoundingCase",
+      ]),
     .tests("EndToEnd", uses: ["ActaJSON", "acta"]),
   ]
 )

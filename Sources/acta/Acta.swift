@@ -1,5 +1,6 @@
 import ActaRegistry
 import ActaScreening
+import ActaWords
 import ArgumentParser
 import Foundation
 import Logging

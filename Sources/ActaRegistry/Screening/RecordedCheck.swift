@@ -182,7 +182,7 @@ extension Reader {
 
 extension CheckRequest {
   /// The request that a screening entry records.
-  fileprivate init(body: JSONValue, query: JSONValue) throws {
+  init(body: JSONValue, query: JSONValue) throws {
     func broken(_ what: String) -> RegistryError { .damaged("A screening entry has no \(what).") }
     guard let settings = body["settings"], let entry = body["entry"]?.integer else { throw broken("settings") }
     guard let asked = try ScreeningQuery(json: query) else { throw broken("name") }
