@@ -24,8 +24,17 @@ extension Registry {
       let threads = level == .full ? threads ?? ProcessInfo.processInfo.activeProcessorCount : 1
       let connections = ParallelPass.Connections(threads > 1 ? threads : 0, files.database, formats)
       return try queue.read { db in
-        var verifier = Verifier(db: db, registry: self, level: level, policy: policy, connections: connections)
-        return try verifier.run(checkpoints: checkpoints)
+        func run(scansForKeys: Bool) throws -> VerifyReport {
+          var verifier = Verifier(
+            db: db, registry: self, level: level, policy: policy, connections: connections, scansForKeys: scansForKeys)
+          return try verifier.run(checkpoints: checkpoints)
+        }
+        let report = try run(scansForKeys: false)
+        // Of a damaged log the index of records may name other entries than those that hold its keys.
+        guard level == .full, !report.findings.isEmpty,
+          try soundLogKeys(db, isScan: true).keys != soundLogKeys(db, isScan: false).keys
+        else { return report }
+        return try run(scansForKeys: true)
       }
     }
   }
@@ -39,6 +48,8 @@ struct Verifier {
   /// For reading on several threads; none where one is enough.
   private let connections: ParallelPass.Connections
   private let policy: VerifierPolicy?
+  /// Whether the entries that hold the log's keys are searched for instead of taken from the index of records.
+  private let scansForKeys: Bool
   private var report: VerifyReport
   /// How many entries the high-water note covers, nil without one.
   private var anchored: UInt64?
@@ -53,9 +64,10 @@ struct Verifier {
 
   init(
     db: Database, registry: Registry, level: VerifyLevel, policy: VerifierPolicy?,
-    connections: ParallelPass.Connections
+    connections: ParallelPass.Connections, scansForKeys: Bool
   ) {
     self.policy = policy
+    self.scansForKeys = scansForKeys
     self.db = db
     self.registry = registry
     self.level = level
@@ -126,8 +138,7 @@ struct Verifier {
 
   /// All checkpoints at hand: those given, the high-water note, those in the database.
   private mutating func heldCheckpoints(_ given: [(name: String, note: [UInt8])]) throws -> [Held] {
-    // The first key stands in entry 0 itself; where the index of records is damaged, it is the one that is found.
-    let keys = try (try? registry.logKeys(db)) ?? KeyHistory(LogIdentity.read(db))
+    let keys = try registry.soundLogKeys(db, isScan: scansForKeys)
     let judge = NoteJudge(origin: registry.origin, log: keys.keys, policy: policy)
     // A tampered number mustn't overflow; the log itself is judged later.
     let size = try db.integer("SELECT max(seq) FROM entry").map { max(0, min($0, .max - 1)) + 1 } ?? 0
