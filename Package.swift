@@ -28,7 +28,7 @@ let package = Package(
   targets: [
     // System libraries and the C that Swift can't import. C lives nowhere else.
     .systemLibrary(
-      name: "COpenSSL", pkgConfig: "libcrypto",
+      name: "COpenSSL", pkgConfig: "openssl",
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0",
@@ -58,7 +58,7 @@ let package = Package(
       name: "Schema", path: "Schema",
       resources: [
         .embedInCode("V001_init.sql"), .embedInCode("V002_attestations.sql"),
-        .embedInCode("V003_screening_index.sql"), .embedInCode("bundle.schema.json"),
+        .embedInCode("V003_screening_index.sql"), .embedInCode("bundle.schema.json"), .embedInCode("openapi.yaml"),
       ],
       swiftSettings: strict),
     .target(name: "PlainVerifier", resources: [.embedInCode("verify.py")], swiftSettings: strict),

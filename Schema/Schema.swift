@@ -13,6 +13,9 @@ public enum Schema {
     ].map { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// The description of the HTTP API, YAML.
+  public static var openAPI: [UInt8] { PackageResources.openapi_yaml }
+
   /// The JSON Schema of the interchange form.
   public static var bundle: String { String(decoding: PackageResources.bundle_schema_json, as: UTF8.self) }
 }

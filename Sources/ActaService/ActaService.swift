@@ -82,8 +82,10 @@ public struct ActaService: Sendable {
     let authenticator = Authenticator(desks.readers, RateLimiter(perSecond: settings.requestsPerSecond))
     let table = RouteTable(router, authenticator)
     let parts: [any RouteGroupBuilder] = [
-      HealthRoutes(desks: desks), CheckRoutes(desks: desks, memory: IdempotencyMemory()), ScreenRoutes(desks: desks),
+      HealthRoutes(desks: desks), try DescriptionRoutes(), CheckRoutes(desks: desks, memory: IdempotencyMemory()),
+      ScreenRoutes(desks: desks),
       RecordRoutes(desks: desks), ListRoutes(desks: desks), AuditRoutes(desks: desks), TileRoutes(desks: desks),
+      MatchRoutes(desks: desks), CatalogueRoutes(desks: desks), ReconcileRoutes(desks: desks),
     ]
     for part in parts { part.addRoutes(to: table) }
     let (host, scheme) = (settings.host, settings.tls == nil ? "http" : "https")

@@ -95,7 +95,7 @@ struct QueryParameters {
 /// Percent-encoding (RFC 3986, section 2.1).
 enum Percent {
   /// The text that was encoded; nil where it isn't UTF-8 or holds a broken escape or a control character.
-  static func decode(_ text: Substring, plusIsSpace: Bool = false) -> String? {
+  static func decode(_ text: Substring, plusIsSpace: Bool = false, allowsLines: Bool = false) -> String? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
     var rest = text.utf8[...]
@@ -108,7 +108,11 @@ enum Percent {
       default: bytes.append(byte)
       }
     }
-    guard !bytes.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) else { return nil }
+    let isControl: (UInt8) -> Bool = { byte in
+      if allowsLines, byte == 0x0A || byte == 0x0D { return false }
+      return byte < 0x20 && byte != 0x09 || byte == 0x7F
+    }
+    guard !bytes.contains(where: isControl) else { return nil }
     return String(validating: bytes, as: UTF8.self)
   }
 

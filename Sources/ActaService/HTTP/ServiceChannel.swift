@@ -1,3 +1,5 @@
+import ActaCrypto
+import ActaRegistry
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
@@ -7,14 +9,25 @@ import NIOHTTPTypes
 
 /// How connections are set up.
 enum ServiceChannel {
-  static func builder(_ settings: ServiceSettings) throws -> HTTPServerBuilder {
+  static func builder(_ settings: ServiceSettings) throws(RegistryError) -> HTTPServerBuilder {
     let patience = TimeAmount.seconds(Int64(settings.patience))
     let configuration = HTTP1Channel.Configuration(
       additionalChannelHandlers: [ArrivalGuard(patience: patience)],
       idleTimeout: .seconds(Int64(settings.idleSeconds)),
       httpDecoderConfiguration: .init(
         maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))
-    return HTTPServerBuilder { responder in HTTP1Channel(responder: responder, configuration: configuration) }
+    guard let files = settings.tls else {
+      return HTTPServerBuilder { responder in HTTP1Channel(responder: responder, configuration: configuration) }
+    }
+    let server: TLSServer
+    do {
+      server = try TLSServer(certificates: files.certificates, key: files.key)
+    } catch {
+      throw RegistryError(.noInput, "There can be no TLS: \(error).", advice: "Give PEM files.")
+    }
+    return HTTPServerBuilder { responder in
+      TLSChannel(base: HTTP1Channel(responder: responder, configuration: configuration), server: server)
+    }
   }
 }
 

@@ -45,6 +45,31 @@ extension Reader {
   }
 }
 
+extension Reader {
+  /// The records that decisions say are the same party, so far as they are held.
+  public func sameParties(as party: RecordID) throws(RegistryError) -> [RecordID] {
+    try guarded { try sameAs(party) }
+  }
+
+  /// When the registry learnt of each version of a record in view, the oldest first.
+  public func versionTimes(of id: RecordID, kind: RecordKind) throws(RegistryError) -> [Instant] {
+    try guarded {
+      let statement = try statement(
+        """
+        SELECT (SELECT time FROM txn WHERE seq_last >= v.seq_from ORDER BY seq_last LIMIT 1) FROM version v
+        WHERE v.kind = ?1 AND v.id = ?2 AND v.seq_from < ?3 ORDER BY v.seq_from
+        """)
+      statement.bind(kind.rawValue, at: 1)
+      statement.bind(id.text, at: 2)
+      statement.bind(size, at: 3)
+      defer { statement.reset() }
+      var times: [Instant] = []
+      while try statement.step() { times.append(Instant(microseconds: UInt64(clamping: statement.integer(0)))) }
+      return times
+    }
+  }
+}
+
 /// An entry of the log in outline.
 public struct LogLine: Sendable {
   public var entry: Int
