@@ -200,8 +200,9 @@ class Beside:  # what the log says of what stands besides it
                     raise Bad("blob_mismatch", seq, "the body of %s is missing or was changed" % change["id"]) from None
             if kind == "key": self.keys[change["id"]] = parse_vkey(body["vkey"])[2]
             if kind == "erase": self.erased.update((secret["seq"], secret["tag"]) for secret in body["secrets"])
-            for tag, name in ((1, "query"), (2, "answer")) if kind == "screening" else ():
-                if like(HEX64, body["commitments"].get(name)): self.commitments[seq, tag] = body["commitments"][name]
+            made = body.get("commitments", {}) if kind in ("screening", "alert", "disposition", "password") else {}
+            for tag, name in enumerate(("query", "answer", "note", "customer"), 1):
+                if like(HEX64, made.get(name)): self.commitments[seq, tag] = made[name]
     def compare(self, hashes):  # gives what isn't as the log demands
         tiles, stored = {}, {row[:2]: row[2] for row in self.db.execute("SELECT level, idx, hashes FROM tile")}
         for level in range(1, 8):  # a hash without a neighbour has no part in a full subtree

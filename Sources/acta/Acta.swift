@@ -22,7 +22,8 @@ struct Acta: ParsableCommand {
       Initialise.self, Demo.self, Import.self, List.self, Check.self, Screen.self, Explain.self,
       Validate.self, Compare.self, Find.self, Show.self,
       TimelineOf.self, HistoryOf.self, Owners.self, RecordVerb.self, AmendVerb.self, EndVerb.self, Audit.self,
-      ReceiptVerbs.self, WitnessVerbs.self, ActorVerbs.self, TokenVerbs.self, Export.self, EraseVerb.self, Backup.self, Upgrade.self,
+      ReceiptVerbs.self, WitnessVerbs.self, ActorVerbs.self, TokenVerbs.self, PolicyVerbs.self,
+      Propose.self, ProposalVerbs.self, Approve.self, SendBack.self, Withdraw.self, AlertVerbs.self, Export.self, EraseVerb.self, Backup.self, Upgrade.self,
     ])
 
   static func main() {

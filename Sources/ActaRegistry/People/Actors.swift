@@ -111,7 +111,8 @@ extension Registry {
     let appended = try append(actor: actor) { reader, transaction in
       let (record, changes) = try body(reader)
       let proposal = try transaction.submit(
-        [Draft(.actor, changes)], reader, note: "\(record.name): \(record.isRetired ? "retired" : record.role.rawValue)")
+        [Draft(.actor, changes)], reader, note: "\(record.name): \(record.isRetired ? "retired" : record.role.rawValue)"
+      )
       change = ActorChange(actor: record, entry: 0, proposal: proposal)
     }
     guard var change else { throw RegistryError(.internal, "An actor was changed without a record.") }

@@ -87,14 +87,24 @@ struct PeopleCheck {
     }
     let key = state.actors[envelope.actor]?.key
     // A change of the log's own keys bears the signature of one of those.
-    if let key, kind != .key, envelope.signature?.key != key {
+    let isOfKeys =
+      kind == .key
+      && envelope.records.allSatisfy {
+        $0.kind == RegistryKind.key || $0.kind == RegistryKind.revocation
+      }
+    if let key, !isOfKeys, envelope.signature?.key != key {
       add(Kind.unsigned, seq, "\(envelope.actor) has the key \(key), and it didn't sign this entry")
     }
     guard isWeighty else { return }
+    try checkKeys(envelope.records, bodies, seq)
     if let review {
       return try checkApproval(review.1, envelope, bodies, seq)
     }
     for (record, body) in zip(envelope.records, bodies) {
+      let needed = PeopleState.permissions(toWrite: record.kind, body, actor: envelope.actor)
+      guard !may.isDisjoint(with: needed) else {
+        return add(Kind.actor, seq, "\(envelope.actor) may not write a record of kind \(record.kind)")
+      }
       let held = record.kind == RegistryKind.actor ? body["name"]?.text.flatMap { state.actors[$0] } : nil
       if let group = ControlledKind.of(kind: record.kind, id: record.id, body: body, heldActor: held),
         state.needsApproval(group, maker: envelope.actor)
@@ -112,8 +122,23 @@ struct PeopleCheck {
     }
   }
 
+  /// Whether keys of actors stay what they are: a record of one mustn't come to mean another key.
+  private mutating func checkKeys(_ records: [RecordChange], _ bodies: [JSONValue], _ seq: Int) throws {
+    for (record, body) in zip(records, bodies) where record.kind == RegistryKind.key {
+      let key = try KeyBody(JSONNode(body))
+      guard key.actor != nil else { continue }
+      let held = try Reader(reader.db, knownAt: .entry(seq - 1)).bodyInView(kind: RegistryKind.key, id: record.id)
+      guard record.id == key.recordID, held == nil || held?["vkey"] == body["vkey"] else {
+        add(Kind.actor, seq, "\(record.id) came to mean another key")
+        continue
+      }
+    }
+  }
+
   /// Whether an approval is one: of a proposal that waited, by somebody who hadn't made it, of these very bytes.
-  private mutating func checkApproval(_ review: JSONValue, _ envelope: Envelope, _ bodies: [JSONValue], _ seq: Int) throws {
+  private mutating func checkApproval(_ review: JSONValue, _ envelope: Envelope, _ bodies: [JSONValue], _ seq: Int)
+    throws
+  {
     func refuse(_ detail: String) { findings.append(Self.finding(Kind.fourEyes, seq, detail)) }
     guard let id = review["proposal"]?.text, let first = review["first"]?.integer, let count = review["count"]?.integer
     else { return refuse("it approves nothing that is named") }
@@ -127,7 +152,8 @@ struct PeopleCheck {
     let records = proposal.records.map { record -> JSONValue in
       ["body": record.body, "id": .string(record.id), "kind": .string(record.kind), "op": "put"]
     }
-    let written = zip(envelope.records, bodies).filter { $0.0.kind != RegistryKind.review }.map { record, body -> JSONValue in
+    let written = zip(envelope.records, bodies).filter { $0.0.kind != RegistryKind.review }.map {
+      record, body -> JSONValue in
       ["body": body, "id": .string(record.id), "kind": .string(record.kind), "op": .string(record.op)]
     }
     let range = Int(clamping: first)..<Int(clamping: first + max(0, count))
@@ -138,10 +164,14 @@ struct PeopleCheck {
 
   /// Whether the approval of a decision is by somebody else than whoever decided.
   private mutating func checkDisposition(_ body: JSONValue, _ actor: String, _ seq: Int) throws {
-    guard body["step"]?.text == "approve", let alert = body["alert"]?.text, let decided = body["decision"]?.integer else {
+    guard body["step"]?.text == DispositionStep.approve.rawValue, let alert = body["alert"]?.text,
+      let decided = body["decision"]?.integer
+    else {
       return
     }
-    guard decided < seq, decided >= 0 else { return add(Kind.fourEyes, seq, "it approves a decision that wasn't there") }
+    guard decided < seq, decided >= 0 else {
+      return add(Kind.fourEyes, seq, "it approves a decision that wasn't there")
+    }
     let maker = try reader.envelope(Int(decided))
     guard maker.records.contains(where: { $0.kind == RegistryKind.disposition }),
       !maker.actor.utf8.elementsEqual(actor.utf8)

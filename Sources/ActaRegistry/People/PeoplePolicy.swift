@@ -95,7 +95,8 @@ public struct PeoplePolicy: Sendable, Equatable {
   }
 
   init(_ body: JSONValue) throws(RegistryError) {
-    guard let fourEyes = body["four_eyes"]?.text.flatMap({ FourEyes(rawValue: $0) }), let kinds = body["kinds"]?.elements
+    guard let fourEyes = body["four_eyes"]?.text.flatMap({ FourEyes(rawValue: $0) }),
+      let kinds = body["kinds"]?.elements
     else { throw .damaged("The recorded policy can't be read.") }
     self.init(
       fourEyes: fourEyes, kinds: Set(kinds.compactMap { $0.text.flatMap { ControlledKind(rawValue: $0) } }),
@@ -129,6 +130,23 @@ struct PeopleState {
     // The keeper of the machine: no second pair of eyes for anybody.
     guard name == Self.local, policy.allowsLocal else { return [] }
     return Set(Permission.allCases).subtracting([.approve])
+  }
+
+  /// What whoever writes a record must be allowed to do: any one of these.
+  static func permissions(toWrite kind: String, _ body: JSONValue, actor: String) -> Set<Permission> {
+    let isOwn = body["actor"]?.text.map { $0.utf8.elementsEqual(actor.utf8) } ?? false
+    switch kind {
+    case RegistryKind.disposition:
+      return body["step"]?.text == DispositionStep.approve.rawValue ? [.approve] : [.screen]
+    case RegistryKind.screening, RegistryKind.alert, RegistryKind.alertPair, RegistryKind.allowRule: return [.screen]
+    case RegistryKind.seal: return [.record, .audit]
+    case RegistryKind.listLoad, RegistryKind.proposal, RegistryKind.override: return [.record]
+    case RegistryKind.review:
+      return body["action"]?.text == ReviewAction.withdraw.rawValue ? [.record] : [.approve]
+    // Everybody makes tokens and a password for themselves.
+    case TokenRecord.kind where isOwn, RegistryKind.password where isOwn: return [.read]
+    default: return RecordKind(rawValue: kind) == nil ? [.administer] : [.record]
+    }
   }
 
   /// Whether what belongs to `kind` must be approved by somebody else than `maker`.

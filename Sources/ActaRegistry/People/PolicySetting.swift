@@ -44,7 +44,8 @@ extension Registry {
       throw RegistryError(.badData, "A threshold is a number from 0.1 to 1.")
     }
     guard reason.utf8.contains(where: { $0 > 0x20 }) else {
-      throw RegistryError(.badData, "A threshold is recorded with its reason.", advice: "Give it with --reason \"...\".")
+      throw RegistryError(
+        .badData, "A threshold is recorded with its reason.", advice: "Give it with --reason \"...\".")
     }
     return try setting(
       ScreeningDefaults.recordID, ["reason": .string(reason), "threshold": .integer(Int64(threshold))], note: reason,

@@ -217,8 +217,9 @@ extension Registry {
     var start = 0
     var size = 0
     for (index, change) in changes.enumerated() {
-      let bytes = min(
-        CanonicalJSON.encode(.object(change.body)).count, Transaction.largestInlineBody) + change.id.utf8.count + 64
+      let bytes =
+        min(
+          CanonicalJSON.encode(.object(change.body)).count, Transaction.largestInlineBody) + change.id.utf8.count + 64
       if index > start, size + bytes > Transaction.largestInlineBody {
         slices.append(start..<index)
         start = index

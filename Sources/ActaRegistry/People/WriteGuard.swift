@@ -46,9 +46,11 @@ final class WriteGuard {
       may.formIntersection(principal.role.permissions)
     }
     guard !may.isEmpty else { throw RegistryError.notAnActor(actor, state.actors[actor]) }
-    for change in draft.changes {
-      let needed = draft.approval == nil ? permissions(for: change) : [.approve]
-      guard may.isDisjoint(with: needed), !needed.isEmpty else { continue }
+    for change in draft.changes where !draft.isConsequence {
+      let needed: Set<Permission> =
+        draft.approval == nil
+        ? PeopleState.permissions(toWrite: change.kind, .object(change.body), actor: actor) : [.approve]
+      guard may.isDisjoint(with: needed) else { continue }
       throw RegistryError(
         .notAllowed,
         "\(actor) (\(state.actors[actor]?.role.rawValue ?? "no actor")) may not write a record of kind \(change.kind).",
@@ -63,32 +65,16 @@ final class WriteGuard {
     }
     try checkForced(draft, state)
     guard state.policy.demandsSignatures, state.actors[actor]?.key == nil else { return }
-    let isWeighty = try draft.approval != nil || draft.changes.contains {
-      try $0.kind == RegistryKind.proposal || $0.kind == RegistryKind.review || group($0, state) != nil
-    }
+    let isWeighty =
+      try draft.approval != nil
+      || draft.changes.contains {
+        try $0.kind == RegistryKind.proposal || $0.kind == RegistryKind.review || group($0, state) != nil
+      }
     guard !isWeighty else {
       throw RegistryError(
         .notAllowed, "The policy demands a signature here, and \(actor) has no key.",
         advice: "Give one with `acta actor key \(actor) --public-key FILE`.")
     }
-  }
-
-  /// Any one of these is enough.
-  private func permissions(for change: DraftChange) -> Set<Permission> {
-    switch change.kind {
-    case RegistryKind.screening, RegistryKind.alert, RegistryKind.disposition, RegistryKind.allowRule: [.screen]
-    case RegistryKind.seal: [.record, .audit]
-    case RegistryKind.listLoad, RegistryKind.proposal, RegistryKind.override: [.record]
-    case RegistryKind.review: change.body["action"]?.text == ReviewAction.withdraw.rawValue ? [.record] : [.approve]
-    case TokenRecord.kind where isOwn(change), RegistryKind.password where isOwn(change): [.read]
-    case let kind where RecordKind(rawValue: kind) != nil: [.record]
-    default: [.administer]
-    }
-  }
-
-  /// Whether a token or password is that of whoever acts.
-  private func isOwn(_ change: DraftChange) -> Bool {
-    change.body["actor"]?.text.map { $0.utf8.elementsEqual(actor.utf8) } ?? false
   }
 
   private static func roles(_ needed: Set<Permission>) -> String {

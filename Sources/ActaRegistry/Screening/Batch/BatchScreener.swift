@@ -25,6 +25,8 @@ public final class BatchScreener {
   /// Wall time of each query, in the engine and for its answer.
   public var latencies = Latencies()
 
+  /// Whether outcomes carry what alerts are raised of.
+  public var keepsCandidates = false
   /// Whether outcomes carry what a rows file keeps.
   public var keepsRows = false
   /// The answer to rows that find nobody, without a question: the head of a rows file holds it.
@@ -88,6 +90,7 @@ public final class BatchScreener {
     }
     let (settings, basis, bearings, nobody) = (self.settings, self.basis, self.bearings, nobodyFound)
     let keepsRows = self.keepsRows
+    let keepsCandidates = self.keepsCandidates
     let outcomes = parallel(count) { place, hasher in
       let found = found[place]
       let started = DispatchTime.now().uptimeNanoseconds
@@ -100,10 +103,16 @@ public final class BatchScreener {
       var failure: RowFailure?
       if case .failure(let fault) = found.row.question { failure = fault }
       let committed = RowWriter.committed(found.row, answer, nobody)
+      var candidates: [AlertCandidate] = []
+      if keepsCandidates, let answer, case .success(let query) = found.row.question {
+        candidates = answer.matches.filter { $0.counts || settings.includePast }.map {
+          AlertCandidate(customer: found.row.id, query: query, match: $0)
+        }
+      }
       let outcome = BatchOutcome(
         number: found.row.number, id: found.row.id, code: answer?.code, failure: failure,
         discounted: answer?.discounted.count ?? 0, text: rendering(found.row, answer), salt: salt,
-        commitment: RowCommitment(committed, salt: salt, hasher),
+        commitment: RowCommitment(committed, salt: salt, hasher), candidates: candidates,
         kept: keepsRows ? RowWriter.kept(found.row, answer, nobody, committed) : nil)
       return (outcome, answer == nil ? nil : spent)
     }
