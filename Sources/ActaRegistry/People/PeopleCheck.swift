@@ -107,7 +107,8 @@ struct PeopleCheck {
       }
       let held = record.kind == RegistryKind.actor ? body["name"]?.text.flatMap { state.actors[$0] } : nil
       if let group = ControlledKind.of(kind: record.kind, id: record.id, body: body, heldActor: held),
-        state.needsApproval(group, maker: envelope.actor)
+        state.needsApproval(group, maker: envelope.actor),
+        !(group == .allowRules && Self.isApproved(body, envelope.records, bodies))
       {
         return add(Kind.fourEyes, seq, "\(record.kind) \(record.id) was changed by \(envelope.actor) alone")
       }
@@ -160,6 +161,14 @@ struct PeopleCheck {
     guard range.upperBound <= records.count, written == Array(records[range]),
       review["sha256"]?.text == proposal.digest.hex, ProposalBody.digest(.array(records)) == proposal.digest
     else { return refuse("its records aren't those that \(id) proposed") }
+  }
+
+  /// Whether a rule stands in the entry that approves the decision about its alert; that one is checked by itself.
+  private static func isApproved(_ rule: JSONValue, _ records: [RecordChange], _ bodies: [JSONValue]) -> Bool {
+    zip(records, bodies).contains { record, body in
+      record.kind == RegistryKind.disposition && body["step"]?.text == DispositionStep.approve.rawValue
+        && body["alert"]?.text == rule["alert"]?.text
+    }
   }
 
   /// Whether the approval of a decision is by somebody else than whoever decided.

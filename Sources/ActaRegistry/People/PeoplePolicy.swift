@@ -140,7 +140,13 @@ struct PeopleState {
       return body["step"]?.text == DispositionStep.approve.rawValue ? [.approve] : [.screen]
     case RegistryKind.screening, RegistryKind.alert, RegistryKind.alertPair, RegistryKind.allowRule: return [.screen]
     case RegistryKind.seal: return [.record, .audit]
-    case RegistryKind.listLoad, RegistryKind.proposal, RegistryKind.override: return [.record]
+    case RegistryKind.proposal:
+      // Whoever proposes something must be allowed to do it, were there no second person to be asked.
+      let isOfWorld = (body["records"]?.elements ?? []).allSatisfy { record in
+        record["kind"]?.text.map { RecordKind(rawValue: $0) != nil || $0 == RegistryKind.override } ?? false
+      }
+      return isOfWorld ? [.record] : [.administer]
+    case RegistryKind.listLoad, RegistryKind.override: return [.record]
     case RegistryKind.review:
       return body["action"]?.text == ReviewAction.withdraw.rawValue ? [.record] : [.approve]
     // Everybody makes tokens and a password for themselves.

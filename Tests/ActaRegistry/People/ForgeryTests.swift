@@ -55,8 +55,8 @@ import Testing
 
   static let forgeries = [
     Forgery(
-      testDescription: "the maker approves", kind: "second_person_missing", entry: 1, old: "\"actor\":\"abe\"",
-      new: "\"actor\":\"rob\""),
+      testDescription: "the maker approves", kind: "second_person_missing", entry: 1, old: "\"actor\":\"ann\"",
+      new: "\"actor\":\"abe\""),
     Forgery(
       testDescription: "the approval is taken out", kind: "second_person_missing", entry: 1, old: "\"kind\":\"review\"",
       new: "\"kind\":\"remark\""),
@@ -67,19 +67,19 @@ import Testing
       testDescription: "another proposal was approved", kind: "second_person_missing", entry: 1, old: "proposal:7",
       new: "proposal:5"),
     Forgery(
-      testDescription: "somebody unknown approves", kind: "actor_unknown", entry: 1, old: "\"actor\":\"abe\"",
+      testDescription: "somebody unknown approves", kind: "actor_unknown", entry: 1, old: "\"actor\":\"ann\"",
       new: "\"actor\":\"mallory\""),
     Forgery(
-      testDescription: "a viewer proposes", kind: "actor_unknown", entry: 2, old: "\"actor\":\"rob\"",
+      testDescription: "a viewer proposes", kind: "actor_unknown", entry: 2, old: "\"actor\":\"abe\"",
       new: "\"actor\":\"vic\""),
   ]
 
   @Test(arguments: forgeries)
   func whatIsForgedWithTheLogsOwnKeyIsFound(forgery: Forgery) throws {
     let scene = try PeopleScene()
-    let proposal = try scene.propose()
+    let proposal = try scene.propose(by: "abe")
     #expect(proposal.id == "proposal:7")
-    _ = try scene.registry.approve(proposal.id, actor: "abe")
+    _ = try scene.registry.approve(proposal.id, actor: "ann")
     let place = try scene.temp.size - forgery.entry
     let report = try forge(scene.temp) { log in
       let isReplaced = log.replace(forgery.old, with: forgery.new, in: place)
