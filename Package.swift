@@ -21,6 +21,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.0.0", traits: []),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.0.0"),
   ],
   targets: [
     // System libraries and the C that Swift can't import. C lives nowhere else.
@@ -32,6 +35,8 @@ let package = Package(
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
 
     // Values and bytes: no I/O.
     .target(name: "ActaJSON", swiftSettings: strict),
@@ -44,6 +49,9 @@ let package = Package(
     ),
     .target(name: "ActaOwnership", dependencies: ["ActaModel"], swiftSettings: strict),
     .target(name: "ActaLists", dependencies: ["ActaModel", "ActaJSON", "CLibXML2", "CZlib"], swiftSettings: strict),
+
+    // The network: files from their publishers into a folder.
+    .target(name: "ActaFetch", dependencies: ["ActaCrypto", "ActaJSON", "CCurl"], swiftSettings: strict),
 
     // What is compiled into the binary.
     .target(
@@ -73,19 +81,47 @@ let package = Package(
     .target(
       name: "ActaWords", dependencies: ["ActaModel", "ActaOwnership", "ActaScreening", "ActaRegistry"],
       swiftSettings: strict),
+    .target(
+      name: "ActaDocuments",
+      dependencies: [
+        "ActaJSON", "ActaModel", "ActaRecords", "ActaLists", "ActaScreening", "ActaRegistry", "ActaWords",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "ActaService",
+      dependencies: [
+        "ActaCrypto", "ActaDocuments", "ActaJSON", "ActaModel", "ActaRecords", "ActaLedger", "ActaLists",
+        "ActaOwnership", "ActaPages", "ActaScreening", "ActaRegistry", "ActaWords", "Schema",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "ActaPages",
+      dependencies: [
+        "ActaCrypto", "ActaJSON", "ActaLedger", "ActaModel", "ActaOwnership", "ActaScreening", "ActaRegistry",
+        "ActaWords",
+      ],
+      resources: [.embedInCode("Static/acta.css"), .embedInCode("Static/acta.js")],
+      swiftSettings: strict),
     .executableTarget(
       name: "acta",
       dependencies: [
-        "ActaJSON", "ActaModel", "ActaRecords", "ActaLedger", "ActaScreening", "ActaLists", "ActaOwnership",
+        "ActaDocuments", "ActaService", "ActaJSON", "ActaModel", "ActaRecords", "ActaLedger", "ActaScreening",
+        "ActaLists", "ActaOwnership",
         "ActaRegistry",
-        "ActaWords", "ActaCrypto", "FoundingCase", "Schema",
+        "ActaWords", "ActaPages", "ActaCrypto", "ActaFetch", "FoundingCase", "Schema",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
 
     // Tests: one folder per target.
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", path: "Tests/TestSupport", exclude: ["FetchServer.py"], swiftSettings: strict),
     .target(name: "FaultyDisk", path: "Tests/FaultyDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
     .tests("ActaJSON", uses: ["ActaJSON"]),
     .tests("ActaModel", uses: ["ActaModel"]),
@@ -102,7 +138,14 @@ let package = Package(
         "ActaCrypto", "FaultyDisk", "FoundingCase", "PlainVerifier", "Schema",
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
+    .tests("ActaFetch", uses: ["ActaFetch", "ActaCrypto"]),
     .tests("ActaWords", uses: ["ActaWords", "ActaRegistry", "ActaLedger", "ActaScreening", "ActaModel"]),
+    .tests(
+      "ActaPages",
+      uses: [
+        "ActaPages", "ActaRegistry", "ActaWords", "ActaModel", "ActaScreening", "ActaJSON", "ActaLists", "ActaLedger",
+        "ActaOwnership", "FoundingCase",
+      ]),
     .tests("EndToEnd", uses: ["ActaJSON", "acta"]),
   ]
 )

@@ -23,6 +23,9 @@ public enum JSONForm: Sendable {
   /// As `any`, but a key may stand twice in an object: all its members are kept, in their order. For files of others in
   /// which both mean something.
   case repeatedKeys
+  /// As `any`, but a number with a fraction or an exponent is kept as its text. For requests of others whose numbers
+  /// aren't read.
+  case foreign
 }
 
 /// Reads JSON strictly: duplicate keys, lone surrogates, fractions, invalid UTF-8 and depth over 64 are refused.
@@ -33,6 +36,7 @@ public struct JSONReader {
   private let start: Int
   private let canonical: Bool
   private let allowsRepeatedKeys: Bool
+  private let keepsFractions: Bool
   private var depth = 0
 
   /// Nesting beyond this is refused, so that no input can exhaust the stack.
@@ -45,6 +49,7 @@ public struct JSONReader {
     end = range.upperBound
     canonical = form == .canonical
     allowsRepeatedKeys = form == .repeatedKeys
+    keepsFractions = form == .foreign
   }
 
   /// Reads one value that fills `bytes` (or the given part of it).
@@ -93,7 +98,9 @@ public struct JSONReader {
     case 0x22: return .string(try string())
     case 0x7B: return try object()
     case 0x5B: return try array()
-    case 0x2D, 0x30...0x39: return .integer(try integer())
+    case 0x2D, 0x30...0x39:
+      if keepsFractions, let text = fraction() { return .string(text) }
+      return .integer(try integer())
     case 0x74: return try word("true", .bool(true))
     case 0x66: return try word("false", .bool(false))
     case 0x6E: return try word("null", .null)
@@ -185,6 +192,23 @@ public struct JSONReader {
       default: throw fault("expected ',' or '}' in an object")
       }
     }
+  }
+
+  /// The text of a number with a fraction or an exponent; nil, with nothing read, where it has none.
+  private mutating func fraction() -> String? {
+    var place = position
+    var isInteger = true
+    scan: while place < end {
+      switch bytes[place] {
+      case 0x30...0x39, 0x2D: break
+      case 0x2E, 0x65, 0x45, 0x2B: isInteger = false
+      default: break scan
+      }
+      place += 1
+    }
+    guard !isInteger else { return nil }
+    defer { position = place }
+    return String(decoding: bytes[position..<place], as: UTF8.self)
   }
 
   private mutating func integer() throws(JSONSyntaxError) -> Int64 {

@@ -11,7 +11,7 @@ public struct ListDocument: Sendable {
   /// When the list says it was published, nil where the format has no date.
   public var published: PartialDate?
   /// The list's entries in the order of the file, each id once.
-  public var entries: [ListEntry]
+  public var entries: ListEntries
   /// The programmes that the entries name, in the order of their ids' bytes.
   public var programmes: [Programme]
   /// The legal bases that the measures name, in the order of their ids' bytes.
@@ -34,7 +34,7 @@ public struct ListDocument: Sendable {
     self.parser = parser
     self.published = published
     self.publication = publication
-    entries = []
+    entries = ListEntries()
     programmes = []
     instruments = []
     authorities = []

@@ -6,6 +6,8 @@ public struct ListError: Error, Equatable, Sendable, CustomStringConvertible {
     case unsupportedList = "unsupported_list"
     /// A file without content.
     case empty
+    /// A file whose bytes can't be read, or which changes while they are.
+    case unreadable
     /// The list's main file isn't among the files.
     case missingMainFile = "missing_main_file"
     /// Two files play the same part.

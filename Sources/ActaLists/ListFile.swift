@@ -2,13 +2,127 @@
 public struct ListFile: Sendable {
   /// The file's name, for messages.
   public var name: String
-  /// The whole file, unchanged.
-  public var bytes: [UInt8]
+  private var content: Content
 
-  /// A file.
+  private enum Content: Sendable {
+    case bytes([UInt8])
+    case source(ListFileSource)
+  }
+
+  /// A file whose bytes are held.
   public init(name: String, bytes: [UInt8]) {
     self.name = name
-    self.bytes = bytes
+    content = .bytes(bytes)
+  }
+
+  /// A file that is read in parts, so that a large one is never held as a whole.
+  public init(name: String, source: ListFileSource) {
+    self.name = name
+    content = .source(source)
+  }
+
+  /// How many bytes the file has.
+  public var size: Int {
+    switch content {
+    case .bytes(let bytes): bytes.count
+    case .source(let source): source.size
+    }
+  }
+
+  /// The whole file, unchanged; empty where it can't be read (`loaded()` says why).
+  public var bytes: [UInt8] {
+    get {
+      switch content {
+      case .bytes(let bytes): bytes
+      case .source(let source): (try? source.read(0..<source.size)) ?? []
+      }
+    }
+    set { content = .bytes(newValue) }
+  }
+
+  /// The file with its bytes held.
+  ///
+  /// - Throws: `ListError` of kind `unreadable`.
+  func loaded() throws(ListError) -> ListFile {
+    guard case .source(let source) = content else { return self }
+    return ListFile(name: name, bytes: try part(of: source, 0..<source.size))
+  }
+
+  /// The first bytes.
+  ///
+  /// - Throws: `ListError` of kind `unreadable`.
+  func head(_ length: Int) throws(ListError) -> [UInt8] {
+    switch content {
+    case .bytes(let bytes): return Array(bytes.prefix(length))
+    case .source(let source): return try part(of: source, 0..<min(length, source.size))
+    }
+  }
+
+  /// How many bytes are handed on at once.
+  private static let chunk = 1 << 18
+
+  /// Hands on the bytes in parts, in order, until it is told that no more are wanted.
+  ///
+  /// - Throws: `ListError` of kind `unreadable`, or what `body` throws.
+  public func forEachPart(_ body: (UnsafeRawBufferPointer) throws(ListError) -> Bool) throws(ListError) {
+    switch content {
+    case .bytes(let bytes):
+      var place = 0
+      while place < bytes.count {
+        let range = place..<min(place + ListFile.chunk, bytes.count)
+        guard try ListFile.hand(bytes, range, body) else { return }
+        place = range.upperBound
+      }
+    case .source(let source):
+      var place = 0
+      while place < source.size {
+        let bytes = try part(of: source, place..<min(place + ListFile.chunk, source.size))
+        guard try ListFile.hand(bytes, bytes.indices, body) else { return }
+        place += bytes.count
+      }
+    }
+  }
+
+  private static func hand(
+    _ bytes: [UInt8], _ range: Range<Int>, _ body: (UnsafeRawBufferPointer) throws(ListError) -> Bool
+  ) throws(ListError) -> Bool {
+    var failure: ListError?
+    let goesOn = bytes.withUnsafeBytes { buffer in
+      do throws(ListError) { return try body(UnsafeRawBufferPointer(rebasing: buffer[range])) } catch {
+        failure = error
+        return false
+      }
+    }
+    if let failure { throw failure }
+    return goesOn
+  }
+
+  private func part(of source: ListFileSource, _ range: Range<Int>) throws(ListError) -> [UInt8] {
+    let bytes: [UInt8]
+    do { bytes = try source.read(range) } catch {
+      throw ListError(
+        .unreadable, file: name, found: "\(error)", advice: "nothing was loaded; try again when the file can be read")
+    }
+    guard bytes.count == range.count else {
+      throw ListError(
+        .unreadable, file: name, found: "the file became shorter while it was read",
+        advice: "something writes into it; load it when that is done")
+    }
+    return bytes
+  }
+}
+
+/// Where the bytes of a large file come from.
+public struct ListFileSource: Sendable {
+  /// How many bytes there are.
+  public let size: Int
+  /// Gives a stretch of them. Throws where that can't be read or where the file isn't any more what it was.
+  public let read: @Sendable (Range<Int>) throws -> [UInt8]
+
+  /// A source.
+  public init(size: Int, read: @escaping @Sendable (Range<Int>) throws -> [UInt8]) {
+    self.size = size
+    self.read = read
   }
 }
 

@@ -15,7 +15,11 @@ public enum ListReader {
   public static func read(
     list: ListID, files: [ListFile], columns: [String: String] = [:], tolerant: Bool = false
   ) throws(ListError) -> ListDocument {
-    switch list {
+    // Only XML is read in parts.
+    let files = try files.map { (file) throws(ListError) -> ListFile in
+      try FormatSniffer.beginsLikeXML(file) ? file : try file.loaded()
+    }
+    return switch list {
     case .ofacSDN: try readOFAC(.sdn, files, tolerant)
     case .ofacConsolidated: try readOFAC(.consolidated, files, tolerant)
     case .unSecurityCouncil: try UNReader.read(try files.only())
@@ -36,7 +40,7 @@ public enum ListReader {
 
   /// Whether the first file with text in it is XML.
   private static func isXML(_ files: [ListFile]) throws(ListError) -> Bool {
-    for file in files where file.bytes.contains(where: { $0 > 0x20 }) { return try FormatSniffer.sniff(file) == .xml }
+    for file in files where try file.hasText { return try FormatSniffer.sniff(file) == .xml }
     return false
   }
 
@@ -46,7 +50,7 @@ public enum ListReader {
   ) throws(ListError) -> ListDocument {
     for file in files where try isXML([file]) {
       let file = try files.only()
-      switch XMLRoots.name(of: file) {
+      switch try XMLRoots.name(of: file) {
       case "sanctionsData": return try OFACEnhancedReader.read(list, file: file, tolerant: tolerant)
       case "Sanctions": return try OFACAdvancedReader.read(list, file: file, tolerant: tolerant)
       default: return try OFACXMLReader.read(list, file: file, tolerant: tolerant)

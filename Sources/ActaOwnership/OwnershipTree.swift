@@ -1,7 +1,7 @@
 public import ActaModel
 
 /// Why a party is caught through owners, or isn't: who holds how much of it, and why that counts.
-public struct OwnershipTree: Sendable {
+public struct OwnershipTree: Sendable, Equatable {
   public var party: RecordID
   public var verdict: Ownership.Verdict
   /// What its owners who count surely hold together, nil where nobody counts. Under a rule that adds nobody up: the
@@ -16,7 +16,7 @@ public struct OwnershipTree: Sendable {
   public var isElsewhere: Bool
 
   /// An owner with what it holds.
-  public struct Owner: Sendable {
+  public struct Owner: Sendable, Equatable {
     public var holding: HoldingKind
     public var stakes: [Stake]
     /// What it surely holds of the party.
@@ -31,7 +31,7 @@ public struct OwnershipTree: Sendable {
   }
 
   /// Somebody who controls the party, by a recorded judgement.
-  public struct Control: Sendable {
+  public struct Control: Sendable, Equatable {
     public var judgement: ControlJudgement
     public var counts: Bool
     public var tree: OwnershipTree

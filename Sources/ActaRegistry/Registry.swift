@@ -29,6 +29,8 @@ public final class Registry {
   public var logger = Logger(label: "acta.registry")
   /// The index of the log as it stands, as far as it was asked for.
   var heldIndex: HeldIndex?
+  /// The index of organizations that somebody holds, as far as it was asked for.
+  var heldOrganizationsIndex: HeldOrganizations?
   /// Gives the passphrase of an encrypted signing key when it is needed, nil where there is none.
   public var passphrase: () throws(RegistryError) -> SecretBytes? = { () throws(RegistryError) in nil }
   let keyring = Keyring()
@@ -127,7 +129,8 @@ public final class Registry {
   /// Looks at the high-water note; what is wrong becomes a warning, so that a log that was put back can still be read.
   func compareWithAnchor() throws {
     do {
-      try queue.read { db in try HighWater.check(self, db, end: try LogEnd.read(db)) }
+      let notes = try HighWater.read(files)
+      try queue.read { db in try HighWater.check(self, db, notes, end: try LogEnd.read(db)) }
     } catch let error as RegistryError where error.code == .rolledBack || error.code == .damaged {
       anchorProblem = error
       warn(error.description)
@@ -179,7 +182,7 @@ public final class Registry {
         try db.inTransaction(.immediate) {
           let end = try LogEnd.read(db)
           _ = try signers(db)
-          try HighWater.check(self, db, end: end)
+          try HighWater.check(self, db, try HighWater.read(files), end: end)
           let reader = try Reader(db, knownAt: .now)
           let guarding = try WriteGuard(
             reader, logID: logID, actor: actor, access: WriteGuard.Access(signer: signer, principal: principal))

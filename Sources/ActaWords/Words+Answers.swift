@@ -5,12 +5,22 @@ extension Words {
   /// The first line of an answer. It never says more than was asked: never "clear", never "safe".
   public func headline(_ answer: CheckAnswer, includePast: Bool = false) -> String {
     let counting = answer.matches.count { includePast || $0.counts }
-    return headline(answer.code, matches: counting, problems: answer.problems)
+    // Several entries may be one party, by decision.
+    var parties = Set<RecordID>()
+    for match in answer.matches where includePast || match.counts { parties.insert(match.group ?? match.party) }
+    return headline(answer.code, matches: counting, parties: parties.count, problems: answer.problems)
   }
 
   /// The first line of an answer with so many matches that count.
-  public func headline(_ code: AnswerCode, matches: Int, problems: [CheckAnswer.Problem] = []) -> String {
-    let entries = count(matches, ("entry", "entries"), ("registro", "registros"))
+  ///
+  /// - Parameter parties: how many parties the matches are, where decisions say that some are one.
+  public func headline(
+    _ code: AnswerCode, matches: Int, parties: Int? = nil, problems: [CheckAnswer.Problem] = []
+  ) -> String {
+    var entries = count(matches, ("entry", "entries"), ("registro", "registros"))
+    if let parties, parties < matches {
+      entries += say(" of ", " de ") + count(parties, ("party", "parties"), ("parte", "partes"))
+    }
     switch code {
     case .noMatch: return say("NO MATCH ON THESE LISTS.", "SIN COINCIDENCIAS EN ESTAS LISTAS.")
     case .possibleMatch:
@@ -39,6 +49,10 @@ extension Words {
       say("the list \(list) holds no entries", "la lista \(list) no contiene registros")
     case .stale(let list):
       say("the list \(list) is older than your limit", "la lista \(list) está desactualizada")
+    case .ownershipOpen(let party):
+      say(
+        "what is known of the owners of \(party) leaves open whether it is caught through them",
+        "lo que se sabe de los propietarios de \(party) no permite descartar que quede afectada por ellos")
     case .unreadableScript:
       say(
         "the name is written in a script that can't be compared with Latin spellings",
@@ -68,7 +82,7 @@ extension Words {
   /// What an answer for people needs besides: one line each.
   public enum AnswerLine: Sendable, CaseIterable {
     case identityConfirmed, why, ownRecord, noMeasures, discounted, pastMatch, weakAlias, moreThanShown, notRecorded
-    case readOnly, indexRemade, listsUsed, noLists, ownRecordsAsked, notLoaded, notThese, denial, noDate
+    case exportNotCovered, noDecisions, tooManyOwners, readOnly, indexRemade, listsUsed, noLists, ownRecordsAsked, notLoaded, notThese, denial, noDate
   }
 
   /// A line of an answer.
@@ -105,6 +119,16 @@ extension Words {
       say(
         "This says nothing about lists that aren't named here.",
         "Esto no dice nada de las listas que no se nombran aquí.")
+    case .exportNotCovered:
+      say(
+        "no signed checkpoint covers all that was exported yet; `acta audit checkpoint` signs one",
+        "ningún control firmado cubre aún todo lo exportado; `acta audit checkpoint` firma uno")
+    case .noDecisions:
+      say("Nothing was decided about which records mean one party.", "No consta ninguna decisión sobre identidad.")
+    case .tooManyOwners:
+      say(
+        "More parties stand behind it than were looked at: nothing can be ruled out.",
+        "Hay detrás más partes de las que se examinaron: nada se puede descartar.")
     case .denial: say("Denial", "Desmentido")
     case .noDate: say("no date given", "sin fecha")
     }

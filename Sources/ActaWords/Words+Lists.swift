@@ -1,3 +1,4 @@
+public import ActaModel
 public import ActaRegistry
 
 /// The official lists that an answer names when they aren't loaded.
@@ -38,11 +39,65 @@ extension Words {
         + (load.reparsed > 0 ? ", leídos de nuevo \(grouped(load.reparsed))." : "."))
   }
 
+  /// What a fetch did.
+  public func fetched(_ list: String, files: Int, bytes: Int, isChanged: Bool) -> String {
+    isChanged
+      ? say(
+        "\(listName(list)): fetched, \(count(files, ("file", "files"), ("", ""))), \(grouped(bytes)) bytes.",
+        "\(listName(list)): descargada, \(count(files, ("", ""), ("archivo", "archivos"))), \(grouped(bytes)) bytes.")
+      : say("\(listName(list)): unchanged.", "\(listName(list)): sin cambios.")
+  }
+
+  /// That a fetch is tried again.
+  public func fetchAgain(_ list: String, _ reason: String, milliseconds: Int) -> String {
+    let wait = "\(milliseconds / 1000).\(milliseconds % 1000 / 100) s"
+    return say(
+      "\(listName(list)): \(reason). Trying again in \(wait).",
+      "\(listName(list)): \(reason). Se intenta de nuevo en \(wait).")
+  }
+
+  /// That a list wasn't fetched or loaded.
+  public func listFailed(_ list: String, _ reason: String) -> String {
+    say(
+      "\(listName(list)): \(reason) The version held before stays in service.",
+      "\(listName(list)): \(reason) La versión anterior sigue en servicio.")
+  }
+
+  /// How long a list took from its publication.
+  public func pace(_ list: String, toLoaded: Int?, toRescreened: Int?) -> String {
+    "\(listName(list)): \(self.list(.hours)) \(listHours(toLoaded: toLoaded, toRescreened: toRescreened))"
+  }
+
+  /// What the load of a folder of versions did, in one sentence.
+  public func loadedHistory(_ list: String, _ loaded: [ListVersion], held: Int, refused: Int) -> String {
+    func sum(_ count: KeyPath<ListLoadRecord, Int>) -> String {
+      grouped(loaded.reduce(0) { $0 + $1.load[keyPath: count] })
+    }
+    let versions = count(loaded.count, ("version", "versions"), ("versión", "versiones"))
+    let days = [loaded.first, loaded.last].compactMap { $0?.load.published.map { plain($0) } }
+    let span =
+      days.count == 2 && days[0] != days[1] ? " (\(days[0]) – \(days[1]))" : days.first.map { " (\($0))" } ?? ""
+    let english =
+      "Loaded \(listName(list)), \(versions)\(span): added \(sum(\.added)), changed \(sum(\.changed)), removed "
+      + "\(sum(\.removed)), read anew \(sum(\.reparsed)). Held already: \(grouped(held)). Refused: \(grouped(refused))."
+    let spanish =
+      "\(listName(list)) cargada, \(versions)\(span): añadidos \(sum(\.added)), modificados \(sum(\.changed)), "
+      + "retirados \(sum(\.removed)), leídos de nuevo \(sum(\.reparsed)). Ya cargadas: \(grouped(held)). "
+      + "Rechazadas: \(grouped(refused))."
+    return say(english, spanish)
+  }
+
+  /// A version of a folder that was refused.
+  public func refusedVersion(_ day: Day, _ reason: String) -> String {
+    say("The version of \(day) was refused: \(reason)", "La versión del \(day) fue rechazada: \(reason)")
+  }
+
   /// The heads of columns and other short words of lists.
   public enum ListWord: Sendable, CaseIterable {
     case list, version, published, loaded, entries, entry, added, changed, removed, reparsed, state, stale, current,
       refused
     case none, unknown, forced, notice
+    case historyStopped, hours, nothingToFetch
   }
 
   /// A short word of lists.
@@ -66,6 +121,14 @@ extension Words {
     case .unknown: say("unknown", "desconocida")
     case .forced: say("loaded against a control", "cargada contra un control")
     case .notice: say("notice", "aviso")
+    case .hours: say("hours to loaded / rescreened", "horas hasta cargada / revisada")
+    case .nothingToFetch:
+      say(
+        "No list is held and none was named: nothing is watched.",
+        "No hay listas cargadas ni se nombró ninguna: no se vigila nada.")
+    case .historyStopped:
+      say(
+        "Stopped. The same command goes on from there.", "Detenido. La misma orden continúa desde ahí.")
     }
   }
 

@@ -3,7 +3,7 @@ extension Words {
   public enum ReceiptLabel: Sendable, CaseIterable {
     case title, receipt, log, entry, time, actor, asked, kind, birth, countries, identifiers, answer, candidates
     case discounted, lists, settings, engine, input, counts, row, position, signatures, cosignatures, timestamps
-    case howToVerify, purpose
+    case howToVerify, purpose, coverage
   }
 
   /// A label of a record of screening.
@@ -35,6 +35,7 @@ extension Words {
     case .timestamps: say("Timestamps", "Sellos de tiempo")
     case .howToVerify: say("How to verify", "Cómo verificar")
     case .purpose: say("What this is", "Qué es esto")
+    case .coverage: say("Whole base", "Base completa")
     }
   }
 

@@ -29,6 +29,13 @@ extension Words {
     return say("Wrote \(records) to \(path).", "Se escribieron \(records) en \(path).")
   }
 
+  /// What an export of changes holds.
+  public func exportedChanges(added: Int, changed: Int, removed: Int, since entry: Int) -> String {
+    say(
+      "Since entry \(entry): \(added) added, \(changed) changed, \(removed) removed.",
+      "Desde el asiento \(entry): \(added) nuevos, \(changed) modificados, \(removed) retirados.")
+  }
+
   /// A loss was accepted.
   public func lossAccepted(left: Int, covered: Int, entry: Int) -> String {
     if covered > left {

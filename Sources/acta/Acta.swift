@@ -1,5 +1,6 @@
 import ActaRegistry
 import ActaScreening
+import ActaWords
 import ArgumentParser
 import Foundation
 import Logging
@@ -19,11 +20,13 @@ struct Acta: ParsableCommand {
       """,
     version: "acta \(version) (screening engine \(ScreeningEngine.version))",
     subcommands: [
-      Initialise.self, Demo.self, Import.self, List.self, Check.self, Screen.self, Explain.self,
+      Initialise.self, Demo.self, Import.self, List.self, Check.self, Screen.self, Rescreen.self, Changes.self,
+      Explain.self,
       Validate.self, Compare.self, Find.self, Show.self,
-      TimelineOf.self, HistoryOf.self, Owners.self, RecordVerb.self, AmendVerb.self, EndVerb.self, Audit.self,
-      ReceiptVerbs.self, WitnessVerbs.self, ActorVerbs.self, TokenVerbs.self, PolicyVerbs.self,
-      Propose.self, ProposalVerbs.self, Approve.self, SendBack.self, Withdraw.self, AlertVerbs.self, Export.self, EraseVerb.self, Backup.self, Upgrade.self,
+      TimelineOf.self, HistoryOf.self, Owners.self, Same.self, RecordVerb.self, AmendVerb.self, EndVerb.self,
+      Audit.self, ReceiptVerbs.self, WitnessVerbs.self, ActorVerbs.self, TokenVerbs.self, PolicyVerbs.self,
+      Propose.self, ProposalVerbs.self, Approve.self, SendBack.self, Withdraw.self, AlertVerbs.self, Export.self,
+      EraseVerb.self, Backup.self, Upgrade.self, Serve.self,
     ])
 
   static func main() {

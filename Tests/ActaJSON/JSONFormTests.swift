@@ -13,9 +13,10 @@ import Testing
     let strict = try? JSONReader.parse(bytes, form: .canonical)
     let lenient = try? JSONReader.parse(bytes)
     let rewritten = lenient.map { CanonicalJSON.encode($0) == bytes } ?? false
-    #expect((strict != nil) == rewritten, "\(String(decoding: bytes, as: UTF8.self)) \(bytes)")
-    #expect(scans(bytes) == rewritten, "\(String(decoding: bytes, as: UTF8.self)) \(bytes)")
-    if let strict, let lenient { #expect(strict == lenient) }
+    // An expectation for each of a million texts would take longer than the texts.
+    if (strict != nil) != rewritten || scans(bytes) != rewritten || (strict != nil && strict != lenient) {
+      Issue.record("judged differently: \(String(decoding: bytes, as: UTF8.self)) \(bytes)")
+    }
     return rewritten
   }
 
@@ -81,7 +82,13 @@ import Testing
       Array("\"\\{}[]:,0123456789-+.eEutfnalsrbx/ \n\t".utf8) + [
         0x00, 0x1F, 0x7F, 0x80, 0xBF, 0xC0, 0xC2, 0xED, 0xF4, 0xFF,
       ]
-    for _ in 0..<600 {
+    #if DEBUG
+      let values = 600
+    #else
+      let values = 125_000
+    #endif
+    var accepted = 0
+    for _ in 0..<values {
       let bytes = CanonicalJSON.encode(Self.randomValue(&random))
       for _ in 0..<8 {
         var changed = bytes
@@ -93,9 +100,10 @@ import Testing
         case 2: changed.remove(at: place)
         default: changed.removeSubrange(place...)
         }
-        Self.canonical(changed)
+        if Self.canonical(changed) { accepted += 1 }
       }
     }
+    print("canonical JSON: \(values * 8) changed texts, \(accepted) still canonical, all judged alike")
   }
 
   @Test func everySingleEscapeIsJudgedAlike() {

@@ -114,6 +114,51 @@ enum NaiveTree {
     #expect(throws: ProofError.self) { try InclusionProof.make(index: 0, size: 78, from: reader, hasher) }
   }
 
+  /// Every bit of every hash of every proof, of the leaf and of the roots; in release in every tree up to 130 leaves.
+  @Test func everyChangedBitIsRefused() throws {
+    #if DEBUG
+      let largest = 9
+    #else
+      let largest = 130
+    #endif
+    let hasher = SHA256.Hasher()
+    let leaves = Self.leaves(largest, hasher)
+    let reader = LeafReader(leaves, hasher)
+    let roots = try (0...largest).map { try reader.root(size: UInt64($0), hasher) }
+    var tried = 0
+    var accepted = 0
+    func changes(_ hashes: [Digest], _ holds: ([Digest]) -> Bool) {
+      #expect(holds(hashes))
+      for place in hashes.indices {
+        for bit in 0..<256 {
+          var changed = hashes
+          var bytes = hashes[place].bytes
+          bytes[bit / 8] ^= 1 << UInt8(bit % 8)
+          changed[place] = Digest(bytes: bytes) ?? .zero
+          tried += 1
+          if holds(changed) { accepted += 1 }
+        }
+      }
+    }
+    for size in 1...largest {
+      for index in 0..<size {
+        let proof = try InclusionProof.make(index: UInt64(index), size: UInt64(size), from: reader, hasher)
+        changes([leaves[index], roots[size]] + proof.path) { hashes in
+          let changed = InclusionProof(index: UInt64(index), size: UInt64(size), path: Array(hashes.dropFirst(2)))
+          return (try? changed.verify(leaf: hashes[0], root: hashes[1], hasher)) != nil
+        }
+        let from = index + 1
+        let earlier = try ConsistencyProof.make(from: UInt64(from), to: UInt64(size), reading: reader, hasher)
+        changes([roots[from], roots[size]] + earlier.path) { hashes in
+          let changed = ConsistencyProof(from: UInt64(from), to: UInt64(size), path: Array(hashes.dropFirst(2)))
+          return (try? changed.verify(earlier: hashes[0], later: hashes[1], hasher)) != nil
+        }
+      }
+    }
+    print("proofs up to \(largest) leaves: \(tried) changed bits, \(accepted) accepted")
+    #expect(accepted == 0)
+  }
+
   static func flip(_ digest: Digest, _ random: inout SeededGenerator) -> Digest {
     var bytes = digest.bytes
     bytes[Int.random(in: 0..<32, using: &random)] ^= 1 << UInt8.random(in: 0..<8, using: &random)

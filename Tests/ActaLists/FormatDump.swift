@@ -35,7 +35,8 @@ extension Measure {
 extension Relation {
   fileprivate var dump: String {
     let span = since == nil && until == nil ? "" : " \(since?.edtf ?? "..") to \(until?.edtf ?? "..")"
-    return "relation \(type.rawValue) \(from) -> \(to) \"\(words ?? "")\"\(span) <\(id)>"
+    let size = share.map { " share \($0.text)" } ?? ""
+    return "relation \(type.rawValue) \(from) -> \(to) \"\(words ?? "")\"\(span)\(size) <\(id)>"
   }
 }
 

@@ -35,6 +35,18 @@ import Testing
     #expect(noFiles?.kind == .missingMainFile)
   }
 
+  /// What real downloads returned instead of a list.
+  @Test(arguments: lists + ["ofac-cons", "un-sc"]) func realBrokenFilesAreRefused(list: String) throws {
+    let names = [
+      "BROKEN_ENCODING_un_consolidated_2025-08-16.xml", "ofac_download_error_NoSuchKey_as_sdn.xml",
+      "un_fail_2021-08-26_153B.xml", "un_fail_2025-05-08_92B.xml", "un_fail_2026-07-22_0B.xml",
+    ]
+    for name in names {
+      guard let files = try shared("broken/" + name) else { return }
+      _ = try refusal(list, files[0].bytes)
+    }
+  }
+
   /// A list given under another list's name.
   @Test(arguments: FormatFixtureTests.fixtures) func otherListsAreRefused(fixture: FormatFixtureTests.Fixture) throws {
     let input = try ActaListsTests.fixture(fixture.folder, fixture.files[0])

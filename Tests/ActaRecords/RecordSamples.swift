@@ -228,10 +228,11 @@ struct RecordSamples<Random: RandomNumberGenerator> {
       value.evidence = evidence()
       return .question(value)
     default:
-      return .decision(
-        Decision(
-          id: id(.decision), type: word(DecisionType.self), subjects: [id(.party), id(.party)], reason: text(),
-          evidence: evidence()))
+      var value = Decision(
+        id: id(.decision), type: word(DecisionType.self), subjects: [id(.party), id(.party)], reason: text(),
+        evidence: evidence())
+      value.withdrawn = maybe { $0.text() }
+      return .decision(value)
     }
   }
 }

@@ -1,10 +1,12 @@
+import ActaCrypto
+import ActaLedger
 import ActaRegistry
 import Foundation
 import TestSupport
 import Testing
 
-/// The table of Docs/threat-model.md, brought about: what is done, and what then shows in the file alone and against a
-/// checkpoint that somebody else held.
+/// The tables of Docs/threat-model.md, brought about: what is done, and what then shows in the file alone, against a
+/// checkpoint that somebody else held, and to a witness who cosigned the log as it was.
 struct TamperMatrixTests {
   /// What must show.
   private enum Showing {
@@ -23,7 +25,33 @@ struct TamperMatrixTests {
     var held: Showing
     /// Does it, to closed files; gives the first bad entry where there is one to name.
     var act: @Sendable (TempRegistry, inout SeededGenerator) throws -> Int?
+
+    /// Whether a witness who cosigned the log as it was must refuse what the log says from then on. Deeds that leave
+    /// the tree as it was, or break it so that nothing can be signed, are found by reading.
+    var isForWitness: Bool { held == .diverged }
   }
+
+  /// A registry, and its database as somebody may have kept it before its last entries.
+  private struct Whole: @unchecked Sendable {
+    // Only copied from, after it was made.
+    let temp: TempRegistry
+    let states: [[UInt8]]
+    let note: [UInt8]
+
+    init() throws {
+      temp = try TamperTests.sample()
+      var states = [try temp.bytes("")]
+      for name in ["Somebody Else", "Somebody Other"] {
+        try temp.check(name)
+        try temp.settle()
+        states.append(try temp.bytes(""))
+      }
+      self.states = states.dropLast()
+      note = Array(try #require(try temp.registry.latestNote()).utf8)
+    }
+  }
+
+  private static let whole = Result { try Whole() }
 
   private static func forge(
     _ temp: TempRegistry, _ change: (inout ForgedLog) -> Int?
@@ -114,6 +142,20 @@ struct TamperMatrixTests {
       try settle(temp, log, resign: true)
       return nil
     },
+    Deed(name: "an earlier file is put back", alone: .nothing, held: .diverged) { temp, random in
+      let states = try whole.get().states
+      try temp.write(states[Int.random(in: 0..<states.count, using: &random)], "")
+      return try ForgedLog(temp.files.database).rows.count
+    },
+    Deed(name: "another history goes on from an earlier file", alone: .nothing, held: .diverged) { temp, random in
+      let states = try whole.get().states
+      try temp.write(states[Int.random(in: 0..<states.count, using: &random)], "")
+      let registry = try Registry.open(at: RegistryFiles(database: temp.files.database))
+      for number in 0..<3 {
+        _ = try registry.check(try request("Another \(number)"), actor: "actor:test", record: true)
+      }
+      return nil
+    },
     Deed(name: "derived rows are changed", alone: .somewhere, held: .somewhere) { temp, random in
       let edits = [
         "UPDATE name SET text = text || 'x'", "DELETE FROM identifier",
@@ -143,14 +185,6 @@ struct TamperMatrixTests {
     },
   ]
 
-  private static func sample() throws -> TempRegistry {
-    let temp = try TamperTests.sample()
-    try temp.check("Somebody Else")
-    try temp.check("Somebody Other")
-    try temp.settle()
-    return temp
-  }
-
   private func problem(_ report: VerifyReport, _ showing: Showing, _ place: Int?) -> String? {
     let isRight =
       switch showing {
@@ -162,9 +196,33 @@ struct TamperMatrixTests {
     return isRight ? nil : "\(showing) at \(place ?? -1), found \(report.verdict) \(report.findings)"
   }
 
+  /// What a witness says who cosigned the log as it was, when the log goes on after the deed and asks again, whether
+  /// from where the witness stands or from elsewhere; nil where the witness cosigns.
+  private func refusal(_ files: RegistryFiles, _ held: Checkpoint, _ witness: VerifierKey) throws -> String? {
+    do {
+      let registry = try Registry.open(at: files)
+      while try registry.read({ $0.size }) <= Int(held.size) {
+        _ = try registry.check(try request("Going On"), actor: "actor:test", record: true)
+      }
+      try registry.seal(actor: "actor:test")
+      let known = AddCheckpoint.Known(
+        keys: [try VerifierKey(registry.verifierKey())], last: (size: held.size, root: held.root))
+      for size in [held.size, held.size - 1, 0] {
+        let asked = try registry.cosignRequest(to: witness, from: size)
+        guard (try? asked.judge(by: known, SHA256.Hasher())) == nil else { return nil }
+      }
+      return "refused"
+    } catch { return "not even asked: \(error)" }
+  }
+
   @Test func eachDeedShowsAsDocumented() throws {
-    let whole = try Self.sample()
-    let note = Array(try #require(try whole.registry.latestNote()).utf8)
+    let whole = try Self.whole.get().temp
+    let note = try Self.whole.get().note
+    let cosigned = try Checkpoint(parsing: SignedNote(parsing: note).text)
+    let witness = try WitnessSigner(name: "w.example/1", key: SigningKey(seed: [UInt8](repeating: 5, count: 32))).key
+    // One that does nothing wrong is cosigned on, so that the refusals mean something.
+    let untouched = try TempRegistry(copyOf: whole)
+    #expect(try refusal(untouched.files, cosigned, witness) == nil)
     #if DEBUG
       let seeds = 3
     #else
@@ -190,15 +248,20 @@ struct TamperMatrixTests {
             problems.append("\(deed.name), seed \(seed): expected \(problem)")
           }
         }
+        if deed.isForWitness, try refusal(files, cosigned, witness) == nil {
+          problems.append("\(deed.name), seed \(seed): a witness cosigned it")
+        }
       }
     }
-    print("tamper matrix: \(Self.deeds.count) deeds, \(seeds) seeds each, \(problems.count) problems")
+    print(
+      "tamper matrix: \(Self.deeds.count) deeds, \(seeds) seeds each, alone, with a held checkpoint and with a witness:",
+      "\(problems.count) problems")
     #expect(problems == [])
   }
 
   /// A file that was put back shows only against what others hold.
   @Test func aFilePutBackShowsAgainstAHeldCheckpoint() throws {
-    let temp = try Self.sample()
+    let temp = try TamperTests.sample()
     let earlier = try temp.bytes("")
     try temp.check("Somebody Later")
     let note = try temp.bytes(".hwm")

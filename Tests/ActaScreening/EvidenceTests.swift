@@ -51,6 +51,8 @@ struct EvidenceTests {
     #expect(discounted.reasons.contains { $0.code == .weakAliasOnly && $0.effect == .against })
     let supported = ScreeningQuery(name: "Iron Fist", kind: .person, birth: Subjects.date("1970"))
     #expect(index.screen(supported).candidates.first?.matchedName.quality == .weak)
+    // Whoever has weak names only is explained as well.
+    #expect(index.explain(ScreeningQuery(name: "Iron Fist", kind: .person), subjectID: "own:1") == discounted)
     #expect(index.screen(ScreeningQuery(name: "Borys Kovalenko")).candidates.first?.matchedName.quality == .strong)
   }
 

@@ -28,10 +28,14 @@ struct NameVariantsTests {
     ("delacruz juan", "Juan de la Cruz"), ("Van der Berg Jan", "Jan Vanderberg"),
     ("V.V. Putin", "Vladimir Vladimirovich Putin"),
     ("Gabriel Márquez", "Gabriel García Márquez"), ("María Rodríguez de López", "Maria Lopez"),
+    ("Михайло Миколайович Кушаков", "Kushakov, Mikhail Nikolaevich"),
+    ("Уладзіслаў Леанідавіч Бруеў", "Bruev, Vladislav Leonidovich"),
+    ("Марина Миколаївна Жейнова", "Zheynova, Marina Nikolaevna"),
     ("Igor Ivanovic Sechin", "Igor Ivanovich Sechin"), ("Abu Ali Hassan Khalil", "Hassan Khalil"),
   ]
   private static let otherPeople: [(String, String)] = [
     ("Daniel Ortega", "Daniela Ortega"), ("Kim Jong Un", "Kim Jong Il"),
+    ("Андрій Миколайович Бондар", "Bondar, Andrei Mikhailovich"),
     ("Igor Ivanovich Sechin", "Igor Sergeevich Sechin"), ("Ilham Heydar oglu Aliyev", "Ilham Rasul oglu Aliyev"),
     ("Ivan K. Sidorov", "Ivan Petrovich Sidorov"), ("Ali Hasan al-Basri", "Ali Hasan al-Kufi"),
     ("Juan Carlos Perez Gomez", "Juan Carlos Perez Lopez"), ("Ahmed Ahmed", "Ahmad Mahmoud"),
@@ -44,7 +48,9 @@ struct NameVariantsTests {
     ("Sberbank", "Sberbank of Russia"), ("شركة النور للتجارة", "Al Nour Trading Company"),
     ("华为技术有限公司", "Huawei Technologies Co., Ltd."), ("Korea Kwangson Banking Corp", "Korea Kwangson Bank"),
     ("Banque Centrale de Syrie", "Central Bank of Syria"),
-    ("12th Brigade", "Brigade 12"),
+    ("12th Brigade", "Brigade 12"), ("Публичное акционерное общество «Мегафон»", "Megafon"),
+    ("Ковровский механический завод, ПАО", "Kovrovskiy Mechanical Plant PJSC"),
+    ("Научно-исследовательский институт «Вектор»", "Scientific Research Institute Vektor"),
   ]
   private static let otherOrganizations: [(String, String)] = [
     ("Second Academy of Natural Sciences", "Academy of Natural Sciences"), ("Fund IV LP", "Fund VI LP"),

@@ -48,7 +48,8 @@ import Testing
     ]
     for (code, arguments, says) in cases {
       let outcome = try scene.run(["receipt", "verify"] + arguments + db)
-      #expect(outcome.code == code && outcome.out.contains(says), "\(arguments): \(outcome)")
+      #expect(outcome.code == code, "\(arguments): \(outcome)")
+      #expect(says.isEmpty ? outcome.out.isEmpty : outcome.out.contains(says), "\(arguments): \(outcome)")
     }
     let json = try Scene.json(try scene.run(["receipt", "verify", "r.txt", "--key", key, "--json"] + db))
     #expect(json["verdict"] as? String == "intact" && json["receipt"] as? String == id)

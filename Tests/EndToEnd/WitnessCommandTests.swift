@@ -236,7 +236,7 @@ private final class WitnessProcess {
       let next = try WitnessProcess(scene, state: "w")
       // It kept the checkpoint: a request from before is a conflict, one from there is cosigned.
       let late = try exchange(scene, next.address, post(request))
-      #expect(late.hasPrefix("HTTP/1.1 409 ") && late.hasSuffix("\n\(size)\n"), "round \(round): \(late)")
+      #expect(late.hasPrefix("HTTP/1.1 409 ") && late.hasSuffix("\r\n\r\n\(size)\n"), "round \(round): \(late)")
       let again = try scene.run(["audit", "cosign", "--witness", place.witness, "--url", next.address])
       #expect(again.code == 0, "round \(round): \(again)")
       #expect(next.end() == 0)

@@ -10,7 +10,7 @@ import Foundation
 struct Benchmarks {
   static let figures: [(name: String, make: @Sendable (borrowing Bench) throws -> Void)] = [
     ("append", appendFigures), ("import", importFigure), ("verify", verifyFigures), ("open", openFigures),
-    ("lists", listFigures), ("growth", growthFigure), ("sizes", sizesFigure),
+    ("lists", listFigures), ("advanced", advancedFigure), ("growth", growthFigure), ("sizes", sizesFigure),
     ("screening", { _ in try ScreeningBench.compare() }),
     ("scale", { try ScreeningBench.scale(to: $0.count(5_000_000)) }),
   ]
@@ -21,6 +21,7 @@ struct Benchmarks {
   static func main() throws {
     var names = Array(CommandLine.arguments.dropFirst())
     if names.first == childVerb { return try verifyInChild(names.dropFirst()) }
+    if names.first == loadingVerb { return try loadInChild(names.dropFirst()) }
     let quick = names.contains("--quick")
     names.removeAll { $0 == "--quick" }
     let known = figures.map(\.name)

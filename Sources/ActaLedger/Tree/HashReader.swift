@@ -22,6 +22,8 @@ public enum ProofError: Error, Equatable, Sendable, CustomStringConvertible {
   case sizesReversed(from: UInt64, to: UInt64)
   /// Every tree starts with the empty one: there is nothing to prove.
   case earlierTreeEmpty
+  /// The leaves from `start` to before `end` aren't a subtree.
+  case noSubtree(start: UInt64, end: UInt64)
   /// A proof for these sizes has another number of hashes.
   case wrongLength(expected: Int, found: Int)
   /// The hashes of the proof don't lead to the root.
@@ -39,6 +41,7 @@ public enum ProofError: Error, Equatable, Sendable, CustomStringConvertible {
     case .noSuchLeaf(let index, let size): "there is no entry \(index) in a log of \(size) entries"
     case .sizesReversed(let from, let to): "a log of \(to) entries can't extend one of \(from)"
     case .earlierTreeEmpty: "there is nothing to prove from an empty log: every log extends it"
+    case .noSubtree(let start, let end): "the leaves from \(start) to \(end) are no subtree: they don't begin at one"
     case .wrongLength(let expected, let found): "the proof should have \(expected) hashes, it has \(found)"
     case .rootMismatch(let expected, let computed): "the proof leads to the root \(computed), not \(expected)"
     case .earlierRootMismatch(let expected, let computed):

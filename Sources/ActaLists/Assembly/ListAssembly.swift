@@ -4,7 +4,10 @@ import ActaModel
 struct ListAssembly {
   let frame: ListFrame
   let file: String
-  private(set) var entries: [ListEntry] = []
+  private var entries: [ListEntry] = []
+  /// The raw values of the entries, where the file is so large that they are packed.
+  private var raw: PackedRawValues?
+  private var dropped: Set<Int> = []
   /// Elements or columns without a field.
   var unknown = UnknownElements()
   private(set) var notices: [ListNotice] = []
@@ -14,10 +17,15 @@ struct ListAssembly {
   private var authorities: [Authority]
   private var unknownTypes: (line: Int, word: String, count: Int)?
 
-  init(_ frame: ListFrame, file: String) {
+  /// From how many bytes on a file's raw values are packed.
+  private static let packedSize = 8_000_000
+
+  /// - Parameter size: how many bytes the file has.
+  init(_ frame: ListFrame, file: String, size: Int = 0) {
     self.frame = frame
     self.file = file
     authorities = frame.authorities
+    if size >= ListAssembly.packedSize { raw = PackedRawValues() }
   }
 
   // MARK: - Entries
@@ -32,7 +40,33 @@ struct ListAssembly {
         advice: "fetch the file again; two versions may have been joined")
     }
     entries.append(entry)
+    if let values = entry.party.listing?.raw, raw != nil {
+      raw?.append(values)
+      entries[entries.count - 1].party.listing?.raw = []
+    }
   }
+
+  /// Whether no entry was added.
+  var isEmpty: Bool { entries.count == dropped.count }
+
+  /// Adds a raw value that stands behind the entry in the file.
+  mutating func add(_ value: RawValue, at place: Int) {
+    if raw == nil { entries[place].party.listing?.raw.append(value) } else { raw?.append(value, at: place) }
+  }
+
+  /// Takes an entry out again.
+  mutating func drop(_ place: Int) {
+    dropped.insert(place)
+    lines[entries[place].id] = nil
+  }
+
+  /// The place and heading of each entry.
+  var headings: [(place: Int, heading: String)] {
+    entries.indices.filter { !dropped.contains($0) }.map { ($0, entries[$0].party.heading) }
+  }
+
+  /// The record id of an entry that was added.
+  func id(at place: Int) -> RecordID { entries[place].id }
 
   /// The record id of an entry.
   ///
@@ -131,6 +165,16 @@ struct ListAssembly {
 
   // MARK: - The version
 
+  /// The entries that weren't taken out again.
+  private var kept: ListEntries {
+    var raw = raw
+    raw?.close()
+    if dropped.isEmpty { return ListEntries(entries, raw: raw) }
+    let kept = entries.indices.filter { !dropped.contains($0) }
+    raw?.keep(kept)
+    return ListEntries(kept.map { entries[$0] }, raw: raw)
+  }
+
   /// The version as a whole.
   ///
   /// - Parameters:
@@ -140,13 +184,13 @@ struct ListAssembly {
   func document(
     published: PartialDate? = nil, dateIsIn: String? = nil, notices earlier: [ListNotice] = []
   ) throws(ListError) -> ListDocument {
-    guard !entries.isEmpty else {
+    guard !isEmpty else {
       throw ListError(.empty, file: file, found: "a file without entries", advice: "fetch the file again")
     }
     var document = ListDocument(
       list: frame.list, format: frame.format, parser: frame.parser, published: published,
       publication: frame.publication)
-    document.entries = entries
+    document.entries = kept
     document.programmes = programmes.values.sorted { $0.id < $1.id }
     document.instruments = instruments.values.sorted { $0.id < $1.id }
     document.authorities = authorities

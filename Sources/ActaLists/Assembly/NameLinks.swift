@@ -25,9 +25,9 @@ struct NameLinks {
   func resolve(in assembly: inout ListAssembly) {
     guard !links.isEmpty else { return }
     var places: [String: Int] = [:]
-    for (index, entry) in assembly.entries.enumerated() {
-      let key = NameLinks.key(entry.party.heading)
-      places[key] = places[key] == nil ? index : -1
+    for (place, heading) in assembly.headings {
+      let key = NameLinks.key(heading)
+      places[key] = places[key] == nil ? place : -1
     }
     var open: (link: Link, count: Int)?
     for link in links {
@@ -37,7 +37,7 @@ struct NameLinks {
         open = (open?.link ?? link, (open?.count ?? 0) + 1)
         continue
       }
-      let target = assembly.entries[other].id
+      let target = assembly.id(at: other)
       assembly.update(at: own) { entry in
         guard
           let relation = ListRelation.make(

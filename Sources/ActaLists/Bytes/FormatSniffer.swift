@@ -8,13 +8,27 @@ enum FormatSniffer {
   ///
   /// - Throws: `ListError` of kind `wrongFormat` for web pages, error messages, JSON and archives.
   static func sniff(_ file: ListFile) throws(ListError) -> Format {
-    var start = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    while start < file.bytes.count, file.bytes[start] <= 0x20 { start += 1 }
-    let head = file.bytes[start...].prefix(2048)
+    let head = try firstText(of: file).prefix(2048)
     if let found = describe(head) {
       throw ListError(.wrongFormat, file: file.name, line: 1, found: found.0, advice: found.1)
     }
     return head.first == UInt8(ascii: "<") ? .xml : .text
+  }
+
+  /// The file's first bytes behind a byte order mark and white space.
+  private static func firstText(of file: ListFile) throws(ListError) -> Bytes {
+    for length in [4096, file.size] {
+      let head = try file.head(length)
+      var start = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+      while start < head.count, head[start] <= 0x20 { start += 1 }
+      if start < head.count || length >= file.size { return head[start...] }
+    }
+    return []
+  }
+
+  /// Whether the file's first byte that is no white space begins a tag.
+  static func beginsLikeXML(_ file: ListFile) throws(ListError) -> Bool {
+    try firstText(of: file).first == UInt8(ascii: "<")
   }
 
   private static func describe(_ head: Bytes) -> (String, String)? {

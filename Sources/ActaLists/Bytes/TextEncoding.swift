@@ -18,7 +18,7 @@ enum TextEncoding {
         .encoding, file: file.name, line: line(of: position, in: bytes), found: "a NUL byte at offset \(position)",
         advice: "fetch the file again; a file in UTF-16 must be converted to UTF-8 first")
     }
-    if found.hasHighBytes, let position = firstFault(in: bytes) {
+    if found.hasHighBytes, let position = UTF8Check.firstFault(in: bytes) {
       notices.append(try convertWindows1252(&bytes, fault: position, file: file.name))
     }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
@@ -26,39 +26,6 @@ enum TextEncoding {
       notices.append(ListNotice(.encoding, file: file.name, line: 1, text: "the file begins with a byte order mark"))
     }
     return Reading(bytes: bytes, notices: notices)
-  }
-
-  /// Refuses a file that isn't UTF-8 throughout.
-  ///
-  /// - Throws: `ListError` of kind `encoding` with the line of the first byte that is wrong.
-  static func requireUTF8(_ file: ListFile) throws(ListError) {
-    let found = survey(file.bytes)
-    if let position = found.nul {
-      throw ListError(
-        .encoding, file: file.name, line: line(of: position, in: file.bytes),
-        found: "a NUL byte at offset \(position)",
-        advice: "fetch the file again; a file in UTF-16 must be converted to UTF-8 first")
-    }
-    guard found.hasHighBytes, let position = firstFault(in: file.bytes) else { return }
-    if isCutCharacter(file.bytes[position...]) {
-      throw ListError(
-        .truncated, file: file.name, line: line(of: position, in: file.bytes),
-        found: "the file ends in the middle of a character", advice: "the file was cut; fetch it again")
-    }
-    throw ListError(
-      .encoding, file: file.name, line: line(of: position, in: file.bytes),
-      found: "byte 0x\(String(file.bytes[position], radix: 16, uppercase: true)) at offset \(position),"
-        + " which isn't UTF-8",
-      advice: "the file says UTF-8 and is something else (Latin-1, perhaps), so its names can't be trusted;"
-        + " fetch it again")
-  }
-
-  /// Whether the file's last bytes are the beginning of a character.
-  private static func isCutCharacter(_ rest: Bytes) -> Bool {
-    guard let lead = rest.first, rest.dropFirst().allSatisfy({ (0x80...0xBF).contains($0) }) else { return false }
-    let length =
-      (0xC2...0xDF).contains(lead) ? 2 : (0xE0...0xEF).contains(lead) ? 3 : (0xF0...0xF4).contains(lead) ? 4 : 0
-    return rest.count < length
   }
 
   private static func survey(_ bytes: [UInt8]) -> (nul: Int?, hasHighBytes: Bool) {
@@ -74,42 +41,6 @@ enum TextEncoding {
 
   private static func line(of position: Int, in bytes: [UInt8]) -> Int {
     bytes[..<position].reduce(1) { $1 == 0x0A ? $0 + 1 : $0 }
-  }
-
-  /// The offset of the first byte that isn't well-formed UTF-8 (Unicode 16.0, table 3-7).
-  private static func firstFault(in bytes: [UInt8]) -> Int? {
-    bytes.withUnsafeBytes { firstFault(in: $0) }
-  }
-
-  private static func firstFault(in bytes: UnsafeRawBufferPointer) -> Int? {
-    var index = 0
-    while index < bytes.count {
-      let lead = bytes[index]
-      if lead < 0x80 {
-        index += 1
-        while index + 8 <= bytes.count,
-          bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-        { index += 8 }
-        continue
-      }
-      let length: Int
-      var second: ClosedRange<UInt8> = 0x80...0xBF
-      switch lead {
-      case 0xC2...0xDF: length = 2
-      case 0xE0: (length, second) = (3, 0xA0...0xBF)
-      case 0xED: (length, second) = (3, 0x80...0x9F)
-      case 0xE1...0xEF: length = 3
-      case 0xF0: (length, second) = (4, 0x90...0xBF)
-      case 0xF1...0xF3: length = 4
-      case 0xF4: (length, second) = (4, 0x80...0x8F)
-      default: return index
-      }
-      guard index + length <= bytes.count, second.contains(bytes[index + 1]),
-        bytes[(index + 2)..<(index + length)].allSatisfy({ (0x80...0xBF).contains($0) })
-      else { return index }
-      index += length
-    }
-    return nil
   }
 
   private static func convertWindows1252(

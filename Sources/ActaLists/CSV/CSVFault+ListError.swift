@@ -23,9 +23,21 @@ extension ListFile {
   ///
   /// - Throws: `ListError` of kind `empty`.
   func requireText() throws(ListError) {
-    guard !bytes.contains(where: { $0 > 0x20 }) else { return }
+    if try hasText { return }
     throw ListError(
-      .empty, file: name, found: bytes.isEmpty ? "a file of 0 bytes" : "a file of \(bytes.count) bytes without text",
+      .empty, file: name, found: size == 0 ? "a file of 0 bytes" : "a file of \(size) bytes without text",
       advice: "fetch it again: an empty download doesn't mean an empty list")
+  }
+
+  /// Whether anything but white space stands in the file.
+  var hasText: Bool {
+    get throws(ListError) {
+      var hasText = false
+      try forEachPart { (part) throws(ListError) -> Bool in
+        hasText = part.contains { $0 > 0x20 }
+        return !hasText
+      }
+      return hasText
+    }
   }
 }

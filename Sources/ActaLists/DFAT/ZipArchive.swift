@@ -10,8 +10,8 @@ struct ZipArchive {
     var header: Int
   }
 
-  /// A member of more than this isn't unpacked.
-  private static let sizeLimit = 200_000_000
+  /// A member of more than this isn't unpacked: the largest sheet that was published has a tenth of it.
+  private static let sizeLimit = 50_000_000
 
   private let file: ListFile
   private var members: [String: Member] = [:]

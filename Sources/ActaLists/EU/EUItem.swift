@@ -25,7 +25,7 @@ struct EUItem: Equatable {
       let words = Array(attribute.value.utf8)[...].collapsed
       if !words.isEmpty { values[attribute.name.lowercased()] = words.text }
     }
-    for child in element.children where child.attributes.isEmpty {
+    for child in element.children where !child.hasAttributes {
       guard let words = child.words else { continue }
       if child.name == "remark" { remarks.append(words) } else { values[child.name.lowercased()] = words }
     }

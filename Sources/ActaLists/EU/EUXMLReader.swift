@@ -36,7 +36,7 @@ final class EUXMLReader: XMLRecordReader {
     var facts = EUFacts(reference: reference, line: record.line, entity: EUItem(record))
     facts.raw = [RawValue("sanctionEntity", XMLCanonical.text(of: record))]
     for child in record.children where child.name != "remark" {
-      if child.attributes.isEmpty && child.allWords.isEmpty { continue }
+      if !child.hasAttributes && child.allWords.isEmpty { continue }
       facts.add(EUItem(child))
     }
     try gathering.add(facts)

@@ -1,4 +1,5 @@
 import ActaJSON
+import ActaModel
 
 /// An entity of the FollowTheMoney model: a schema, and properties of several values each.
 struct FTMEntity {
@@ -14,6 +15,17 @@ struct FTMEntity {
   var lastSeen: String?
   /// Values by property, white space collapsed, empty ones left out.
   var properties: [String: [String]]
+  /// What an export of ours says beside the model: exact dates, identifiers without a property, kind and type of a
+  /// measure or tie (Docs/interchange.md). Nil in files of others.
+  var own: JSONValue?
+
+  /// The dates of a property: in their exact form where one stands beside it. Words that are no date give nil.
+  func dates(_ property: String) -> [(words: String, date: PartialDate?)] {
+    if let exact = own?["dates"]?[property]?.elements?.compactMap(\.text), !exact.isEmpty {
+      return exact.map { ($0, FTMSchema.date($0) ?? (try? PartialDate(edtf: $0))) }
+    }
+    return self[property].map { ($0, FTMSchema.date($0)) }
+  }
 
   /// The values of a property.
   subscript(_ property: String) -> [String] { properties[property] ?? [] }
@@ -34,6 +46,7 @@ struct FTMEntity {
     caption = value["caption"]?.text.map(FTMEntity.collapse)
     target = value["target"]?.boolean
     lastSeen = value["last_seen"]?.text
+    own = value["acta"]
     properties = [:]
     for member in object.members {
       let elements = member.value.elements ?? [member.value]

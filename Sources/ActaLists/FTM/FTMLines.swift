@@ -32,7 +32,7 @@ struct FTMLines {
       if !file.bytes.contains(where: { $0 > 0x20 }), files.count > 1 { continue }
       try file.requireText()
       try FTMLines.refuseOtherFormats(file)
-      try TextEncoding.requireUTF8(file)
+      try UTF8Check.require(file)
       guard let first = try FTMLines.firstValue(of: file), first["op"] == nil else {
         changes.append(index)
         continue
@@ -88,6 +88,7 @@ struct FTMLines {
 
   private mutating func readChanges(_ index: Int) throws(ListError) {
     var rest = Scanner(files[index].bytes)
+    var known = Set(order)
     while let (range, line) = rest.next() {
       let value = try FTMLines.parse(files[index], range, line: line)
       guard let operation = value["op"]?.text, let id = value["entity"]?["id"]?.text else {
@@ -97,7 +98,7 @@ struct FTMLines {
       switch operation {
       case "ADD", "MOD":
         if operation == "MOD", !held { noteOrphan(index, line, id) }
-        if !held, !order.contains(id) { order.append(id) }
+        if !held, known.insert(id).inserted { order.append(id) }
         places[id] = Place(file: index, range: range, line: line)
       case "DEL":
         if !held { noteOrphan(index, line, id) }

@@ -1,3 +1,4 @@
+import ActaJSON
 import ActaModel
 
 /// Makes a party from an entity.
@@ -93,17 +94,13 @@ struct FTMParty {
   // MARK: - Dates and places
 
   private mutating func takeDates() {
-    for words in entity["birthDate"] { party.addBirth(words, as: FTMSchema.date(words)) }
-    for words in entity["incorporationDate"] {
-      if let date = FTMSchema.date(words) {
-        party.addBirth(words, as: date)
-      } else {
-        party.addRemark("incorporationDate", words)
-      }
+    for (words, date) in entity.dates("birthDate") { party.addBirth(words, as: date) }
+    for (words, date) in entity.dates("incorporationDate") {
+      if let date { party.addBirth(words, as: date) } else { party.addRemark("incorporationDate", words) }
     }
     for property in ["deathDate", "dissolutionDate"] {
-      for words in entity[property] {
-        if let date = FTMSchema.date(words) {
+      for (words, date) in entity.dates(property) {
+        if let date {
           party.add(Sourced(date), to: \.deaths)
         } else {
           party.addRemark(property, words)
@@ -143,10 +140,20 @@ struct FTMParty {
   private mutating func takeIdentifiers() {
     for (property, type) in FTMSchema.identifiers {
       for number in entity[property] {
-        let isTail = property == "registrationNumber" && party.kind == .aircraft
         party.add(
-          Identifier(type: isTail ? "aircraft_tail" : type, number: number, label: property), to: \.identifiers)
+          Identifier(
+            type: FTMSchema.identifierType(property, type, party.kind), number: number, label: property),
+          to: \.identifiers)
       }
+    }
+    for identifier in entity.own?["identifiers"]?.elements ?? [] {
+      guard let type = identifier["type"]?.text, let number = identifier["number"]?.text, !number.isEmpty,
+        FTMSchema.isIdentifierType(type)
+      else { continue }
+      party.identifiers.removeAll { $0.number == number && $0.type == type && $0.country == nil }
+      party.add(
+        Identifier(type: type, number: number, country: identifier["country"]?.text.flatMap(FTMSchema.country)),
+        to: \.identifiers)
     }
   }
 
@@ -215,12 +222,14 @@ struct FTMParty {
     ] {
       for value in document[property] { notes.append(words.isEmpty ? value : "\(words) \(value)") }
     }
-    let type = document.schema == "Passport" ? "passport" : "national_id"
+    let words = document.first("type") ?? ""
+    let type =
+      document.schema == "Passport" ? "passport" : FTMSchema.isIdentifierType(words) ? words : "national_id"
     party.identifiers.removeAll { $0.number == number && $0.type == type && $0.country == nil }
     party.add(
       Identifier(
         type: type, number: number, country: document.first("country").flatMap(FTMSchema.country),
-        label: document.first("type") ?? document.schema, note: notes.isEmpty ? nil : notes.joined(separator: "; ")),
+        label: words.isEmpty ? document.schema : words, note: notes.isEmpty ? nil : notes.joined(separator: "; ")),
       to: \.identifiers)
   }
 

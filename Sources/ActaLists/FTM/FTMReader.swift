@@ -20,7 +20,7 @@ struct FTMReader {
   static func frame(_ list: ListID, _ format: String) -> ListFrame {
     let dataset = String(list.text.dropFirst(4))
     return ListFrame(
-      list: list, format: format, name: "Dataset \(dataset) (FollowTheMoney)",
+      list: list, format: format, parserVersion: 2, name: "Dataset \(dataset) (FollowTheMoney)",
       authorities: [Authority(id: RecordID(unchecked: "authority:\(list.text)"), name: "Dataset \(dataset)")])
   }
 
@@ -178,7 +178,11 @@ struct FTMReader {
     let isReversed = !statement[tie.from].contains(entity.id)
     let role = statement[tie.role]
     var words = role.isEmpty ? [statement.schema] : role
-    let read: Set<String> = [tie.from, tie.to, tie.role, "startDate", "endDate", "sourceUrl"]
+    var read: Set<String> = [tie.from, tie.to, tie.role, "startDate", "endDate", "sourceUrl"]
+    let share = tie.type == .owner ? FTMSchema.share(statement["percentage"]) : nil
+    let holding = statement["ownershipType"].first.flatMap { HoldingKind(rawValue: $0) }
+    if share != nil { read.insert("percentage") }
+    if holding != nil { read.insert("ownershipType") }
     for (property, values) in statement.properties.sorted(by: { $0.key < $1.key }) where !read.contains(property) {
       words.append("\(property) \(values.joined(separator: ", "))")
     }
@@ -189,12 +193,20 @@ struct FTMReader {
         party.addRemark(statement.schema, "\(words.joined(separator: "; ")): \(other)")
         continue
       }
-      let type = statement.schema == "Family" ? FTMSchema.family(role.first) : tie.type
+      var type = statement.schema == "Family" ? FTMSchema.family(role.first) : tie.type
+      // An export of ours says what the model has no schema for.
+      if tie.type == .linkedTo, let exact = statement.own?["type"]?.text.flatMap({ RelationType(rawValue: $0) }) {
+        type = exact
+      }
       var relation = Relation(
         id: id, type: type, from: isReversed ? target : entry.id, to: isReversed ? entry.id : target)
       relation.words = words.joined(separator: "; ")
-      relation.since = statement.first("startDate").flatMap(FTMSchema.date)
-      relation.until = statement.first("endDate").flatMap(FTMSchema.date)
+      relation.since = statement.dates("startDate").first?.date
+      relation.until = statement.dates("endDate").first?.date
+      if type == .owner {
+        relation.share = share
+        relation.holding = holding
+      }
       // A tie may have several ends on one side.
       if entry.relations.contains(where: { $0.id == id }) {
         guard let further = RecordID("\(id.text)/\(other)") else { continue }

@@ -1,3 +1,4 @@
+import ActaJSON
 import ActaModel
 
 /// Makes measures from Sanction entities.
@@ -10,7 +11,8 @@ enum FTMSanctions {
     _ sanction: FTMEntity, of own: String, party: RecordID, assembly: inout ListAssembly
   ) throws(ListError) -> Measure {
     let provisions = sanction["provisions"]
-    let type = provisions.count == 1 ? ListWords.measureType(provisions[0]) : "sanction"
+    let exact = sanction.own?["type"]?.text.flatMap { ListWords.measureType($0) == $0 ? $0 : nil }
+    let type = exact ?? (provisions.count == 1 ? ListWords.measureType(provisions[0]) : "sanction")
     let list = assembly.frame.list.text
     guard let id = RecordID("measure:\(list)/\(own)/\(sanction.id)") else {
       throw assembly.malformed(sanction.line, "a sanction with an id of \(sanction.id.utf8.count) bytes")
@@ -30,7 +32,10 @@ enum FTMSanctions {
     if (codes + sanction["program"]).contains(where: ListWords.isAgainstTerrorism) {
       measure.kind = .terroristDesignation
     }
-    measure.effects = provisions.map { Sourced($0) }
+    if let kind = sanction.own?["kind"]?.text.flatMap({ MeasureKind(rawValue: $0) }) { measure.kind = kind }
+    // Where an export of ours had no words for what it does, it wrote the type.
+    let isTypeOnly = exact != nil && provisions.count == 1 && ListWords.measureType(provisions[0]) == exact
+    measure.effects = isTypeOnly ? [] : provisions.map { Sourced($0) }
     if !sanction["reason"].isEmpty { measure.ground = Sourced(sanction["reason"].joined(separator: "; ")) }
     measure.events = events(of: sanction)
     if let status = sanction.first("status") {
@@ -52,7 +57,7 @@ enum FTMSanctions {
       ("listingDate", .listed), ("startDate", .effective), ("modifiedAt", .amended), ("endDate", .expired),
     ]
     return dated.flatMap { property, type in
-      sanction[property].compactMap(FTMSchema.date).sorted { $0.edtf < $1.edtf }.map {
+      sanction.dates(property).compactMap(\.date).sorted { $0.edtf < $1.edtf }.map {
         MeasureEvent(type, dates: [DateClaim($0)])
       }
     }
@@ -69,7 +74,7 @@ enum FTMSanctions {
       remarks.append("Sanction, \(property): \(values.joined(separator: "; "))")
     }
     for property in ["listingDate", "startDate", "modifiedAt", "endDate"] {
-      for words in sanction[property] where FTMSchema.date(words) == nil {
+      for (words, date) in sanction.dates(property) where date == nil {
         remarks.append("Sanction, \(property): \(words)")
       }
     }

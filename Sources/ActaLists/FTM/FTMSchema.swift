@@ -9,6 +9,7 @@ enum FTMSchema {
     case "Organization", "Company", "LegalEntity", "PublicBody": .organization
     case "Vessel": .vessel
     case "Airplane": .aircraft
+    case "Territory": .country
     default: nil
     }
   }
@@ -45,6 +46,14 @@ enum FTMSchema {
     return types.first { $0.1.contains(words) }?.0 ?? .relative
   }
 
+  /// The share of an Ownership: "51", "51.5 %", "25-50"; nil where there is none, or several.
+  static func share(_ percentages: [String]) -> Share? {
+    guard percentages.count == 1 else { return nil }
+    let words = percentages[0].filter { $0 != " " }.map { $0 == "," ? "." : $0 }
+    let ends = String(words).split(separator: "-")
+    return ends.count == 2 ? Share("\(ends[0])..\(ends[1])") : Share(String(words))
+  }
+
   /// Properties that are identifiers, with the vocabulary's type.
   static let identifiers: [(property: String, type: String)] = [
     ("passportNumber", "passport"), ("idNumber", "national_id"), ("socialSecurityNumber", "ssn"),
@@ -60,6 +69,27 @@ enum FTMSchema {
     ("phone", "phone"),
   ]
 
+  /// What a property of several schemata means for a kind of party.
+  static func identifierType(_ property: String, _ type: String, _ kind: PartyKind) -> String {
+    switch (property, kind) {
+    case ("registrationNumber", .aircraft): "aircraft_tail"
+    case ("registrationNumber", .vessel): "vessel_registration"
+    case ("imoNumber", .organization): "imo_company"
+    default: type
+    }
+  }
+
+  /// Whether a document's type is a word of the vocabulary (Docs/lists.md), as our exports write it.
+  static func isIdentifierType(_ word: String) -> Bool {
+    word.utf8.count <= 40 && word.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x5F } && words.contains(word)
+  }
+
+  private static let words: Set<String> = Set(identifiers.map(\.type)).union([
+    "drivers_license", "birth_certificate", "voter_id", "military_id", "residence_permit", "travel_document", "visa",
+    "immigration", "chinese_commercial_code", "imo_company", "vessel_registration", "aircraft_tail", "fax", "telex",
+    "figi", "other",
+  ])
+
   /// Properties that are read elsewhere.
   static let readElsewhere: Set<String> = Set(identifiers.map(\.property)).union([
     "name", "alias", "weakAlias", "previousName", "abbreviation", "firstName", "secondName", "middleName",
@@ -69,13 +99,31 @@ enum FTMSchema {
     "buildDate", "model", "notes", "programId",
   ])
 
+  /// The model's code for a country, nil for one that it doesn't have.
+  static func code(_ country: String?) -> String? {
+    guard let country else { return nil }
+    let code = ["su": "suhh", "yu": "yucs", "cs": "csxx"][country] ?? country
+    return codes.contains(code) ? code : nil
+  }
+
+  private static let codes: Set<String> = Set(
+    """
+    ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bl bm bn bo bq br bs bt bv bw by bz \
+    ca cc cd cf cg ch ci ck cl cm cn co cp cq cr csxx cu cv cw cx cy cz dd de dg dj dk dm do dz ec ee eg eh er es et \
+    eu fi fj fk fm fo fr ga gb gd ge gf gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu ic id ie il im in \
+    io iq ir is it je jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ly ma mc md me mf mg mh \
+    mk ml mm mn mo mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf pg ph pk pl pm pn \
+    pr ps pt pw py qa re ro rs ru rw sa sb sc sd se sg sh si sj sk sl sm sn so sr ss st suhh sv sx sy sz ta tc td tf \
+    tg th tj tk tl tm tn to tr tt tv tw tz ua ug um un us uy uz va vc ve vg vi vn vu wf ws xk ye yt yucs za zm zr zw
+    """.split(separator: " ").map(String.init))
+
   /// The code of a country as the model writes it; it has codes of its own for states of the past.
   static func country(_ code: String) -> String? {
     switch code.lowercased() {
     case "suhh": "su"
     case "yucs": "yu"
     case "ddde": "dd"
-    case "csxx", "scg": "cs"
+    case "csxx", "cshh", "scg": "cs"
     case let code: Countries.name(code) == nil ? nil : code
     }
   }

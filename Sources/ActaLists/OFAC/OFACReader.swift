@@ -75,7 +75,7 @@ struct OFACReader {
     notices += OFACLinks.resolve(holders, in: &entries, list: list, file: main.file)
     var document = ListDocument(
       list: list.id, format: "ofac-csv", parser: OFACReader.parser, publication: list.publication)
-    document.entries = entries
+    document.entries = ListEntries(entries)
     document.programmes = programmes
     document.authorities = OFACList.authorities
     document.notices = notices

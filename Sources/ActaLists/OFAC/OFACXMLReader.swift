@@ -89,7 +89,7 @@ final class OFACXMLReader: XMLRecordReader {
     var document = ListDocument(
       list: list.id, format: "ofac-xml", parser: OFACXMLReader.parser, published: published,
       publication: list.publication)
-    document.entries = entries
+    document.entries = ListEntries(entries)
     document.programmes = programmes
     document.authorities = OFACList.authorities
     document.notices = notices

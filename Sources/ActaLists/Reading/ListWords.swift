@@ -32,8 +32,10 @@ enum ListWords {
   /// Whether a regime or programme in these words is one against terrorism.
   static func isAgainstTerrorism(_ regime: String) -> Bool {
     let words = Array(regime.lowercased().utf8)[...]
-    let marks: [StaticString] = ["terroris", "al-qaida", "al-qaeda", "al qaida", "isil"]
-    return marks.contains { words.firstIndex(ofText: $0) != nil }
+    let marks: [StaticString] = ["terroris", "al-qaida", "al-qaeda", "al qaida"]
+    if marks.contains(where: { words.firstIndex(ofText: $0) != nil }) { return true }
+    // A word of its own: "Brasil" isn't meant.
+    return words.split { !(0x61...0x7A).contains($0) }.contains { $0.elementsEqual("isil".utf8) }
   }
 
   /// A gender in a list's words, nil for all else.

@@ -2,8 +2,18 @@ import ActaModel
 
 /// Makes an entry from a `target` of SECO's list.
 struct SECOEntry {
+  /// A tie to another target, by its number.
+  struct Tie {
+    let entry: RecordID
+    let target: String?
+    /// "owned-by", "related-to".
+    let type: String
+    let words: String
+  }
+
   private var party: Party
   private let places: [String: SECOPlace]
+  private var ties: [Tie] = []
 
   /// Whether the youngest modification took the target off the list.
   static func isDelisted(_ target: XMLElement) -> Bool {
@@ -19,10 +29,11 @@ struct SECOEntry {
 
   /// Adds the entry to a list.
   ///
+  /// - Returns: its ties to other targets, for `resolve` when all are known.
   /// - Throws: `ListError` where it has no number or no name.
   static func add(
     _ target: XMLElement, sets: [String: SECOSet], places: [String: SECOPlace], to assembly: inout ListAssembly
-  ) throws(ListError) {
+  ) throws(ListError) -> [Tie] {
     guard let own = target.attribute("ssid") else { throw assembly.malformed(target.line, "a <target> without ssid") }
     let id = try assembly.id(own, line: target.line)
     var entry = SECOEntry(party: Party(id: id, kind: .organization, names: []), places: places)
@@ -31,6 +42,36 @@ struct SECOEntry {
     entry.party.listing = assembly.frame.listing(own, raw: [RawValue("target", XMLCanonical.text(of: target))])
     let measures = try SECOEntry.measures(target, own: own, party: id, sets: sets, assembly: &assembly)
     try assembly.add(ListEntry(id: id, party: entry.party, measures: measures), line: target.line)
+    return entry.ties
+  }
+
+  /// Turns ties into relations; one to a target that isn't in the file is a remark.
+  static func resolve(_ ties: [Tie], in assembly: inout ListAssembly) {
+    for tie in ties {
+      guard let own = assembly.place(of: tie.entry) else { continue }
+      let other = tie.target.map { RecordID(unchecked: "\(assembly.frame.list.text):\($0)") }
+      let isKnown = other.map { assembly.place(of: $0) != nil && $0 != tie.entry } ?? false
+      let (type, isReversed) = meaning(of: tie.type)
+      let words = [tie.type, tie.words].filter { !$0.isEmpty }.joined(separator: "; ")
+      assembly.update(at: own) { entry in
+        guard isKnown, let other,
+          let relation = ListRelation.make(type, statedBy: entry.id, with: other, isReversed: isReversed, words: words)
+        else {
+          return entry.party.addRemark("Relation", [words, tie.target ?? ""].joined(separator: " "))
+        }
+        if !entry.relations.contains(where: { $0.id == relation.id }) { entry.relations.append(relation) }
+      }
+    }
+  }
+
+  /// What a tie is by the list's word for it; one that says no more than that there is one is a link.
+  private static func meaning(of type: String) -> (RelationType, isReversed: Bool) {
+    switch type {
+    case "owned-by", "parent-company": (.owner, true)
+    case "owner-of", "subsidiary": (.owner, false)
+    case "family-relation", "relative", "family": (.relative, false)
+    default: (.linkedTo, false)
+    }
   }
 
   private mutating func take(_ child: XMLElement, line: Int, _ assembly: inout ListAssembly) {
@@ -66,7 +107,11 @@ struct SECOEntry {
       } else {
         party.add(words, to: \.remarks)
       }
-    case "relation": party.addRemark("Relation \(item.attribute("relation-type") ?? "")", SECOEntry.relation(item))
+    case "relation":
+      ties.append(
+        Tie(
+          entry: party.id, target: item.attribute("target-id"), type: item.attribute("relation-type") ?? "",
+          words: item.allWords))
     default: assembly.unknown.keep(item, in: &party)
     }
   }
@@ -77,10 +122,6 @@ struct SECOEntry {
       return nil
     }
     return rest.text
-  }
-
-  private static func relation(_ item: XMLElement) -> String {
-    [item.attribute("target-id").map { "target \($0)" }, item.allWords].compactMap { $0 }.joined(separator: " ")
   }
 
   private mutating func takeIdentity(_ part: XMLElement, isMain: Bool, _ assembly: inout ListAssembly) {

@@ -3,7 +3,7 @@ import ActaModel
 /// Reads the overall list of SECO (State Secretariat for Economic Affairs, Switzerland) in XML.
 final class SECOReader: XMLRecordReader {
   static let frame = ListFrame(
-    list: .swissSECO, format: "ch-seco-xml",
+    list: .swissSECO, format: "ch-seco-xml", parserVersion: 2,
     name: "SECO overall list of sanctioned individuals, entities and organisations",
     url: "https://www.seco.admin.ch/sanctions",
     authorities: [
@@ -58,12 +58,14 @@ final class SECOReader: XMLRecordReader {
   }
 
   private func finish() throws(ListError) -> ListDocument {
+    var ties: [SECOEntry.Tie] = []
     for target in targets {
       // A target that was de-listed stands in the file with its history; its measures are over.
       if SECOEntry.isDelisted(target) { removed = (removed?.line ?? target.line, (removed?.count ?? 0) + 1) }
-      try SECOEntry.add(target, sets: sets, places: places, to: &assembly)
+      ties += try SECOEntry.add(target, sets: sets, places: places, to: &assembly)
     }
     targets = []
+    SECOEntry.resolve(ties, in: &assembly)
     if let removed {
       assembly.notice(
         .delisted, line: removed.line, count: removed.count,

@@ -64,7 +64,7 @@ final class UNReader: XMLRecordReader {
     var document = ListDocument(
       list: .unSecurityCouncil, format: "un-xml", parser: UNReader.parser, published: published,
       publication: UNList.publication)
-    document.entries = entries
+    document.entries = ListEntries(entries)
     document.programmes = programmes.values.sorted { $0.id < $1.id }
     document.authorities = UNList.authorities
     if published == nil {

@@ -17,8 +17,7 @@ enum XMLCallbacks {
     let text: @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<xmlChar>?, Int32) -> Void = { data, text, count in
       guard let (run, gatherer) = XMLCallbacks.owner(data), let text, count > 0 else { return }
       let bytes = UnsafeBufferPointer(start: text, count: Int(count))
-      let line = Int(xmlSAX2GetLineNumber(run.pointee.parser))
-      if !gatherer.pointee.text(bytes, line: line) { XMLCallbacks.stop(run) }
+      if !gatherer.pointee.text(bytes, line: Int(xmlSAX2GetLineNumber(run.pointee.parser))) { XMLCallbacks.stop(run) }
     }
     handler.characters = text
     handler.ignorableWhitespace = text

@@ -6,78 +6,143 @@
 enum XMLCanonical {
   /// The record's text: XML without white space between elements, children in the order of their bytes.
   static func text(of element: XMLElement) -> String {
-    var bytes: [UInt8] = []
-    write(element, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    var writer = Writer(record: element.record)
+    writer.out.reserveCapacity(element.record.text.count + element.record.nodes.count * 40)
+    writer.write(element.index)
+    return String(decoding: writer.out, as: UTF8.self)
   }
 
-  private static func write(_ element: XMLElement, to out: inout [UInt8]) {
-    if element.record.nodes[element.index].name == 0 {
-      escape(element.exactText.trimmed, to: &out)
-      return
-    }
-    let name = element.name
-    let start = out.count
-    out.append(UInt8(ascii: "<"))
-    out.append(contentsOf: name.utf8)
-    writeAttributes(element, to: &out)
-    out.append(UInt8(ascii: ">"))
-    let content = out.count
-    let hasChildren = element.record.nodes[element.index].end > element.index + 1
-    escape(hasChildren ? element.exactText.trimmed : element.exactText, to: &out)
-    if hasChildren { writeChildren(element, to: &out) }
-    if out.count == content, element.attributes.isEmpty {
-      out.removeSubrange(start...)
-      return
-    }
-    out.append(contentsOf: "</".utf8)
-    out.append(contentsOf: name.utf8)
-    out.append(UInt8(ascii: ">"))
-  }
+  private struct Writer {
+    let record: XMLRecord
+    var out: [UInt8] = []
+    /// Where the children of the open elements begin in `out`.
+    private var starts: [Int] = []
+    private var scratch: [UInt8] = []
 
-  private static func writeChildren(_ element: XMLElement, to out: inout [UInt8]) {
-    let start = out.count
-    var starts: [Int] = []
-    var isSorted = true
-    for child in element.children {
-      let begin = out.count
-      write(child, to: &out)
-      guard out.count > begin else { continue }
-      if let last = starts.last, isSorted {
-        isSorted = !out[begin...].lexicographicallyPrecedes(out[last..<begin])
+    init(record: XMLRecord) { self.record = record }
+
+    mutating func write(_ index: Int) {
+      let node = record.nodes[index]
+      let isText = node.name == 0
+      let start = out.count
+      if !isText {
+        out.append(UInt8(ascii: "<"))
+        out.append(contentsOf: record.names.texts[Int(node.name)].utf8)
+        writeAttributes(Int(node.attributesStart)..<Int(node.attributesEnd))
+        out.append(UInt8(ascii: ">"))
       }
-      starts.append(begin)
+      let content = out.count
+      let hasChildren = Int(node.end) > index + 1
+      writeText(Int(node.textStart)..<Int(node.textEnd), trims: isText || hasChildren)
+      if isText { return }
+      if hasChildren { writeChildren(of: index, end: Int(node.end)) }
+      if out.count == content, node.attributesStart == node.attributesEnd {
+        out.removeSubrange(start...)
+        return
+      }
+      out.append(UInt8(ascii: "<"))
+      out.append(UInt8(ascii: "/"))
+      out.append(contentsOf: record.names.texts[Int(node.name)].utf8)
+      out.append(UInt8(ascii: ">"))
     }
-    if isSorted { return }
-    let ends = starts.dropFirst() + [out.count]
-    let parts = zip(starts, ends).map { Array(out[$0..<$1]) }.sorted { $0.lexicographicallyPrecedes($1) }
-    out.removeSubrange(start...)
-    for part in parts { out.append(contentsOf: part) }
-  }
 
-  private static func writeAttributes(_ element: XMLElement, to out: inout [UInt8]) {
-    guard !element.attributes.isEmpty else { return }
-    let sorted = element.attributes.sorted {
-      $0.name == $1.name
-        ? $0.value.utf8.lexicographicallyPrecedes($1.value.utf8) : $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
+    private mutating func writeText(_ range: Range<Int>, trims: Bool) {
+      guard !range.isEmpty else { return }
+      let text = record.text[range]
+      escape(trims ? text.trimmed : text)
     }
-    for attribute in sorted {
+
+    private mutating func writeChildren(of index: Int, end: Int) {
+      let first = starts.count
+      let begin = out.count
+      var isSorted = true
+      var place = index + 1
+      while place < end {
+        let start = out.count
+        write(place)
+        place = Int(record.nodes[place].end)
+        guard out.count > start else { continue }
+        if isSorted, starts.count > first, let last = starts.last {
+          isSorted = !Writer.precedes(out, start..<out.count, last..<start)
+        }
+        starts.append(start)
+      }
+      if !isSorted { sort(from: first, begin: begin) }
+      starts.removeLast(starts.count - first)
+    }
+
+    /// Brings the children that were written from `begin` on into the order of their bytes.
+    private mutating func sort(from first: Int, begin: Int) {
+      var parts: [Range<Int>] = []
+      parts.reserveCapacity(starts.count - first)
+      for place in first..<starts.count {
+        parts.append(starts[place]..<(place + 1 < starts.count ? starts[place + 1] : out.count))
+      }
+      parts.sort { Writer.precedes(out, $0, $1) }
+      scratch.removeAll(keepingCapacity: true)
+      for part in parts { scratch.append(contentsOf: out[part]) }
+      out.replaceSubrange(begin..., with: scratch)
+    }
+
+    private static func precedes(_ bytes: [UInt8], _ left: Range<Int>, _ right: Range<Int>) -> Bool {
+      bytes.withUnsafeBufferPointer { bytes in
+        let length = min(left.count, right.count)
+        for offset in 0..<length {
+          let (one, two) = (bytes[left.lowerBound + offset], bytes[right.lowerBound + offset])
+          if one != two { return one < two }
+        }
+        return left.count < right.count
+      }
+    }
+
+    private mutating func writeAttributes(_ range: Range<Int>) {
+      if range.isEmpty { return }
+      if range.count == 1 { return write(record.attributes[range.lowerBound]) }
+      var sorted = Array(record.attributes[range])
+      // Few attributes, often in order.
+      for place in 1..<sorted.count {
+        var free = place
+        let moved = sorted[place]
+        while free > 0, precedes(moved, sorted[free - 1]) {
+          sorted[free] = sorted[free - 1]
+          free -= 1
+        }
+        sorted[free] = moved
+      }
+      for attribute in sorted { write(attribute) }
+    }
+
+    private func precedes(_ left: XMLTape.Value, _ right: XMLTape.Value) -> Bool {
+      if left.name != right.name { return record.names.ranks[Int(left.name)] < record.names.ranks[Int(right.name)] }
+      return Writer.precedes(record.values, Int(left.start)..<Int(left.end), Int(right.start)..<Int(right.end))
+    }
+
+    private mutating func write(_ attribute: XMLTape.Value) {
       out.append(0x20)
-      out.append(contentsOf: attribute.name.utf8)
-      out.append(contentsOf: "=\"".utf8)
-      escape(Array(attribute.value.utf8)[...], to: &out)
+      out.append(contentsOf: record.names.texts[Int(attribute.name)].utf8)
+      out.append(UInt8(ascii: "="))
+      out.append(UInt8(ascii: "\""))
+      escape(record.values[Int(attribute.start)..<Int(attribute.end)])
       out.append(UInt8(ascii: "\""))
     }
-  }
 
-  private static func escape(_ text: Bytes, to out: inout [UInt8]) {
-    for byte in text {
-      switch byte {
-      case UInt8(ascii: "&"): out.append(contentsOf: "&amp;".utf8)
-      case UInt8(ascii: "<"): out.append(contentsOf: "&lt;".utf8)
-      case UInt8(ascii: ">"): out.append(contentsOf: "&gt;".utf8)
-      case UInt8(ascii: "\""): out.append(contentsOf: "&quot;".utf8)
-      default: out.append(byte)
+    private mutating func escape(_ text: Bytes) {
+      let isPlain = text.withUnsafeBufferPointer { text in
+        for byte in text where byte == 0x26 || byte == 0x3C || byte == 0x3E || byte == 0x22 { return false }
+        return true
+      }
+      if isPlain {
+        out.append(contentsOf: text)
+        return
+      }
+      for byte in text {
+        switch byte {
+        case UInt8(ascii: "&"): out.append(contentsOf: "&amp;".utf8)
+        case UInt8(ascii: "<"): out.append(contentsOf: "&lt;".utf8)
+        case UInt8(ascii: ">"): out.append(contentsOf: "&gt;".utf8)
+        case UInt8(ascii: "\""): out.append(contentsOf: "&quot;".utf8)
+        default: out.append(byte)
+        }
       }
     }
   }

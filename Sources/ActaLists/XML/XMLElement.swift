@@ -4,13 +4,15 @@ struct XMLElement {
   let index: Int
 
   /// The name without prefix.
-  var name: String { record.names[record.nodes[index].name] }
+  var name: String { record.names.texts[Int(node.name)] }
+
+  private var node: XMLTape.Node { record.nodes[index] }
 
   /// The line on which the element's tag ends, counted from 1.
-  var line: Int { record.nodes[index].line }
+  var line: Int { Int(node.line) }
 
   /// The text before the first child, exactly as in the file.
-  var exactText: Bytes { record.text[record.nodes[index].textStart..<record.nodes[index].textEnd] }
+  var exactText: Bytes { record.text[Int(node.textStart)..<Int(node.textEnd)] }
 
   /// The text without white space at its ends, nil where none is left.
   var value: Bytes? {
@@ -20,29 +22,63 @@ struct XMLElement {
 
   /// The text with each stretch of white space (line breaks and non-breaking spaces too) as one space and none at
   /// the ends, nil where none is left.
-  var words: String? {
-    let words = exactText.collapsed
+  var words: String? { node.textStart == node.textEnd ? nil : XMLElement.words(exactText) }
+
+  private static func words(_ bytes: Bytes) -> String? {
+    let words = bytes.collapsed
     return words.isEmpty ? nil : words.text
   }
 
   /// Attributes in the order of the file.
-  var attributes: ArraySlice<XMLTape.Attribute> { record.attributes[record.nodes[index].attributes] }
+  var attributes: [XMLTape.Attribute] {
+    record.attributes[Int(node.attributesStart)..<Int(node.attributesEnd)].map { attribute in
+      XMLTape.Attribute(
+        name: record.names.texts[Int(attribute.name)],
+        value: record.values[Int(attribute.start)..<Int(attribute.end)].text)
+    }
+  }
+
+  /// Whether the element has an attribute.
+  var hasAttributes: Bool { node.attributesStart != node.attributesEnd }
 
   /// The words of an attribute, nil where it is absent or empty.
   func attribute(_ name: String) -> String? {
-    guard let value = attributes.first(where: { $0.name == name })?.value else { return nil }
-    let words = Array(value.utf8)[...].collapsed
-    return words.isEmpty ? nil : words.text
+    let node = node
+    for place in Int(node.attributesStart)..<Int(node.attributesEnd) {
+      let attribute = record.attributes[place]
+      guard record.names.texts[Int(attribute.name)] == name else { continue }
+      return XMLElement.words(record.values[Int(attribute.start)..<Int(attribute.end)])
+    }
+    return nil
   }
 
   /// The children in the order of the file, text between them included (its name is "#text").
-  var children: Children { Children(record: record, position: index + 1, end: record.nodes[index].end) }
+  var children: Children { Children(record: record, position: index + 1, end: Int(node.end)) }
 
   /// The first child of this name.
-  func first(_ name: String) -> XMLElement? { children.first { $0.name == name } }
+  func first(_ name: String) -> XMLElement? {
+    var place = index + 1
+    let end = Int(node.end)
+    while place < end {
+      let child = record.nodes[place]
+      if record.names.texts[Int(child.name)] == name { return XMLElement(record: record, index: place) }
+      place = Int(child.end)
+    }
+    return nil
+  }
 
   /// All children of this name.
-  func all(_ name: String) -> [XMLElement] { children.filter { $0.name == name } }
+  func all(_ name: String) -> [XMLElement] {
+    var found: [XMLElement] = []
+    var place = index + 1
+    let end = Int(node.end)
+    while place < end {
+      let child = record.nodes[place]
+      if record.names.texts[Int(child.name)] == name { found.append(XMLElement(record: record, index: place)) }
+      place = Int(child.end)
+    }
+    return found
+  }
 
   /// The words of all elements at the end of a path ("Names/Name"), empty ones left out.
   func allWords(at path: String...) -> [String] { elements(at: path).compactMap(\.words) }
@@ -61,8 +97,8 @@ struct XMLElement {
   /// All words of the element and of what is in it, joined by spaces.
   var allWords: String {
     var all: [String] = []
-    for node in index..<record.nodes[index].end {
-      if let words = XMLElement(record: record, index: node).words { all.append(words) }
+    for place in index..<Int(node.end) {
+      if let words = XMLElement(record: record, index: place).words { all.append(words) }
     }
     return all.joined(separator: " ")
   }
@@ -76,7 +112,7 @@ struct XMLElement {
     mutating func next() -> XMLElement? {
       guard position < end else { return nil }
       let element = XMLElement(record: record, index: position)
-      position = record.nodes[position].end
+      position = Int(record.nodes[position].end)
       return element
     }
   }

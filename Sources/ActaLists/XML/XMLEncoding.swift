@@ -1,6 +1,7 @@
-/// Checks a file's encoding before the parser sees it: libxml2 would read broken UTF-8 as Latin-1 and go on.
+/// Checks what a file's first bytes say of its encoding. Each part of it is checked before the parser sees it
+/// (`UTF8Check`): libxml2 would read broken UTF-8 as Latin-1 and go on.
 enum XMLEncoding {
-  /// Refuses what isn't text in UTF-8.
+  /// Refuses what doesn't begin as XML in UTF-8.
   ///
   /// - Throws: `ListError`: `empty`, `wrongFormat` for web pages and error messages, `encoding` with the line.
   static func check(_ file: ListFile) throws(ListError) {
@@ -10,12 +11,13 @@ enum XMLEncoding {
         .wrongFormat, file: file.name, line: 1, found: "a file that doesn't begin with \"<\"",
         advice: "this list is read from XML; look at what the address answers, and fetch the list again")
     }
-    if let declared = declared(file.bytes), !["utf-8", "utf8", "us-ascii", "ascii"].contains(declared.lowercased()) {
+    if let declared = declared(try file.head(303)),
+      !["utf-8", "utf8", "us-ascii", "ascii"].contains(declared.lowercased())
+    {
       throw ListError(
         .encoding, file: file.name, line: 1, found: "the encoding \"\(declared)\"",
         advice: "lists are published in UTF-8; convert the file to UTF-8, its first line too, or fetch it again")
     }
-    try TextEncoding.requireUTF8(file)
   }
 
   /// The encoding that the XML declaration names.

@@ -2,8 +2,6 @@ import CLibXML2
 
 /// Parses an XML file with libxml2's push parser: it refuses cut and empty files, and it loads nothing.
 enum XMLFile {
-  /// How many bytes the parser is given at once.
-  private static let chunk = 1 << 16
   /// Once a process, before the first parser.
   private static let isInitialised: Bool = {
     xmlInitParser()
@@ -18,52 +16,57 @@ enum XMLFile {
     try XMLEncoding.check(file)
     var gatherer = XMLGatherer(reader: reader, file: file.name)
     var run = acta_xml_run()
-    if parse(file.bytes, &gatherer, &run) { throw truncated(file) }
+    var check = UTF8Check(file: file.name)
+    var failure: ListError?
+    var isCut = false
+    withUnsafeMutablePointer(to: &gatherer) { gatherer in
+      withUnsafeMutablePointer(to: &run) { run in
+        do throws(ListError) { isCut = try parse(file, gatherer, run, &check) } catch { failure = error }
+      }
+    }
+    if let failure { throw failure }
+    if isCut { throw truncated(file, line: check.line) }
     if let failure = gatherer.failure { throw failure }
     if run.code != 0 { throw fault(run, file: file) }
-    guard gatherer.isComplete else { throw truncated(file) }
+    guard gatherer.isComplete else { throw truncated(file, line: check.line) }
   }
 
   /// Feeds the parser.
   ///
   /// - Returns: whether the file was cut: nothing was wrong until the parser was told that nothing more follows, and
   ///   the root's end wasn't met by then. What it makes of the rest (half a tag, say) tells nothing.
-  private static func parse(_ bytes: [UInt8], _ gatherer: inout XMLGatherer, _ run: inout acta_xml_run) -> Bool {
+  private static func parse(
+    _ file: ListFile, _ gatherer: UnsafeMutablePointer<XMLGatherer>, _ run: UnsafeMutablePointer<acta_xml_run>,
+    _ check: inout UTF8Check
+  ) throws(ListError) -> Bool {
     _ = isInitialised
     var handler = XMLCallbacks.handler
-    return withUnsafeMutablePointer(to: &gatherer) { gatherer in
-      withUnsafeMutablePointer(to: &run) { run in
-        run.pointee.owner = UnsafeMutableRawPointer(gatherer)
-        guard acta_xml_start(run, &handler) == 1 else {
-          run.pointee.code = -1
-          return false
-        }
-        defer {
-          xmlFreeParserCtxt(run.pointee.parser)
-          run.pointee.parser = nil
-        }
-        bytes.withUnsafeBytes { buffer in
-          var position = 0
-          while position < buffer.count, run.pointee.code == 0, gatherer.pointee.failure == nil {
-            let length = min(chunk, buffer.count - position)
-            let start = buffer.baseAddress?.advanced(by: position).assumingMemoryBound(to: CChar.self)
-            xmlParseChunk(run.pointee.parser, start, Int32(length), 0)
-            position += length
-          }
-        }
-        guard run.pointee.code == 0, gatherer.pointee.failure == nil else { return false }
-        let wasComplete = gatherer.pointee.isComplete
-        xmlParseChunk(run.pointee.parser, nil, 0, 1)
-        return !wasComplete && (run.pointee.code != 0 || gatherer.pointee.failure != nil)
-      }
+    run.pointee.owner = UnsafeMutableRawPointer(gatherer)
+    guard acta_xml_start(run, &handler) == 1 else {
+      run.pointee.code = -1
+      return false
     }
+    defer {
+      xmlFreeParserCtxt(run.pointee.parser)
+      run.pointee.parser = nil
+    }
+    try file.forEachPart { (part) throws(ListError) -> Bool in
+      try check.take(part) { (bytes) throws(ListError) in
+        let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
+        if !bytes.isEmpty { xmlParseChunk(run.pointee.parser, start, Int32(bytes.count), 0) }
+      }
+      return run.pointee.code == 0 && gatherer.pointee.failure == nil
+    }
+    guard run.pointee.code == 0, gatherer.pointee.failure == nil else { return false }
+    let wasComplete = gatherer.pointee.isComplete
+    xmlParseChunk(run.pointee.parser, nil, 0, 1)
+    if wasComplete { try check.finish() }
+    return !wasComplete && (run.pointee.code != 0 || gatherer.pointee.failure != nil)
   }
 
-  private static func lastLine(_ file: ListFile) -> Int { file.bytes.reduce(1) { $1 == 0x0A ? $0 + 1 : $0 } }
-
-  private static func truncated(_ file: ListFile) -> ListError {
+  private static func truncated(_ file: ListFile, line: Int) -> ListError {
     ListError(
-      .truncated, file: file.name, line: lastLine(file), found: "the file ends before its root element does",
+      .truncated, file: file.name, line: line, found: "the file ends before its root element does",
       advice: "the file was cut; fetch it again")
   }
 

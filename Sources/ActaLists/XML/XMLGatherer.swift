@@ -56,39 +56,25 @@ struct XMLGatherer {
     for index in 0..<count {
       guard let name = pointers[index * 5], let begin = pointers[index * 5 + 3], let end = pointers[index * 5 + 4]
       else { continue }
-      let value = UnsafeBufferPointer(start: begin, count: end - begin)
-      tape.add(XMLTape.Attribute(name: String(cString: name), value: XMLGatherer.attributeText(value)))
+      tape.add(name, UnsafeBufferPointer(start: begin, count: end - begin))
     }
-  }
-
-  /// libxml2 hands over "&" in attributes as "&#38;", because entities aren't replaced.
-  private static func attributeText(_ value: UnsafeBufferPointer<UInt8>) -> String {
-    guard value.contains(UInt8(ascii: "&")) else { return String(decoding: value, as: UTF8.self) }
-    var bytes: [UInt8] = []
-    var index = 0
-    while index < value.count {
-      bytes.append(value[index])
-      let isEscaped = value[index] == UInt8(ascii: "&") && value[(index + 1)...].prefix(4).elementsEqual("#38;".utf8)
-      index += isEscaped ? 5 : 1
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Text. False where parsing must stop.
-  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, line: Int) -> Bool {
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, line: @autoclosure () -> Int) -> Bool {
     guard failure == nil else { return false }
     if depth > recordDepth {
       tape.append(bytes)
       if !tape.isTooLarge { return true }
       return stop(
         ListError(
-          .tooLarge, file: file, line: line, found: "an entry of more than \(XMLTape.textLimit) bytes",
+          .tooLarge, file: file, line: line(), found: "an entry of more than \(XMLTape.textLimit) bytes",
           advice: "no list has such entries; fetch the file again"))
     }
     if XMLTape.isBlank(bytes) { return true }
     return stop(
       ListError(
-        .malformedXML, file: file, line: line,
+        .malformedXML, file: file, line: line(),
         found: "text between entries that begins \"\(String(decoding: bytes.prefix(40), as: UTF8.self))\"",
         advice: "fetch the file again; if it stays so, the publisher's file is broken"))
   }

@@ -2,8 +2,10 @@
 enum XMLRoots {
   /// The name of a file's root element without prefix, as far as its first bytes show it; empty where they don't. The
   /// parser has the last word.
-  static func name(of file: ListFile) -> String {
-    let head = file.bytes.prefix(4096)
+  ///
+  /// - Throws: `ListError` where the file can't be read.
+  static func name(of file: ListFile) throws(ListError) -> String {
+    let head = try file.head(4096)
     var index = head.startIndex
     while index + 1 < head.endIndex {
       guard head[index] == UInt8(ascii: "<") else {

@@ -113,6 +113,8 @@ public struct Decision: Sendable, Equatable {
   public var subjects: [RecordID]
   /// Why, in the decider's words.
   public var reason: String
+  /// Why it was taken back, nil while it stands. A decision that was taken back has no effect.
+  public var withdrawn: String?
   public var evidence: [RecordID]
 
   /// A decision.
@@ -123,6 +125,11 @@ public struct Decision: Sendable, Equatable {
     self.reason = reason
     self.evidence = evidence
   }
+}
+
+extension Decision {
+  /// Whether it has an effect: nobody took it back.
+  public var stands: Bool { withdrawn == nil }
 }
 
 /// What was decided.

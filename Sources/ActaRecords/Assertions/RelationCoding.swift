@@ -53,9 +53,10 @@ extension WorldEvent: RecordBody {
 extension Decision: RecordBody {
   static func read(_ id: RecordID, _ fields: inout JSONFields) throws(JSONMismatch) -> Decision {
     let subjects = try fields.required("subjects")
-    let decision = Decision(
+    var decision = Decision(
       id: id, type: try fields.value("type"), subjects: try [RecordID].read(subjects),
       reason: try fields.words("reason"), evidence: try fields.evidence())
+    decision.withdrawn = try fields.text("withdrawn")
     // Both types of decision compare records.
     guard decision.subjects.count >= 2 else {
       throw subjects.mismatch("at least two records", found: "\(decision.subjects.count)")
@@ -68,5 +69,6 @@ extension Decision: RecordBody {
     writer.required("reason", reason)
     writer.required("subjects", subjects)
     writer.required("type", type)
+    writer.text("withdrawn", withdrawn)
   }
 }

@@ -23,8 +23,10 @@ extension Registry {
     try guarded {
       let threads = level == .full ? threads ?? ProcessInfo.processInfo.activeProcessorCount : 1
       let connections = ParallelPass.Connections(threads > 1 ? threads : 0, files.database, formats)
+      let anchors = try HighWater.read(files)
       return try queue.read { db in
-        var verifier = Verifier(db: db, registry: self, level: level, policy: policy, connections: connections)
+        var verifier = Verifier(
+          db: db, registry: self, level: level, policy: policy, connections: connections, anchors: anchors)
         return try verifier.run(checkpoints: checkpoints)
       }
     }
@@ -38,6 +40,8 @@ struct Verifier {
   let level: VerifyLevel
   /// For reading on several threads; none where one is enough.
   private let connections: ParallelPass.Connections
+  /// The high-water notes, read before the view of the log began.
+  private let anchors: [HighWater.Found]
   private let policy: VerifierPolicy?
   private var report: VerifyReport
   /// How many entries the high-water note covers, nil without one.
@@ -53,9 +57,10 @@ struct Verifier {
 
   init(
     db: Database, registry: Registry, level: VerifyLevel, policy: VerifierPolicy?,
-    connections: ParallelPass.Connections
+    connections: ParallelPass.Connections, anchors: [HighWater.Found]
   ) {
     self.policy = policy
+    self.anchors = anchors
     self.db = db
     self.registry = registry
     self.level = level
@@ -144,7 +149,7 @@ struct Verifier {
       }
     }
     self.given = held.count
-    for path in registry.files.anchors { try readAnchor(path, judge, size: size, &held) }
+    for found in anchors { try readAnchor(found, judge, size: size, &held) }
     outside = held.count
     let newest = level == .full ? "" : "DESC LIMIT 1"
     let statement = try SQLiteStatement(db, "SELECT size, text FROM note ORDER BY size \(newest)")
@@ -165,8 +170,11 @@ struct Verifier {
     return held
   }
 
-  private mutating func readAnchor(_ path: String, _ judge: NoteJudge, size: Int, _ held: inout [Held]) throws {
-    guard let note = try DurableFile.read(path) else {
+  private mutating func readAnchor(
+    _ found: HighWater.Found, _ judge: NoteJudge, size: Int, _ held: inout [Held]
+  ) throws {
+    let path = found.path
+    guard let note = found.bytes else {
       report.warn("no_anchor")
       if !report.notCovered.contains("rollback") { report.notCovered.append("rollback") }
       return

@@ -4,11 +4,12 @@ import ActaModel
 
 /// What a new version of a list changes against what is held.
 struct ListDifference {
-  var added: [ListEntry] = []
-  var changed: [ListEntry] = []
+  /// Places of entries in the document.
+  var added: [Int] = []
+  var changed: [Int] = []
   /// Another parser read them than the one that is held: raw values of different formats can't be compared, and the
   /// same ones may be understood better.
-  var reparsed: [ListEntry] = []
+  var reparsed: [Int] = []
   /// Ids of entries that were on the list and aren't any more.
   var removed: [RecordID] = []
   /// How many entries stood on the list before.
@@ -19,17 +20,18 @@ struct ListDifference {
     heldBefore = held.values.count { $0.present }
     var seen: Set<RecordID> = []
     seen.reserveCapacity(document.entries.count)
-    for entry in document.entries {
-      seen.insert(entry.id)
-      guard let before = held[entry.id], let listing = entry.party.listing else {
-        added.append(entry)
+    for place in document.entries.indices {
+      let id = document.entries.id(at: place)
+      seen.insert(id)
+      guard let before = held[id], let listing = document.entries[place].party.listing else {
+        added.append(place)
         continue
       }
       let raw = listing.rawDigest
       if !before.present || (before.raw != raw && Self.format(before.parser) == Self.format(listing.parser)) {
-        changed.append(entry)
+        changed.append(place)
       } else if before.parser != listing.parser {
-        reparsed.append(entry)
+        reparsed.append(place)
       }
     }
     removed = held.filter { $0.value.present && !seen.contains($0.key) }.keys.sorted()

@@ -4,7 +4,7 @@ import ActaModel
 import ActaRecords
 
 /// Which dates a load gives to what it adds and removes.
-struct ListDating {
+struct ListDating: Sendable {
   /// The source's publication date.
   var published: PartialDate?
   /// The day of the load.
@@ -25,6 +25,14 @@ struct ListDating {
 
   /// From when an entry that this version no longer has was off the list.
   var removed: PartialDate { published ?? PartialDate(loaded) }
+
+  /// A row that wasn't held.
+  func records(adding entry: ListEntry) -> [DraftChange] {
+    var party = entry.party
+    party.listing?.presence = [Presence(from: added)]
+    return [DraftChange(.party(party), isNew: true)] + entry.measures.map { DraftChange(.measure($0), isNew: true) }
+      + entry.relations.map { DraftChange(.relation($0), isNew: true) }
+  }
 
   private func openUntil(_ day: Day, convention: String) -> PartialDate {
     // "../day" always reads.
@@ -53,18 +61,12 @@ struct ListEntryMerger {
     }.map { DraftChange($0) }
   }
 
-  /// A row that wasn't held.
-  func added(_ entry: ListEntry) -> [DraftChange] {
-    var party = entry.party
-    party.listing?.presence = [Presence(from: dating.added)]
-    return [DraftChange(.party(party), isNew: true)] + entry.measures.map { DraftChange(.measure($0), isNew: true) }
-      + entry.relations.map { DraftChange(.relation($0), isNew: true) }
-  }
-
   /// A row that was held as another parser read it. What reads differently says nothing about what the list did: no
   /// measure is said to have been listed or removed.
   func reparsed(_ entry: ListEntry) throws -> [DraftChange] {
-    guard let held = try reader.party(entry.id), let listing = held.listing else { return added(entry) }
+    guard let held = try reader.party(entry.id), let listing = held.listing else {
+      return dating.records(adding: entry)
+    }
     var party = entry.party
     party.listing?.presence = listing.presence
     let changes = [DraftChange(.party(party))] + (try mergedMeasures(entry, returns: true))
@@ -73,7 +75,9 @@ struct ListEntryMerger {
 
   /// A row that was held with other raw values, or was removed before.
   func changed(_ entry: ListEntry) throws -> [DraftChange] {
-    guard let held = try reader.party(entry.id), let listing = held.listing else { return added(entry) }
+    guard let held = try reader.party(entry.id), let listing = held.listing else {
+      return dating.records(adding: entry)
+    }
     var party = entry.party
     var presence = listing.presence
     let returns = !listing.isPresent

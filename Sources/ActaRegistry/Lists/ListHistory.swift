@@ -39,37 +39,69 @@ public enum Staleness {
 extension Reader {
   /// All loads in view of one list (of all where none is named), oldest first, the refused ones included.
   public func loads(of list: String? = nil) throws(RegistryError) -> [ListVersion] {
-    try guarded {
-      var versions: [ListVersion] = []
-      for place in try places(kind: RegistryKind.listLoad, prefix: list.map { "load:\($0)/" } ?? "") {
-        let body = try body(seq: place.seq, pos: place.pos)
-        do {
-          versions.append(
-            ListVersion(
-              load: try ListLoadRecord(JSONNode(body)), entry: place.seq,
-              loadedAt: Instant(microseconds: try entry(place.seq).time)))
-        } catch let error as JSONMismatch {
-          throw RegistryError.damaged("The list load in entry \(place.seq) is malformed: \(error).")
-        }
-      }
-      return versions.sorted { $0.entry < $1.entry }
-    }
+    try guarded { try loadPlaces(of: list).map { try load(at: $0) } }
   }
 
   /// The lists in view with the version in service, by id.
   ///
   /// - Parameter now: the moment against which staleness is judged.
   public func heldLists(at now: Instant) throws(RegistryError) -> [HeldList] {
-    var held: [String: HeldList] = [:]
-    for version in try loads() {
-      let id = version.load.list
-      if version.load.refused == nil {
-        held[id] = HeldList(
-          version: version, isStale: Staleness.isStale(loadedAt: version.loadedAt, at: now), refusedSince: [])
-      } else {
-        held[id]?.refusedSince.append(version)
+    try guarded {
+      var held: [HeldList] = []
+      for places in Dictionary(grouping: try loadPlaces(), by: { $0.id.prefix { $0 != "/" } }).values {
+        guard let latest = try latestLoad(among: places) else { continue }
+        held.append(
+          HeldList(
+            version: latest.done, isStale: Staleness.isStale(loadedAt: latest.done.loadedAt, at: now),
+            refusedSince: latest.refused))
       }
+      return held.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
     }
-    return held.values.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+  }
+
+  /// When the content that a list has now was first loaded: later loads of the same bytes only confirm it.
+  public func firstLoaded(_ list: HeldList) throws(RegistryError) -> Instant {
+    try guarded {
+      var first = list.version.loadedAt
+      for place in try loadPlaces(of: list.id).reversed() where place.seq < list.version.entry {
+        let version = try load(at: place)
+        guard version.load.refused == nil else { continue }
+        guard version.load.sha256 == list.version.load.sha256 else { break }
+        first = version.loadedAt
+      }
+      return first
+    }
+  }
+
+  /// The newest load of a list that was done, and the refused ones after it; nil where none was done.
+  func latestLoad(of list: String) throws -> (done: ListVersion, refused: [ListVersion])? {
+    try latestLoad(among: try loadPlaces(of: list))
+  }
+
+  /// Looks from the newest back, since a list may have thousands of loads behind it.
+  private func latestLoad(among places: [Place]) throws -> (done: ListVersion, refused: [ListVersion])? {
+    var refused: [ListVersion] = []
+    for place in places.reversed() {
+      let version = try load(at: place)
+      if version.load.refused == nil { return (version, refused.reversed()) }
+      refused.append(version)
+    }
+    return nil
+  }
+
+  /// Where the loads stand, oldest first.
+  private func loadPlaces(of list: String? = nil) throws -> [Place] {
+    try places(kind: RegistryKind.listLoad, prefix: list.map { "load:\($0)/" } ?? "").sorted { $0.seq < $1.seq }
+  }
+
+  private func load(at place: Place) throws -> ListVersion {
+    let body = try body(seq: place.seq, pos: place.pos)
+    do {
+      return ListVersion(
+        load: try ListLoadRecord(JSONNode(body)), entry: place.seq,
+        loadedAt: Instant(microseconds: try entry(place.seq).time))
+    } catch let error as JSONMismatch {
+      throw RegistryError.damaged("The list load in entry \(place.seq) is malformed: \(error).")
+    }
   }
 }

@@ -33,12 +33,15 @@ public struct ListLoadRecord: Sendable, Equatable {
     /// Lower-case hex.
     public var sha256: String
     public var bytes: Int
+    /// Where it was fetched and when, nil where somebody gave it.
+    public var origin: FileOrigin?
 
     /// A file.
-    public init(name: String, sha256: String, bytes: Int) {
+    public init(name: String, sha256: String, bytes: Int, origin: FileOrigin? = nil) {
       self.name = name
       self.sha256 = sha256
       self.bytes = bytes
+      self.origin = origin
     }
   }
 
@@ -60,6 +63,44 @@ public struct ListLoadRecord: Sendable, Equatable {
   public var sha256: String { files.first?.sha256 ?? "" }
 }
 
+/// Where a file was fetched.
+public struct FileOrigin: Sendable, Equatable {
+  /// The address.
+  public var url: String
+  /// When its bytes came.
+  public var fetchedAt: Instant
+
+  /// An origin.
+  public init(url: String, fetchedAt: Instant) {
+    self.url = url
+    self.fetchedAt = fetchedAt
+  }
+}
+
+extension ListLoadRecord.File {
+  var json: JSONValue {
+    var object: JSONObject = [
+      "bytes": .integer(Int64(bytes)), "name": .string(name), "sha256": .string(sha256),
+    ]
+    if let origin {
+      object.append("fetched_at", .integer(Int64(clamping: origin.fetchedAt.microseconds)))
+      object.append("url", .string(origin.url))
+    }
+    return .object(object)
+  }
+
+  init(_ node: JSONNode) throws(JSONMismatch) {
+    var fields = try node.fields()
+    self.init(
+      name: try fields.required("name").string(), sha256: try fields.required("sha256").string(),
+      bytes: Int(try fields.required("bytes").integer()))
+    if let url = try fields.text("url") {
+      let fetched = try fields.required("fetched_at").integer()
+      origin = FileOrigin(url: url, fetchedAt: Instant(microseconds: UInt64(clamping: fetched)))
+    }
+  }
+}
+
 extension ListLoadRecord {
   /// The record's body.
   var body: JSONObject {
@@ -67,12 +108,7 @@ extension ListLoadRecord {
     object.append("added", .integer(Int64(added)))
     object.append("changed", .integer(Int64(changed)))
     object.append("entries", .integer(Int64(entries)))
-    object.append(
-      "files",
-      .array(
-        files.map {
-          ["bytes": .integer(Int64($0.bytes)), "name": .string($0.name), "sha256": .string($0.sha256)]
-        }))
+    object.append("files", .array(files.map(\.json)))
     if let forced { object.append("forced", .string(forced)) }
     object.append("list", .string(list))
     if !notices.isEmpty { object.append("notices", .array(notices.map { .string($0) })) }
@@ -92,12 +128,7 @@ extension ListLoadRecord {
     added = try count(try fields.required("added"))
     changed = try count(try fields.required("changed"))
     entries = try count(try fields.required("entries"))
-    files = try fields.list("files") { (node) throws(JSONMismatch) -> File in
-      var fields = try node.fields()
-      return File(
-        name: try fields.required("name").string(), sha256: try fields.required("sha256").string(),
-        bytes: Int(try fields.required("bytes").integer()))
-    }
+    files = try fields.list("files") { (node) throws(JSONMismatch) in try File(node) }
     forced = try fields.text("forced")
     list = try fields.required("list").string()
     notices = try fields.list("notices") { (node) throws(JSONMismatch) in try node.string() }

@@ -10,64 +10,111 @@ public struct ListLoadRequest: Sendable {
   public var files: [ListFile]
   /// The publication date, where the user gives one; it wins over the file's.
   public var published: PartialDate?
+  /// The publication date where neither the user nor the file gives one: the day in a file's name, say.
+  public var publishedOtherwise: PartialDate?
   /// Why controls are to be overridden, nil where they aren't.
   public var force: String?
   /// For a list of the user's own: which field a column holds, by the column's name (Docs/lists.md).
   public var columns: [String: String]
+  /// Where files were fetched, by their names.
+  public var origins: [String: FileOrigin] = [:]
 
   /// A load.
   public init(
-    list: ListID, files: [ListFile], published: PartialDate? = nil, force: String? = nil,
-    columns: [String: String] = [:]
+    list: ListID, files: [ListFile], published: PartialDate? = nil, publishedOtherwise: PartialDate? = nil,
+    force: String? = nil, columns: [String: String] = [:]
   ) {
     self.list = list
     self.files = files
     self.published = published
+    self.publishedOtherwise = publishedOtherwise
     self.force = force
     self.columns = columns
   }
 }
 
+/// A version of a list that was read from its files and isn't compared with what is held yet. Reading needs no
+/// registry, so that a version can be read while the one before it is being loaded.
+public struct ReadListVersion: Sendable {
+  /// What the log will say of it, so far as the files tell.
+  public let record: ListLoadRecord
+  let document: Result<ListDocument, ListError>
+
+  /// Reads the files of a version. What is wrong with them is said when it is loaded.
+  public init(_ request: ListLoadRequest) {
+    var record = ListLoadRecord(list: request.list.text, files: [])
+    record.forced = request.force
+    do throws(ListError) {
+      for file in request.files {
+        record.files.append(try Self.described(file, origin: request.origins[file.name]))
+      }
+      let document = try ListReader.read(
+        list: request.list, files: request.files, columns: request.columns, tolerant: request.force != nil)
+      record.parser = document.parser
+      record.published = request.published ?? document.published ?? request.publishedOtherwise
+      record.entries = document.entries.count
+      record.notices = document.notices.map(\.description)
+      self.document = .success(document)
+    } catch {
+      document = .failure(error)
+    }
+    self.record = record
+  }
+
+  /// A file by its name, size and digest.
+  private static func described(
+    _ file: ListFile, origin: FileOrigin?
+  ) throws(ListError) -> ListLoadRecord.File {
+    let hasher = SHA256.Hasher()
+    hasher.begin()
+    try file.forEachPart { part in
+      hasher.update(part)
+      return true
+    }
+    return ListLoadRecord.File(name: file.name, sha256: hasher.finish().hex, bytes: file.size, origin: origin)
+  }
+}
+
 extension Registry {
   /// Loads a version of a list: what was added, changed and removed becomes entries of one transaction that ends with
-  /// the load's own.
+  /// the load's own, and a seal follows.
   ///
   /// - Throws: `RegistryError` with code `badData` for a file that is refused. The refusal is itself recorded, and
   ///   the version held before stays in service.
   @discardableResult
   public func load(_ request: ListLoadRequest, actor: String) throws(RegistryError) -> ListVersion {
-    var record = ListLoadRecord(
-      list: request.list.text,
-      files: request.files.map {
-        ListLoadRecord.File(name: $0.name, sha256: SHA256.hash($0.bytes).hex, bytes: $0.bytes.count)
-      })
-    record.forced = request.force
+    let version = try load(ReadListVersion(request), actor: actor)
+    try sealAfterwards(version, actor: actor)
+    return version
+  }
+
+  /// Loads a version that was read already, without a seal: for one of many, after which the caller seals.
+  ///
+  /// - Throws: as `load(_:actor:)` for a request.
+  @discardableResult
+  public func load(_ read: ReadListVersion, actor: String) throws(RegistryError) -> ListVersion {
+    let record = read.record
     let document: ListDocument
-    do {
-      document = try ListReader.read(
-        list: request.list, files: request.files, columns: request.columns, tolerant: request.force != nil)
-    } catch {
+    switch read.document {
+    case .success(let read): document = read
+    case .failure(let error) where error.kind == .unreadable:
+      throw RegistryError(.io, "\(error.file) can't be read: \(error.found).", advice: "\(error.advice).")
+    case .failure(let error):
       throw try refuse(
         record, actor: actor, because: error.description, advice: error.isOverridable ? Self.howToForce : nil)
     }
     logger.debug(
       "parsed",
       metadata: ["list": "\(record.list)", "entries": "\(document.entries.count)", "parser": "\(document.parser)"])
-    record.parser = document.parser
-    record.published = request.published ?? document.published
-    record.entries = document.entries.count
-    record.notices = document.notices.map(\.description)
     var outcome = Outcome.done(record)
     let appended = try append(actor: actor) { reader, transaction in
-      outcome = try self.write(document, as: record, force: request.force != nil, reader, transaction)
+      outcome = try self.write(document, as: record, force: record.forced != nil, reader, transaction)
     }
     switch outcome {
     case .needsApproval: throw try proposeOverride(record, actor: actor)
     case .refused(let reason): throw try refuse(record, actor: actor, because: reason, advice: Self.howToForce)
     case .done(let load):
-      let version = ListVersion(load: load, entry: appended.entries.upperBound - 1, loadedAt: appended.time)
-      try sealAfterwards(version, actor: actor)
-      return version
+      return ListVersion(load: load, entry: appended.entries.upperBound - 1, loadedAt: appended.time)
     }
   }
 
@@ -136,23 +183,28 @@ extension Registry {
   private func write(
     _ document: ListDocument, as record: ListLoadRecord, force: Bool, _ reader: Reader, _ transaction: Transaction
   ) throws -> Outcome {
-    let history = try reader.loads(of: record.list).filter { $0.load.refused == nil }
+    let last = try reader.latestLoad(of: record.list)?.done
     let difference = ListDifference(document, held: try reader.heldEntries(of: record.list))
     if force, try transaction.guarding?.needsOverride(record) ?? false { return .needsApproval }
-    if !force, let reason = Self.control(document, record, difference, after: history.last) { return .refused(reason) }
+    if !force, let reason = Self.control(document, record, difference, after: last) { return .refused(reason) }
 
     let day = Instant(microseconds: transaction.time).day
-    let dating = ListDating(published: record.published, loaded: day, isFirst: history.isEmpty)
+    let dating = ListDating(published: record.published, loaded: day, isFirst: last == nil)
     let merger = ListEntryMerger(reader: reader, dating: dating)
     let frame = try merger.frame(of: document)
     if !frame.isEmpty { try transaction.append(Draft(.record, frame)) }
-    for entry in difference.added { try transaction.append(Draft(.listEntry, merger.added(entry))) }
-    for entry in difference.changed { try transaction.append(Draft(.listEntry, try merger.changed(entry))) }
-    for entry in difference.reparsed { try transaction.append(Draft(.listEntry, try merger.reparsed(entry))) }
+    let entries = document.entries
+    try transaction.append(each: difference.added) { Draft(.listEntry, dating.records(adding: entries[$0])) }
+    for place in difference.changed {
+      try transaction.append(Draft(.listEntry, try merger.changed(entries[place])))
+    }
+    for place in difference.reparsed {
+      try transaction.append(Draft(.listEntry, try merger.reparsed(entries[place])))
+    }
     for id in difference.removed { try transaction.append(Draft(.listEntry, try merger.removed(id))) }
 
     var done = record
-    done.version = history.count + 1
+    done.version = (last?.load.version ?? 0) + 1
     done.added = difference.added.count
     done.changed = difference.changed.count
     done.removed = difference.removed.count

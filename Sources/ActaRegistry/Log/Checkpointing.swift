@@ -17,9 +17,10 @@ extension Registry {
       )
     }
     return try guarded {
+      let notes = try HighWater.read(files)
       let (checkpoint, leaf, keys, signers) = try queue.read { db in
         let signers = try self.signers(db)
-        if comparingAnchor { try HighWater.check(self, db, end: try LogEnd.read(db)) }
+        if comparingAnchor { try HighWater.check(self, db, notes, end: try LogEnd.read(db)) }
         let (checkpoint, leaf) = try freshCheckpoint(db)
         return (checkpoint, leaf, try logKeys(db).keys, signers)
       }

@@ -6,14 +6,32 @@ import GRDB
 /// The high-water note: the latest signed checkpoint, kept outside the database, so that a database that was put back
 /// to an earlier state, or to another history, is noticed.
 enum HighWater {
+  /// A note's file as it was found.
+  struct Found {
+    let path: String
+    /// Nil where there is no file.
+    let bytes: [UInt8]?
+  }
+
+  /// Reads the notes' files. A note is moved after what it covers was committed. So it is read before the view of the
+  /// log that it is compared with begins: the other way round, a log that somebody else appends to in between would
+  /// look as if it had been put back.
+  static func read(_ files: RegistryFiles) throws(RegistryError) -> [Found] {
+    var found: [Found] = []
+    for path in files.anchors { found.append(Found(path: path, bytes: try DurableFile.read(path))) }
+    return found
+  }
+
   /// Refuses a log that is behind its note or differs from it.
   ///
+  /// - Parameter notes: as they were before `db`'s transaction began, or within one that holds the write lock.
   /// - Throws: `rolledBack` for a log smaller than the note or with another root; `damaged` for a note that isn't
   ///   one of this log.
-  static func check(_ registry: Registry, _ db: Database, end: LogEnd) throws {
+  static func check(_ registry: Registry, _ db: Database, _ notes: [Found], end: LogEnd) throws {
     let keys = try registry.logKeys(db).keys
-    for path in registry.files.anchors {
-      guard let bytes = try DurableFile.read(path) else {
+    for found in notes {
+      let path = found.path
+      guard let bytes = found.bytes else {
         registry.warn("no anchor: \(path) is missing, so a rollback before today wouldn't show")
         continue
       }

@@ -2,7 +2,7 @@ public import ActaModel
 public import ActaOwnership
 
 /// What the rules about owned organizations say of a party on a day.
-public struct OwnershipAnswer: Sendable {
+public struct OwnershipAnswer: Sendable, Equatable {
   public var party: RecordID
   public var on: Day
   public var findings: [Finding]
@@ -10,9 +10,11 @@ public struct OwnershipAnswer: Sendable {
   public var headings: [RecordID: String]
   /// Codes of the programmes in the findings.
   public var programmes: [RecordID: String]
+  /// Whether so many stand behind the party that not all were looked at: then nothing can be ruled out.
+  public var isTooWide = false
 
   /// What one rule says, for one effect.
-  public struct Finding: Sendable {
+  public struct Finding: Sendable, Equatable {
     public var rule: OwnershipRule
     public var effect: OwnedEffect
     public var tree: OwnershipTree
@@ -37,7 +39,8 @@ public struct OwnershipAnswer: Sendable {
   /// The gravest verdict of all findings, `notByRule` where there are none.
   public var verdict: Ownership.Verdict {
     let order: [Ownership.Verdict] = [.bears, .affected, .cannotRuleOut]
-    return order.first { verdict in findings.contains { $0.verdict == verdict } } ?? .notByRule
+    let found = order.first { verdict in findings.contains { $0.verdict == verdict } }
+    return found ?? (isTooWide ? .cannotRuleOut : .notByRule)
   }
 
   /// The answer as a screening would give it.
@@ -52,6 +55,37 @@ public struct OwnershipAnswer: Sendable {
 }
 
 extension Reader {
+  /// What the rules say of a party that bears no measure itself, where one catches it or can't be ruled out; with only
+  /// the findings that say so. Nil for a party that nobody holds or controls as far as is known, and for people and
+  /// countries, whom nobody owns.
+  func reach(of party: Party, on day: Day) throws -> OwnershipAnswer? {
+    guard party.kind != .person, party.kind != .country, try isHeldBySomebody(party.id) else { return nil }
+    guard var answer = try owners(of: party.id, on: day, rules: OwnershipRule.allCases) else { return nil }
+    guard answer.verdict == .affected || answer.verdict == .cannotRuleOut else { return nil }
+    answer.findings.removeAll { $0.verdict != .affected && $0.verdict != .cannotRuleOut }
+    let shown = Set(answer.findings.flatMap { Self.parties(in: $0.tree) } + [party.id])
+    answer.headings = answer.headings.filter { shown.contains($0.key) }
+    return answer
+  }
+
+  private static func parties(in tree: OwnershipTree) -> [RecordID] {
+    [tree.party] + tree.owners.flatMap { parties(in: $0.tree) } + tree.control.flatMap { parties(in: $0.tree) }
+  }
+
+  /// Whether somebody holds or controls a party, or another record of it, as far as is known.
+  func isHeldBySomebody(_ id: RecordID) throws -> Bool {
+    for member in try [id] + sameAs(id) {
+      for case .relation(let relation) in try records(naming: member, kind: .relation, roles: ["from", "to"])
+      where relation.ends?.held == member {
+        return true
+      }
+      if try decisions(about: member, .controls).contains(where: { $0.subjects.dropFirst().first == member }) {
+        return true
+      }
+    }
+    return false
+  }
+
   /// What the rules about owned organizations say of a party on a day; nil for a party that isn't in view.
   ///
   /// Each rule counts the measures of its own authorities. There is a finding for blocking under each rule, and one for
@@ -63,6 +97,7 @@ extension Reader {
       guard try party(id) != nil else { return nil }
       let records = try OwnershipRecords(self, party: id)
       var answer = OwnershipAnswer(party: id, on: day, findings: [], headings: [:], programmes: [:])
+      answer.isTooWide = records.isCut
       for rule in rules {
         let bearers = try records.bearers(on: day, rule: rule, self)
         for effect in Set(bearers.keys).union([.blocking]).sorted() {

@@ -4,11 +4,13 @@ import ActaOwnership
 /// All that the registry holds, of any day, about who stands behind a party: its holders, their holders and so on, with
 /// the measures against them. Records that decisions say are one party are one here.
 struct OwnershipRecords {
-  /// More parties than this aren't followed.
+  /// More parties than this aren't followed: what is found with fewer stands, and nothing can be ruled out.
   static let mostParties = 10_000
 
   /// The party that was asked about, under the id that stands for it here.
   let asked: RecordID
+  /// Whether more parties stand behind it than were followed.
+  private(set) var isCut = false
   private(set) var relations: [Relation] = []
   private(set) var control: [ControlJudgement] = []
   /// For each party the records that mean it.
@@ -28,9 +30,8 @@ struct OwnershipRecords {
       let held = waiting[next]
       next += 1
       guard waiting.count <= Self.mostParties else {
-        throw RegistryError(
-          .badData, "More than \(Self.mostParties) parties stand behind \(party).",
-          advice: "Ask about one of its owners.")
+        isCut = true
+        break
       }
       for member in members[held] ?? [] {
         try readMeasures(against: member, reader)
@@ -44,7 +45,7 @@ struct OwnershipRecords {
           try follow(holder, reader, &waiting)
         }
         for case .decision(let decision) in try reader.records(naming: member, kind: .decision, roles: ["subjects"])
-        where decision.type == .controls && decision.subjects.count == 2 && decision.subjects[1] == member {
+        where decision.type == .controls && decision.stands && decision.subjects.count == 2 && decision.subjects[1] == member {
           try follow(decision.subjects[0], reader, &waiting)
           control.append(
             ControlJudgement(
@@ -128,7 +129,7 @@ struct OwnershipRecords {
 
 extension Relation {
   /// Who holds whom by the relation, nil for one that is about something else.
-  fileprivate var ends: (holder: RecordID, held: RecordID)? {
+  var ends: (holder: RecordID, held: RecordID)? {
     switch type {
     case .owner: (from, to)
     // The role is the subsidiary's.

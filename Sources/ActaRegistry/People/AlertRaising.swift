@@ -65,8 +65,17 @@ extension Registry {
     return try read { reader in try candidates.map { try PairLookup(reader, on: day).history(of: $0) } }
   }
 
+  /// The matches of an answer that count.
+  static func candidates(of answer: CheckAnswer, to request: CheckRequest) -> [AlertCandidate] {
+    answer.matches.filter { $0.counts || request.includePast }.map {
+      AlertCandidate(customer: request.customer, query: request.query, match: $0)
+    }
+  }
+
+  /// - Parameter actor: who acts, where that is somebody else than in the transaction.
   static func raise(
-    _ candidates: [AlertCandidate], source: String, _ reader: Reader, _ transaction: Transaction
+    _ candidates: [AlertCandidate], source: String, as actor: String? = nil, _ reader: Reader,
+    _ transaction: Transaction
   ) throws -> [RaisedAlert] {
     let lookup = PairLookup(reader, on: Instant(microseconds: transaction.time).day)
     var raised: [RaisedAlert] = []
@@ -101,15 +110,16 @@ extension Registry {
       body.append("party", .string(party.text))
       if let history { body.append("previous", .string(history.alert.id)) }
       body.append("source", .string(source))
-      try transaction.append(
-        Draft(
+      var draft = Draft(
           .alert,
           [
             DraftChange(own: RegistryKind.alert, id: id, body: body),
             DraftChange(
               own: RegistryKind.alertPair, id: AlertBody.pairID(party: party.text, at: transaction.size),
               body: ["alert": .string(id)]),
-          ], secrets: [secret]))
+          ], secrets: [secret])
+      draft.actor = actor
+      try transaction.append(draft)
       given[bytes] = id
       raised.append(RaisedAlert(party: party, alert: id, isNew: true, history: history))
     }

@@ -41,6 +41,7 @@ final class WriteGuard {
   func check(_ draft: Draft) throws {
     guard !isOpen, draft.kind != .initial else { return }
     let state = try state()
+    let actor = draft.actor ?? actor
     var may = state.permissions(of: actor)
     if let principal = access.principal, principal.actor.utf8.elementsEqual(actor.utf8) {
       may.formIntersection(principal.role.permissions)
@@ -58,12 +59,12 @@ final class WriteGuard {
     }
     // The entries of a list's rows are those of the publisher; the load itself is judged by its last entry.
     guard draft.kind != .listEntry else { return }
-    if draft.approval == nil, let kind = try neededApproval(draft.changes) {
+    if draft.approval == nil, let kind = try neededApproval(draft.changes, maker: actor) {
       throw RegistryError(
         .notAllowed, "\(kind.rawValue) need a second person here, and nobody approved this.",
         advice: "Propose it with `acta propose`.")
     }
-    try checkForced(draft, state)
+    try checkForced(draft, state, maker: actor)
     guard state.policy.demandsSignatures, state.actors[actor]?.key == nil else { return }
     let isWeighty =
       try draft.approval != nil
@@ -84,11 +85,14 @@ final class WriteGuard {
   // MARK: Four eyes
 
   /// What among the changes needs a second person; nil where nothing does.
-  func neededApproval(_ changes: [DraftChange]) throws -> ControlledKind? {
+  ///
+  /// - Parameter maker: nil for whoever acts in the transaction.
+  func neededApproval(_ changes: [DraftChange], maker: String? = nil) throws -> ControlledKind? {
     guard !isOpen else { return nil }
     let state = try state()
+    let maker = maker ?? actor
     for change in changes {
-      if let group = try group(change, state), state.needsApproval(group, maker: actor) { return group }
+      if let group = try group(change, state), state.needsApproval(group, maker: maker) { return group }
     }
     return nil
   }
@@ -100,8 +104,8 @@ final class WriteGuard {
   }
 
   /// Refuses a load against a control that nobody else agreed to.
-  private func checkForced(_ draft: Draft, _ state: PeopleState) throws {
-    guard draft.kind == .listLoad, state.needsApproval(.listOverrides, maker: actor) else { return }
+  private func checkForced(_ draft: Draft, _ state: PeopleState, maker: String) throws {
+    guard draft.kind == .listLoad, state.needsApproval(.listOverrides, maker: maker) else { return }
     for change in draft.changes where change.kind == RegistryKind.listLoad {
       let body = JSONValue.object(change.body)
       guard body["forced"] != nil, body["refused"] == nil else { continue }
@@ -121,7 +125,10 @@ final class WriteGuard {
   // MARK: Signatures
 
   /// The actor's own signature over the records of an entry; nil where the actor has no key.
-  func signature(over written: [WrittenRecord]) throws -> ActorSignature? {
+  ///
+  /// - Parameter entryActor: who acts in this entry, where that is somebody else than in the transaction.
+  func signature(over written: [WrittenRecord], by entryActor: String?) throws -> ActorSignature? {
+    let actor = entryActor ?? actor
     guard !isOpen, let key = try (held?.actors[actor] ?? reader.actor(actor))?.key else { return nil }
     guard let signer = access.signer else {
       throw RegistryError(

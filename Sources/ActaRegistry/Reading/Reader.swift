@@ -16,10 +16,14 @@ public final class Reader {
   public let isCurrent: Bool
 
   private var statements: [String: SQLiteStatement] = [:]
+  /// The entry whose bodies were read last: a party and its measures mostly stand in one.
+  private var lastRead: (seq: Int, changes: [RecordChange])?
   /// Which evidence records rest on official sources, as far as it was asked.
   var officialEvidence: [RecordID: Bool] = [:]
   /// Names of authorities and codes of programmes, as far as they were shown.
   var shownNames: [RecordID: String] = [:]
+  /// For each record the others of its party, as far as it was asked.
+  var sameParties: [RecordID: [RecordID]] = [:]
 
   /// A view of `db` as of `knownAt`.
   init(_ db: Database, knownAt: KnownAt) throws {
@@ -100,7 +104,13 @@ public final class Reader {
 
   /// The body at place `pos` of entry `seq`, from the blob table where it is kept there.
   func body(seq: Int, pos: Int) throws -> JSONValue {
-    let changes = try envelope(seq).records
+    let changes: [RecordChange]
+    if let last = lastRead, last.seq == seq {
+      changes = last.changes
+    } else {
+      changes = try envelope(seq).records
+      lastRead = (seq, changes)
+    }
     guard changes.indices.contains(pos) else {
       throw RegistryError.damaged("Entry \(seq) has no record \(pos), though the index says so.")
     }

@@ -120,7 +120,7 @@ extension Registry {
       throw RegistryError(.cannotSay, "The row couldn't be screened, so there is no answer to compare.")
     }
     let view = try Reader(db, knownAt: .entry(settings.entry))
-    let answer = try Checker(reader: view, index: screeningIndex(view), asked: settings.began, lists: settings.lists)
+    let answer = try Checker(reader: view, parties: screenedParties(view), asked: settings.began, lists: settings.lists)
       .answer(settings.request(query))
     let again = RowWriter.committed(
       BatchRow(number: Int(number), id: recorded["id"]?.text, question: .success(query)), answer, NobodyFound(answer))

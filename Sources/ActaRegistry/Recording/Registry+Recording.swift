@@ -91,7 +91,8 @@ extension Registry {
     }
   }
 
-  private func recording(
+  /// Has a recorder make records, checks them and writes them in one transaction.
+  func recording(
     actor: String, _ body: (Recorder, _ today: Day) throws -> RecordID
   ) throws(RegistryError) -> RecordingReport {
     var report: RecordingReport?

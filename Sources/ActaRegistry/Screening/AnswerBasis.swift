@@ -1,5 +1,6 @@
 import ActaCrypto
 import ActaModel
+import ActaOwnership
 import ActaScreening
 
 /// What all answers from one view of the registry share. Together with what candidates bear it gives answers without
@@ -17,8 +18,13 @@ struct AnswerBasis: Sendable {
 
   /// - Parameter asked: the moment against which staleness is judged.
   init(_ reader: Reader, asked: Instant, lists: [String]) throws {
+    self.init(
+      held: try reader.heldLists(at: asked), lists: lists, entry: reader.size - 1, root: try reader.root())
+  }
+
+  /// - Parameter held: the lists in view, their staleness judged at the moment of asking.
+  init(held: [HeldList], lists: [String], entry: Int, root: Digest) {
     self.lists = lists
-    let held = try reader.heldLists(at: asked)
     used = held.filter { lists.isEmpty || lists.contains($0.id) }.map { ListUse($0) }
     var problems: [CheckAnswer.Problem] = []
     for list in lists {
@@ -30,8 +36,8 @@ struct AnswerBasis: Sendable {
       if found.isStale { problems.append(.stale(list: list)) }
     }
     listProblems = problems
-    entry = reader.size - 1
-    root = try reader.root()
+    self.entry = entry
+    self.root = root
   }
 
   /// The answer that follows from what the engine found.
@@ -43,18 +49,21 @@ struct AnswerBasis: Sendable {
     var matches: [Match] = []
     var discounted: [Match] = []
     for candidate in result.candidates {
-      guard let bearing = try bearing(RecordID(unchecked: candidate.subjectID)) else { continue }
+      guard let bearing = try bearing(RecordID(unchecked: candidate.subjectID)), bearing.isAsked else { continue }
       let match = bearing.match(candidate, on: on)
       if bearing.isLater { discounted.append(match) } else { matches.append(match) }
     }
     for candidate in result.discounted {
-      if let bearing = try bearing(RecordID(unchecked: candidate.subjectID)) {
+      if let bearing = try bearing(RecordID(unchecked: candidate.subjectID)), bearing.isAsked {
         discounted.append(bearing.match(candidate, on: on))
       }
     }
-    // A match whose measures ended is reported, but after those that count.
-    let ordered = matches.filter(\.counts) + matches.filter { !$0.counts }
-    let problems = self.problems(result)
+    // A match whose measures ended is reported, but after those that count and those that are caught through others.
+    let ordered =
+      matches.filter(\.counts) + matches.filter { !$0.counts && $0.ownership != nil }
+      + matches.filter { !$0.counts && $0.ownership == nil }
+    let open = matches.filter { !$0.counts && $0.ownership?.verdict == .cannotRuleOut }
+    let problems = self.problems(result) + open.map { .ownershipOpen(party: $0.party) }
     return CheckAnswer(
       code: Self.code(ordered, includePast: request.includePast, problems: problems),
       matches: Array(ordered.prefix(request.limit)), discounted: Array(discounted.prefix(request.limit)),
@@ -75,6 +84,7 @@ struct AnswerBasis: Sendable {
     let counting = matches.filter { includePast || $0.counts }
     if counting.contains(where: { $0.identity == .confirmed }) { return .listed }
     if !counting.isEmpty { return .possibleMatch }
+    if matches.contains(where: { $0.ownership?.verdict == .affected }) { return .affected }
     return problems.isEmpty ? .noMatch : .cannotSay
   }
 }
@@ -91,6 +101,11 @@ struct Bearing: Sendable {
   var begins: PartialDate?
   var sameAs: [RecordID]
   var denials: [Denial] = []
+  var ownership: OwnershipAnswer?
+  var group: RecordID?
+
+  /// Whether the party is one that is asked about: on a list, a measure's target, or caught through its owners.
+  var isAsked: Bool { list != nil || !views.isEmpty || isLater || ownership != nil }
 
   func match(_ candidate: Candidate, on day: Day) -> Match {
     var reasons = candidate.reasons
@@ -101,7 +116,7 @@ struct Bearing: Sendable {
     return Match(
       party: party, list: list, kind: kind, name: heading, matchedName: candidate.matchedName.text,
       isWeakAlias: candidate.matchedName.quality == .weak, score: candidate.score, identity: candidate.identity,
-      measures: views, reasons: reasons, sameAs: sameAs, denials: denials)
+      measures: views, reasons: reasons, sameAs: sameAs, denials: denials, ownership: ownership, group: group)
   }
 }
 
@@ -111,7 +126,8 @@ extension Reader {
     guard let party = try party(id) else { return nil }
     var bearing = Bearing(
       party: party.id, list: party.listing?.list, kind: party.kind, heading: party.heading, sameAs: try sameAs(id))
-    for measure in try measures(against: id) {
+    let own = try measures(against: id)
+    for measure in own {
       let state = try state(of: measure, target: party, on: day)
       if state.isLater {
         bearing.begins = bearing.begins ?? state.since
@@ -120,14 +136,16 @@ extension Reader {
         bearing.views.append(try view(of: measure, state: state, on: day))
       }
     }
-    if !bearing.views.isEmpty { bearing.isLater = false }
-    bearing.denials = try denials(about: [id] + bearing.sameAs)
+    if !bearing.sameAs.isEmpty { bearing.group = Self.standing(for: bearing.sameAs + [id]) }
+    if !bearing.views.contains(where: \.counts) { bearing.ownership = try reach(of: party, on: day) }
+    if !bearing.views.isEmpty || bearing.ownership != nil { bearing.isLater = false }
+    bearing.denials = try denials(of: [id] + own.map(\.id), about: bearing.sameAs)
     return bearing
   }
 
   /// What was denied about parties and the measures against them: an allegation never stands alone.
-  private func denials(about parties: [RecordID]) throws -> [Denial] {
-    var subjects: [RecordID] = []
+  private func denials(of known: [RecordID], about parties: [RecordID]) throws -> [Denial] {
+    var subjects = known
     for party in parties { subjects += [party] + (try measures(against: party).map(\.id)) }
     return try statements(about: subjects).filter { $0.kind == .denial }.map { denial in
       var allegation: String?

@@ -20,6 +20,15 @@ extension CheckAnswer {
     object.append("query", query)
     object.append("matches", .array(matches.map { $0.json(sentence) }))
     object.append("discounted", .array(discounted.map { $0.json(sentence) }))
+    let groups = self.groups
+    if !groups.isEmpty {
+      object.append(
+        "groups",
+        .array(
+          groups.map { group in
+            ["id": .string(group.standing.text), "matches": .array(group.members.map { .string($0.text) })]
+          }))
+    }
     object.append("lists", .array(lists.map(\.json)))
     if !problems.isEmpty { object.append("problems", .array(problems.map(\.json))) }
     object.append("threshold", .integer(Int64(threshold)))
@@ -74,6 +83,8 @@ extension Match {
           return .object(object)
         }))
     if !sameAs.isEmpty { object.append("same_as", .array(sameAs.map { .string($0.text) })) }
+    if let group { object.append("group", .string(group.text)) }
+    if let ownership { object.append("ownership", ownership.json) }
     if !denials.isEmpty { object.append("denials", .array(denials.map(\.json))) }
     return .object(object)
   }
@@ -137,6 +148,7 @@ extension CheckAnswer.Problem {
     case .missing(let list): ["code": "list_missing", "list": .string(list)]
     case .empty(let list): ["code": "list_empty", "list": .string(list)]
     case .stale(let list): ["code": "list_stale", "list": .string(list)]
+    case .ownershipOpen(let party): ["code": "ownership_open", "id": .string(party.text)]
     case .unreadableScript: ["code": "script_not_comparable"]
     }
   }

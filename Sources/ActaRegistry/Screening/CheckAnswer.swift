@@ -49,6 +49,21 @@ public struct CheckAnswer: Sendable, Equatable {
   /// The engine's own limits that were reached, as codes.
   public var engineLimits: [String]
 
+  /// Matches that decisions say are one party, in the order of the first match of each; only those of whom there is a
+  /// decision.
+  public var groups: [SameParty] {
+    var groups: [SameParty] = []
+    for match in matches {
+      guard let standing = match.group else { continue }
+      if let place = groups.firstIndex(where: { $0.standing == standing }) {
+        groups[place].members.append(match.party)
+      } else {
+        groups.append(SameParty(standing: standing, members: [match.party]))
+      }
+    }
+    return groups
+  }
+
   /// What keeps an answer from being given.
   public enum Problem: Sendable, Equatable {
     case missing(list: String)
@@ -56,6 +71,8 @@ public struct CheckAnswer: Sendable, Equatable {
     case stale(list: String)
     /// The query's script can't be compared with what the lists hold.
     case unreadableScript
+    /// What is known of a party's owners leaves open whether it is caught through them.
+    case ownershipOpen(party: RecordID)
   }
 }
 
@@ -67,7 +84,11 @@ public struct EngineID: Sendable, Equatable {
 
   /// The engine of this build.
   public static let current = EngineID(
-    version: ScreeningEngine.version, digest: SHA256.hash(ScreeningEngine.digestInput))
+    version: ScreeningEngine.version,
+    digest: SHA256.hash(ScreeningEngine.digestInput + Array("answers=\(answers)\n".utf8)))
+
+  /// Raised whenever what follows from the engine's candidates changes: an answer's form, or who is caught by what.
+  private static let answers = 2
 }
 
 /// A list as an answer used it.
@@ -102,6 +123,10 @@ public struct Match: Sendable, Equatable {
   public var sameAs: [RecordID]
   /// What was denied about it, its measures, and the same party's other records.
   public var denials: [Denial] = []
+  /// Why it is caught through its owners, or may be; nil for a party that bears a measure itself, or that isn't caught.
+  public var ownership: OwnershipAnswer?
+  /// The record that stands for its party where decisions say that several records are one party, else nil.
+  public var group: RecordID?
 
   /// Whether it counts: a measure in force, or one that can't be ruled out.
   public var counts: Bool { measures.contains { $0.counts } }

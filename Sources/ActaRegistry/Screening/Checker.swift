@@ -9,18 +9,18 @@ final class Checker {
   /// The moment of asking: the time of the entry that records the answer.
   private let asked: Instant
   private let basis: AnswerBasis
-  private let index: ScreeningIndex
+  private let parties: ScreenedParties
   private var bearings: [RecordID: Bearing] = [:]
 
   /// More candidates than this aren't looked at; the answer then says that it was cut off.
   static let mostCandidates = 1000
 
   /// - Parameters:
-  ///   - index: everybody who is screened against in the reader's view.
+  ///   - parties: everybody who is screened against in the reader's view.
   ///   - lists: only these lists; empty: all of them and our own records.
-  init(reader: Reader, index: ScreeningIndex, asked: Instant, lists: [String]) throws {
+  init(reader: Reader, parties: ScreenedParties, asked: Instant, lists: [String]) throws {
     self.reader = reader
-    self.index = index
+    self.parties = parties
     self.asked = asked
     basis = try AnswerBasis(reader, asked: asked, lists: lists)
   }
@@ -36,9 +36,9 @@ final class Checker {
 
   /// The answer to one question.
   func answer(_ request: CheckRequest) throws -> CheckAnswer {
-    let result = index.screen(
+    let result = parties.screen(
       request.query, settings: Self.engineSettings(threshold: request.threshold, lists: basis.lists))
-    try index.refuseDamage()
+    try parties.refuseDamage()
     let on = request.on ?? asked.day
     return try basis.answer(request, from: result, on: on) { id in
       if let known = bearings[id] { return known }

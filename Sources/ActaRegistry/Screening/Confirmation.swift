@@ -33,28 +33,17 @@ extension Reader {
     return official
   }
 
-  /// The list entries that are held and that decisions say are the same party as `party`.
-  func sameAs(_ party: RecordID) throws -> [RecordID] {
-    var same: Set<RecordID> = []
-    for case .decision(let decision) in try records(naming: party, kind: .decision, roles: ["subjects"])
-    where decision.type == .sameAs {
-      for subject in decision.subjects where subject != party {
-        if try place(kind: RecordKind.party.rawValue, id: subject.text) != nil { same.insert(subject) }
-      }
-    }
-    return same.sorted()
-  }
-
-  /// What a measure as such rests on (its dates, grounds and effects have evidence of their own). A measure of our own is confirmed when each of its targets is, by a decision, a list
-  /// entry that is held and bears a measure of the same kind under one of its programmes.
+  /// What a measure as such rests on (its dates, grounds and effects have evidence of their own). A measure of our own is
+  /// confirmed when each of its targets is, by a decision, a list entry that is held and bears a measure of the same kind,
+  /// of the same authority or of one above or below it, under one of its programmes.
   func confirmation(of measure: Measure) throws -> Confirmation {
     if let entry = measure.listEntry { return .confirmed([entry]) }
     var entries: [RecordID] = []
     for target in measure.targets {
       let confirming = try sameAs(target).filter { entry in
         try measures(against: entry).contains { listed in
-          listed.kind == measure.kind && listed.listEntry != nil
-            && (measure.programmes.isEmpty || listed.programmes.contains(where: measure.programmes.contains))
+          guard listed.kind == measure.kind, listed.listEntry != nil else { return false }
+          return try sharesProgramme(measure, listed) && isOneAuthority(measure.authority, listed.authority)
         }
       }
       guard !confirming.isEmpty else {
@@ -66,5 +55,36 @@ extension Reader {
     if !entries.isEmpty { return .confirmed(entries) }
     let evidence = measure.evidence.isEmpty ? measure.stated?.evidence ?? [] : measure.evidence
     return try evidence.contains(where: { try isOfficial($0) }) ? .officialCited : .pressOnly
+  }
+
+  /// Whether a measure of our own has no programme, or one that a listed measure has too: by id, or by its tag.
+  private func sharesProgramme(_ own: Measure, _ listed: Measure) throws -> Bool {
+    if own.programmes.isEmpty || listed.programmes.contains(where: own.programmes.contains) { return true }
+    let tags = Set(try own.programmes.map { try programmeTag($0) })
+    return try listed.programmes.contains { tags.contains(try programmeTag($0)) }
+  }
+
+  private func programmeTag(_ id: RecordID) throws -> String {
+    guard case .programme(let programme)? = try record(.programme, id) else { return id.text }
+    return programme.code
+  }
+
+  /// Whether two authorities are one, or one stands above the other, or both belong to one country.
+  private func isOneAuthority(_ one: RecordID, _ other: RecordID) throws -> Bool {
+    let (left, right) = (try authorities(from: one), try authorities(from: other))
+    if left.contains(where: { $0.id == other }) || right.contains(where: { $0.id == one }) { return true }
+    let countries = Set(left.compactMap(\.country))
+    return right.contains { $0.country.map(countries.contains) ?? false }
+  }
+
+  /// An authority and those above it.
+  private func authorities(from id: RecordID) throws -> [Authority] {
+    var chain: [Authority] = []
+    var next: RecordID? = id
+    while let id = next, chain.count < 16, case .authority(let authority)? = try record(.authority, id) {
+      chain.append(authority)
+      next = authority.parent
+    }
+    return chain
   }
 }

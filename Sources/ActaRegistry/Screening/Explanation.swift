@@ -58,19 +58,22 @@ extension Registry {
       guard let party = try reader.party(id) else { throw RegistryError.unknownRecord(id.text) }
       let inquiry = Inquiry(
         party: party, on: request.on ?? asked.day, basis: try AnswerBasis(reader, asked: asked, lists: request.lists),
-        index: try screeningIndex(reader), bearing: try reader.bearing(of: id, on: request.on ?? asked.day))
-      return inquiry.explain(request, isScreened: try reader.isScreened(party, lists: request.lists))
+        parties: try screenedParties(reader), bearing: try reader.bearing(of: id, on: request.on ?? asked.day))
+      return inquiry.explain(request, isScreened: try reader.isScreened(party, lists: request.lists) || (request.lists.isEmpty && inquiry.isReached))
     }
   }
 }
 
-/// Asks one index about one party again and again.
+/// Asks about one party again and again.
 private struct Inquiry {
   let party: Party
   let on: Day
   let basis: AnswerBasis
-  let index: ScreeningIndex
+  let parties: ScreenedParties
   let bearing: Bearing?
+
+  /// Whether the party is caught through its owners, or may be.
+  var isReached: Bool { bearing?.ownership != nil }
 
   /// The lowest threshold that the engine knows.
   static let lowest = 1000
@@ -135,7 +138,7 @@ private struct Inquiry {
     all.threshold = threshold
     all.limit = Int.max
     let settings = Checker.engineSettings(threshold: threshold, lists: basis.lists, limit: Int.max)
-    let result = index.screen(request.query, settings: settings)
+    let result = parties.screen(request.query, settings: settings)
     return basis.answer(all, from: result, on: on) { $0 == party.id ? bearing : nil }
   }
 }

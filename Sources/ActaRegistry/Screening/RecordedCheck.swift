@@ -30,7 +30,7 @@ extension Registry {
     guard record, !isReadOnly else {
       let asked = clock()
       let answer = try read(knownAt: request.knownAt) { reader in
-        try Checker(reader: reader, index: screeningIndex(reader), asked: asked, lists: request.lists).answer(request)
+        try Checker(reader: reader, parties: screenedParties(reader), asked: asked, lists: request.lists).answer(request)
       }
       return RecordedCheck(answer: answer)
     }
@@ -41,7 +41,7 @@ extension Registry {
     let appended = try append(actor: actor) { current, transaction in
       let asked = Instant(microseconds: transaction.time)
       let reader = request.knownAt == .now ? current : try Reader(current.db, knownAt: request.knownAt)
-      let given = try Checker(reader: reader, index: screeningIndex(reader), asked: asked, lists: request.lists)
+      let given = try Checker(reader: reader, parties: screenedParties(reader), asked: asked, lists: request.lists)
         .answer(request)
       try self.noteIndex(current.db)
       answer = given
@@ -49,10 +49,7 @@ extension Registry {
       let id = "screening:\(transaction.size)"
       try transaction.append(try Self.draft(of: given, to: request, id: id))
       guard try request.raisesAlerts ?? current.policy().raisesAlerts else { return }
-      let candidates = given.matches.filter { $0.counts || request.includePast }.map {
-        AlertCandidate(customer: request.customer, query: request.query, match: $0)
-      }
-      alerts = try Self.raise(candidates, source: id, current, transaction)
+      alerts = try Self.raise(Self.candidates(of: given, to: request), source: id, current, transaction)
     }
     guard let answer else { throw RegistryError(.internal, "A check gave no answer.") }
     return RecordedCheck(answer: answer, entry: appended.entries.lowerBound, receipt: receipt, alerts: alerts)
@@ -65,7 +62,7 @@ extension Registry {
   }
 
   /// The entry: in clear what says nothing of who was asked about, the rest as commitments.
-  private static func draft(of answer: CheckAnswer, to request: CheckRequest, id: String) throws -> Draft {
+  static func draft(of answer: CheckAnswer, to request: CheckRequest, id: String) throws -> Draft {
     let query = request.query.json
     let secrets = [
       try Secret(.query, CanonicalJSON.encode(query)),
@@ -143,7 +140,7 @@ extension Registry {
     }
     let request = try CheckRequest(body: body, query: JSONReader.parse(question, form: .canonical))
     let view = try Reader(db, knownAt: request.knownAt)
-    let answer = try Checker(reader: view, index: screeningIndex(view), asked: asked, lists: request.lists)
+    let answer = try Checker(reader: view, parties: screenedParties(view), asked: asked, lists: request.lists)
       .answer(request)
     return CanonicalJSON.encode(answer.json(query: request.query.json)) == recorded ? .same : .differs
   }
@@ -191,7 +188,7 @@ extension Reader {
 
 extension CheckRequest {
   /// The request that a screening entry records.
-  fileprivate init(body: JSONValue, query: JSONValue) throws {
+  init(body: JSONValue, query: JSONValue) throws {
     func broken(_ what: String) -> RegistryError { .damaged("A screening entry has no \(what).") }
     guard let settings = body["settings"], let entry = body["entry"]?.integer else { throw broken("settings") }
     guard let asked = try ScreeningQuery(json: query) else { throw broken("name") }

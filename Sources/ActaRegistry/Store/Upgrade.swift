@@ -53,7 +53,7 @@ extension Registry {
             throw RegistryError(.busy, "Another process upgrades the registry.", advice: "Try again when it is done.")
           }
           let end = try LogEnd.read(db)
-          try HighWater.check(self, db, end: end)
+          try HighWater.check(self, db, try HighWater.read(files), end: end)
           guard try SchemaSnapshot(db).objects == formats.schema(of: version).objects else {
             throw RegistryError.damaged("The schema of the database isn't that of format \(version).")
           }

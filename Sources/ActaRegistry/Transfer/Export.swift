@@ -50,16 +50,16 @@ extension Reader {
     Bundle.encode(try exportedRecords(scope))
   }
 
+  /// The columns of `exportedTable`.
+  static let tableHeader = [
+    "id", "list", "kind", "name", "aliases", "weak_aliases", "birth_dates", "countries", "identifiers", "programmes",
+    "measures", "status", "since",
+  ]
+
   /// A table of the parties of a scope: a header, then one row a party, cells in the order of the header. Values of
   /// one cell are parted by "; ".
   public func exportedTable(_ scope: ExportScope, on day: Day) throws(RegistryError) -> [[String]] {
-    var rows = [
-      [
-        "id", "list", "kind", "name", "aliases", "weak_aliases", "birth_dates", "countries", "identifiers",
-        "programmes",
-        "measures", "status", "since",
-      ]
-    ]
+    var rows = [Self.tableHeader]
     for case .party(let party) in try exportedRecords(scope) {
       let views = try guarded {
         try measures(against: party.id).map {

@@ -16,6 +16,8 @@ struct Draft {
   var approval: ApprovalMark?
   /// Whether it only clears away what the entry before it replaced, so that whoever may write that one may write this.
   var isConsequence = false
+  /// Who acts, where the entries of a transaction have several; nil: who acts in the transaction.
+  var actor: String?
 
   init(_ kind: EntryKind, _ changes: [DraftChange], secrets: [Secret] = []) {
     self.kind = kind

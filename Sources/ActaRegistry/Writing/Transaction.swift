@@ -1,7 +1,6 @@
 import ActaCrypto
 import ActaJSON
 import ActaLedger
-import ActaModel
 import GRDB
 
 /// Where the log ends.
@@ -33,7 +32,6 @@ final class Transaction {
   private let derived: DerivedWriter
   private let insert: SQLiteStatement
   private let hasher = SHA256.Hasher()
-  private var rows: [DerivedRow] = []
 
   /// The smallest body that goes into the blob table; the record of an entry holds at most 65,535 bytes.
   static let largestInlineBody = 48 * 1024
@@ -64,27 +62,27 @@ final class Transaction {
 
   /// Appends an entry; gives its number.
   @discardableResult
-  func append(_ draft: Draft) throws -> Int {
+  func append(_ draft: Draft) throws -> Int { try append(PreparedDraft(draft, seq: next)) }
+
+  /// Appends an entry that was prepared for this place; gives its number.
+  @discardableResult
+  func append(_ prepared: PreparedDraft) throws -> Int {
     let seq = next
+    let draft = prepared.draft
     try guarding?.check(draft)
     var written: [WrittenRecord] = []
     written.reserveCapacity(draft.changes.count)
-    rows.removeAll(keepingCapacity: true)
-    for (pos, change) in draft.changes.enumerated() {
-      let bytes = CanonicalJSON.encode(.object(change.body))
-      let digest = bytes.withUnsafeBytes { hasher.hash($0) }
+    for (change, body) in zip(draft.changes, prepared.bodies) {
       written.append(
-        WrittenRecord(kind: change.kind, id: change.id, body: try placed(bytes, digest: digest)))
-      Projection.rows(
-        kind: change.kind, id: change.id, body: digest, record: change.record, seq: seq, pos: pos, into: &rows)
+        WrittenRecord(kind: change.kind, id: change.id, body: try placed(body.bytes, digest: body.digest)))
       if !change.isNew { try derived.endVersion(kind: change.kind, id: change.id, at: seq) }
     }
-    let signature = try draft.signature ?? guarding?.signature(over: written)
+    let signature = try draft.signature ?? guarding?.signature(over: written, by: draft.actor)
     let record: [UInt8]
     do {
       record = try EntryWriter.record(
-        kind: draft.kind, sequence: UInt64(seq), time: time, previous: leaf, transaction: Int64(number), actor: actor,
-        records: written, signature: signature)
+        kind: draft.kind, sequence: UInt64(seq), time: time, previous: leaf, transaction: Int64(number),
+        actor: draft.actor ?? actor, records: written, signature: signature)
     } catch {
       throw RegistryError(.badData, "The entry can't be written: \(error).")
     }
@@ -94,7 +92,7 @@ final class Transaction {
     leaf.withUnsafeBytes { insert.bind($0, at: 3) }
     try insert.run()
     tree.append(leaf, hasher)
-    try derived.insert(rows)
+    try derived.insert(prepared.rows)
     for secret in draft.secrets { try store(secret, seq: seq) }
     next += 1
     return seq

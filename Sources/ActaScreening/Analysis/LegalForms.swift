@@ -25,15 +25,14 @@ enum LegalForms {
 
   /// A long word of a legal form that is one edit off ("Aktiengeselschaft") as it should be.
   private static func corrected(_ word: Word, _ vocabulary: Vocabulary) -> Word {
-    guard word.bytes.count >= 6, !vocabulary.legalWords.contains(word.bytes),
-      vocabulary.general[word.bytes] == nil, vocabulary.synonyms[word.bytes] == nil
+    guard word.bytes.count >= 6, !vocabulary.legalWords.contains(word.bytes), vocabulary.general[word.bytes] == nil
     else { return word }
     for known in vocabulary.longLegalWords
     where known[0] == word.bytes[0] && abs(known.count - word.bytes.count) <= 1 && known != word.bytes {
       let distance = known.withUnsafeBufferPointer { left in
         word.bytes.withUnsafeBufferPointer { EditDistance.bounded(left, $0, limit: 1) }
       }
-      if distance <= 1 {
+      if distance <= 1, vocabulary.meaning(of: word.bytes) == nil {
         var word = word
         word.bytes = known
         return word

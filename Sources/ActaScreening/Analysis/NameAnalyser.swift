@@ -158,7 +158,7 @@ enum NameAnalyser {
       }
       // Numbers are what they mean; other synonyms stay as written and share a key with what they mean.
       var changed = word
-      let synonym = vocabulary.synonyms[word.bytes]
+      let synonym = vocabulary.meaning(of: word.bytes)
       if let synonym, let first = synonym.first, first <= 0x39 { changed.bytes = synonym }
       if let number = NumberWords.ordinal(changed.bytes) { changed.bytes = number }
       let hasDigits = changed.bytes.contains { $0 >= 0x30 && $0 <= 0x39 }

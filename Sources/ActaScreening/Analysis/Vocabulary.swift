@@ -9,7 +9,9 @@ struct Vocabulary: Sendable {
   /// Titles that are names too.
   let titlesAndNames: Set<[UInt8]>
   let synonyms: [[UInt8]: [UInt8]]
-  /// What synonyms stand for.
+  /// Stems of general words in other languages, and what they mean.
+  let stems: [[UInt8]: [UInt8]]
+  /// What synonyms and stems stand for.
   let meanings: Set<[UInt8]>
   let variants: [[UInt8]: [UInt8]]
   /// Words for twenty to ninety.
@@ -34,7 +36,8 @@ struct Vocabulary: Sendable {
     ])
     titlesAndNames = Self.words(WordTables.titlesAndNames)
     synonyms = Self.pairs(WordTables.synonyms)
-    meanings = Set(synonyms.values)
+    stems = Self.pairs(MeaningStems.source)
+    meanings = Set(synonyms.values).union(stems.values)
     variants = Self.pairs(WordTables.particleVariants)
     tens = Set(
       synonyms.filter { $0.value.count == 2 && $0.value[0] >= 0x32 && $0.value[0] <= 0x39 && $0.value[1] == 0x30 }.map(
@@ -62,6 +65,11 @@ struct Vocabulary: Sendable {
     legalForms = forms
     longestLegalForm = longest
     legalStarts = starts
+  }
+
+  /// What a word stands for in names of organizations, nil where it stands for itself.
+  func meaning(of word: [UInt8]) -> [UInt8]? {
+    synonyms[word] ?? (meanings.contains(word) ? nil : MeaningStems.meaning(word))
   }
 
   private static func pairs(_ table: String) -> [[UInt8]: [UInt8]] {

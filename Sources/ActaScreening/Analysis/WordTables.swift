@@ -48,6 +48,8 @@ enum WordTables {
     empresa sociedad servicios distribuidora constructora transportes agropecuaria fundacion cooperativa inmobiliaria
     exportadora importadora internacional nacional general world east west north south middle new state limited
     supply products materials equipment machinery security insurance exchange market real estate property properties
+    scientific research production design instrument making building machine technical technological experimental special
+    mechanical institution state unmanned works enterprise industrial information science academy bureau
     """
 
   /// Countries and parts of the world, and what is of them.
@@ -84,7 +86,7 @@ enum WordTables {
     sirketi company; sirket company; grupo group; groupe group; gruppo group; gruppe group; gruppa group; grupa group; grup group; holdings holding;
     internacional international; internationale international; internazionale international; mezhdunarodnyi international;
     mezhdunarodnaya international; nacional national; nationale national; nazionale national; natsionalnyi national; natsionalnaya national;
-    industria industry; industrias industries; industrie industries; industrii industry; sanayi industry; zavod plant; fabrika factory; tsentr center;
+    industria industry; industrias industries; industrie industries; industrii industry; sanayi industry; zavod plant; tsentr center;
     centro center; centr center; institut institute; instituto institute; institutul institute; universitet university; universidad university;
     universite university; universita university; universitaet university; transportes transport; transporte transport; inversiones investments;
     inversion investment; servicios services; servicio service; petroleo petroleum; comercio trade; ticaret trade; torgovlya trade; torgovyi trade;
@@ -95,7 +97,7 @@ enum WordTables {
     partido party; partiya party; partei party; ejercito army; armee army; armiya army; frente front; seguros insurance; sigorta insurance;
     strakhovanie insurance; energia energy; energiya energy; enerji energy; energie energy; tecnologia technology; tekhnologii technologies;
     quimica chemical; chimie chemical; khimiya chemical; aviacion aviation; denizcilik shipping; naviera shipping; sudokhodstvo shipping;
-    banking bank; bankers bank; trading trade; technologies technology; industrial industry; airline airlines; airways airlines; air airlines;
+    works plant; factory plant; fabrika plant; banking bank; bankers bank; trading trade; technologies technology; industrial industry; airline airlines; airways airlines; air airlines;
     avialinii airlines; aerolineas airlines; aviatsiya aviation; investments investment; enterprises enterprise; services service;
     kontsern concern; konzern concern; predpriyatie enterprise; korporatsiya corporation; corporacion corporation; obedinenie association;
     kombinat complex; promyshlennost industry; oborony defence; oborona defence; defense defence; defensa defence;
@@ -117,9 +119,15 @@ enum WordTables {
     ltd: ltd, limited, pte ltd, pvt ltd, pty ltd, private limited, co ltd, company limited, ltda, limitada, ltde, ltdsti
     llc: llc, limited liability company, lc, ooo, obshchestvo s ogranichennoi otvetstvennostyu, too, tov, doo, dooel, \
     sro, spzoo, sp zoo, sp z oo, srl, sarl, gmbh, mbh, gesellschaft mit beschraenkter haftung, kft, eood, ood, sl, slu, \
+    tovaristvo z obmezhenoyu vidpovidalnistyu, tavarystva z abmezhavanay adkaznastsyu, mhduda, almhduda, llmhduda, \
+    obshchestvo s ogranichennoi otvetstvennostiu, \
     societatea cu raspundere limitata, societe a responsabilite limitee, bv, besloten vennootschap, osauhing, sia, uab, wll, \
     obshchestvo s ogranichennoy otvetstvennostyu, mchj, lda, eirl, sasu, fzc, fze, fzco, fz llc, dmcc
-    jsc: jsc, joint stock company, ojsc, open joint stock company, cjsc, closed joint stock company, pjsc, \
+    jsc: jsc, publichnoe aktsionernoe obshchestvo, otkrytoe aktsionernoe obshchestvo, zakrytoe aktsionernoe obshchestvo, \
+    nepublichnoe aktsionernoe obshchestvo, publichne aktsionerne tovaristvo, privatne aktsionerne tovaristvo, \
+    aktsionerne tovaristvo, vidkrite aktsionerne tovaristvo, aktsyyanernae tavarystva, \
+    adkrytae aktsyyanernae tavarystva, zakrytae aktsyyanernae tavarystva, aat, otkrytoye aktsionernoye obshchestvo, \
+    publichnoye aktsionernoye obshchestvo, zakrytoye aktsionernoye obshchestvo, aktsionernoye obshchestvo, joint stock company, ojsc, open joint stock company, cjsc, closed joint stock company, pjsc, \
     public joint stock company, oao, zao, pao, ao, aktsionernoe obshchestvo, zat, vat, pat, ag, aktiengesellschaft, \
     sa, sociedad anonima, societe anonyme, sa de cv, s de rl de cv, sab de cv, sapi de cv, sas, spa, ad, as, ab, asa, \
     nv, oy, oyj, kk, tbk, bhd, sdn bhd, plc, public limited company, inc, incorporated, anonim sirketi, saoc, saog, sae, se

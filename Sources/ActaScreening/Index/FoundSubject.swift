@@ -41,9 +41,10 @@ struct FoundSubject {
   let score: Int
   let isDiscounted: Bool
 
-  /// Nil for a subject that neither its name nor an identifier brings up to the threshold.
+  /// Nil for a subject that neither its name nor an identifier brings up to the threshold, unless it is kept anyway.
   init?(
-    _ found: FoundNames, _ place: Int, _ subject: ScreeningSubject, _ query: ScreeningQuery, threshold: Int
+    _ found: FoundNames, _ place: Int, _ subject: ScreeningSubject, _ query: ScreeningQuery, threshold: Int,
+    isKept: Bool = false
   ) {
     var evidence = EvidenceJudge.judge(query, subject)
     func total(_ hit: NameSearch.Hit?) -> Int {
@@ -61,7 +62,7 @@ struct FoundSubject {
       score = max(score, Self.sharedIdentifierScore)
     }
     let reaches = score >= threshold || evidence.identifierAgrees
-    guard reaches || (hit?.score ?? 0) >= threshold, hit != nil || found.byIdentifier else { return nil }
+    guard isKept || reaches || (hit?.score ?? 0) >= threshold, hit != nil || found.byIdentifier else { return nil }
     self.place = place
     self.subject = subject
     self.evidence = evidence

@@ -15,11 +15,13 @@ struct NameSearch {
   private let isAcronym: Bool
 
   /// A search in people's names, in other names, or both.
-  init(_ index: NameIndex, person: NameAnalysis?, other: NameAnalysis?, isAcronym: Bool = false) {
+  init(
+    _ index: NameIndex, person: NameAnalysis?, other: NameAnalysis?, isAcronym: Bool = false, memo: KeyMemo
+  ) {
     self.index = index
     names = index.names
     self.isAcronym = isAcronym
-    words = QueryWords(person: person, other: other)
+    words = QueryWords(person: person, other: other, memo: memo)
   }
 
   /// Calls `found` with all names of subjects asked for that score at least `floor` (basis points).
@@ -111,11 +113,11 @@ struct NameSearch {
       let first = names.units.word(names.writtenUnit(place))
       let second = names.units.word(names.writtenUnit(next))
       guard first.bytes.count + second.bytes.count <= Tokenizer.longestWord else { continue }
-      var store = UnitStore()
-      let joined = store.intern(
+      scratch.joined.removeAll()
+      let joined = scratch.joined.intern(
         Array(first.bytes) + Array(second.bytes), hint: names.units.hint(names.token(place).unit), sort: .joined)
       for (i, token) in reading.tokens.enumerated() {
-        let alike = WordSimilarity.joined(words.store, Int(token.unit), store, joined)
+        let alike = WordSimilarity.joined(words.store, Int(token.unit), scratch.joined, joined)
         guard alike > 0 else { continue }
         scratch.pairs.set(i, listedJoin: j, Int16(alike))
         scratch.credit(i, j, Int16(alike))

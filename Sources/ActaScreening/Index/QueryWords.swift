@@ -39,8 +39,8 @@ struct QueryWords {
   let person: Reading
   let other: Reading
 
-  init(person: NameAnalysis?, other: NameAnalysis?) {
-    var store = UnitStore()
+  init(person: NameAnalysis?, other: NameAnalysis?, memo: KeyMemo) {
+    var store = UnitStore(memo: memo)
     let personTokens = person?.compile(into: &store) ?? []
     let otherTokens = other?.compile(into: &store) ?? []
     self.person = Reading(personTokens, units: store.count, isPerson: true)

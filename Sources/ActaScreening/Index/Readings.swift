@@ -18,10 +18,11 @@ struct Readings {
 extension NameReasons {
   /// Reasons for a listed name that was read in a style.
   static func make(
-    _ queryName: String, _ asked: NameAnalysis, _ name: Name, style: ReadingStyle, isPerson: Bool
+    _ queryName: String, _ asked: NameAnalysis, _ name: Name, style: ReadingStyle, isPerson: Bool,
+    memo: KeyMemo
   ) -> [Reason] {
     let listed = NameAnalyser.analyse(name.text, parts: name.parts, isPerson: isPerson, style: style)
-    var store = UnitStore()
+    var store = UnitStore(memo: memo)
     let askedTokens = asked.compile(into: &store)
     let listedTokens = listed.compile(into: &store)
     var matcher = NameMatcher()
@@ -31,14 +32,24 @@ extension NameReasons {
   }
 }
 
+/// Some of the subjects of one index (`ScreeningIndex.focus`). It is of no use with another index.
+public struct SubjectFocus: Sendable {
+  let places: Set<Int>
+
+  /// Whether there is nobody in it.
+  public var isEmpty: Bool { places.isEmpty }
+}
+
 /// Which subjects are asked.
 struct ListFilter {
   /// By the number of a subject's list; nil where all are asked.
   private let isAsked: [Bool]?
   private let subjects: SubjectTable
+  private let focus: SubjectFocus?
 
-  init(_ settings: ScreeningSettings, _ subjects: SubjectTable) {
+  init(_ settings: ScreeningSettings, _ subjects: SubjectTable, _ focus: SubjectFocus?) {
     self.subjects = subjects
+    self.focus = focus
     if settings.lists == nil, settings.includesOwnRecords {
       isAsked = nil
     } else {
@@ -51,6 +62,7 @@ struct ListFilter {
   }
 
   func asks(_ subject: Int) -> Bool {
+    if let focus, !focus.places.contains(subject) { return false }
     guard let isAsked else { return true }
     let list = subjects.list(of: subject)
     return isAsked.indices.contains(list) && isAsked[list]

@@ -68,6 +68,23 @@ public struct ScreeningIndex: Sendable {
     }
   }
 
+  /// Some of the subjects, to be asked alone.
+  ///
+  /// - Parameter ids: ids that the index doesn't have are passed over.
+  public func focus(on ids: some Sequence<String>) -> SubjectFocus {
+    SubjectFocus(places: Set(ids.compactMap { subjects.place(of: $0) }))
+  }
+
+  /// Screens one party against some of the subjects only. What is found of those is what `screen` finds of them: how
+  /// rare a word is goes by all names of the index.
+  public func screen(
+    _ query: ScreeningQuery, settings: ScreeningSettings, among focus: SubjectFocus
+  ) -> ScreeningResult {
+    screen(query, settings, among: focus) { search, floor, isAsked, scratch, found in
+      search.forEachHit(floor: floor, &scratch, isAsked: isAsked, found)
+    }
+  }
+
   /// Screens one party by scoring every name, without looking for candidates first: the same answer, slowly. Tests and
   /// benchmarks hold `screen` against it.
   public func screenEveryName(
@@ -83,20 +100,20 @@ public struct ScreeningIndex: Sendable {
   }
 
   private func screen(
-    _ query: ScreeningQuery, _ settings: ScreeningSettings,
+    _ query: ScreeningQuery, _ settings: ScreeningSettings, among focus: SubjectFocus? = nil,
     _ find: (NameSearch, Int, (Int) -> Bool, inout SearchScratch, (Int, NameSearch.Hit) -> Void) -> Void
   ) -> ScreeningResult {
     let readings = Readings(query.name)
-    // The settings' properties can be set past their initialiser.
-    let threshold = Calibration.sum(showing: min(max(settings.thresholdBasisPoints, 1000), 10_000))
+    let threshold = Self.threshold(settings)
     let limit = max(settings.limit, 1)
     let floor = max(threshold - EvidenceJudge.mostAdded, 1)
-    let lists = ListFilter(settings, subjects)
+    let lists = ListFilter(settings, subjects, focus)
     var found: [Int: FoundNames] = [:]
     pool.with { scratch in
       for (place, reading) in readings.all.enumerated() {
         let search = NameSearch(
-          names, person: reading.person, other: reading.other, isAcronym: reading.person == nil)
+          names, person: reading.person, other: reading.other, isAcronym: reading.person == nil,
+          memo: scratch.memo)
         find(search, floor, lists.asks, &scratch) { subject, hit in
           var hit = hit
           hit.reading = place
@@ -118,17 +135,21 @@ public struct ScreeningIndex: Sendable {
     return result(judged, query, readings, limit: limit)
   }
 
-  /// Compares a party with one subject, whatever the threshold: why it matched, or what kept it from matching.
+  /// Compares a party with one subject, whatever its score: why it matched, or what kept it from matching.
   ///
-  /// The score and the reasons are those that `screen` would give; nil where the index has no such subject or where
-  /// nothing of its names and identifiers agrees.
-  public func explain(_ query: ScreeningQuery, subjectID: String) -> Candidate? {
+  /// The score and the reasons are those that `screen` would give with the same settings, whose threshold says whether a
+  /// strong name holds by itself before a weak one; nil where the index has no such subject or where nothing of its
+  /// names and identifiers agrees.
+  public func explain(
+    _ query: ScreeningQuery, subjectID: String, settings: ScreeningSettings = ScreeningSettings()
+  ) -> Candidate? {
     guard let place = subjects.place(of: subjectID) else { return nil }
     let readings = Readings(query.name)
     var found = FoundNames()
     pool.with { scratch in
       for (number, reading) in readings.all.enumerated() {
-        let search = NameSearch(names, person: reading.person, other: reading.other, isAcronym: reading.person == nil)
+        let search = NameSearch(
+          names, person: reading.person, other: reading.other, isAcronym: reading.person == nil, memo: scratch.memo)
         for row in names.names.rows(of: place) {
           guard var hit = search.score(of: row, &scratch) else { continue }
           hit.reading = number
@@ -138,7 +159,13 @@ public struct ScreeningIndex: Sendable {
     }
     let subject = subjects.subject(place)
     found.byIdentifier = EvidenceJudge.judge(query, subject).identifierAgrees
-    return FoundSubject(found, place, subject, query, threshold: 0).map { candidate($0, query, readings) }
+    return FoundSubject(found, place, subject, query, threshold: Self.threshold(settings), isKept: true)
+      .map { candidate($0, query, readings) }
+  }
+
+  /// The threshold as a sum of name and evidence. The settings' properties can be set past their initialiser.
+  private static func threshold(_ settings: ScreeningSettings) -> Int {
+    Calibration.sum(showing: min(max(settings.thresholdBasisPoints, 1000), 10_000))
   }
 
   // MARK: Candidates
@@ -173,8 +200,11 @@ public struct ScreeningIndex: Sendable {
     if let reading = readings.reading(found.hit?.reading ?? 0, isPerson: found.subject.kind == .person),
       found.hit != nil || found.byIdentifier
     {
-      reasons = NameReasons.make(
-        query.name, reading, name, style: row?.style ?? .mandarin, isPerson: found.subject.kind == .person)
+      reasons = pool.with { scratch in
+        NameReasons.make(
+          query.name, reading, name, style: row?.style ?? .mandarin, isPerson: found.subject.kind == .person,
+          memo: scratch.memo)
+      }
     }
     if found.hit?.isWeak ?? false {
       reasons.append(Reason(.weakAliasOnly, .against, query: query.name, listed: name.text))

@@ -25,10 +25,17 @@ struct SearchScratch: Sendable {
   var isJoined: [UInt64] = []
   /// What one row is scored with.
   var tokens: [CompiledToken] = []
+  let memo: KeyMemo
+  var joined: UnitStore
   var pairs = WordPairs()
   var matcher = NameMatcher()
   var queryCredits = [Int16](repeating: 0, count: 64)
   var listedCredits = [Int16](repeating: 0, count: 64)
+
+  init() {
+    memo = KeyMemo()
+    joined = UnitStore(memo: memo)
+  }
 
   mutating func fit(rows: Int, units: Int) {
     if heads.count < units || turn > UInt32.max - 10_000 {

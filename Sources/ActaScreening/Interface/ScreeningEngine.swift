@@ -1,7 +1,7 @@
 /// The engine's name for itself: what a recorded answer depends on besides index, query and settings.
 public enum ScreeningEngine {
   /// Raised whenever the method changes: `year.number`.
-  public static let version = "2026.3"
+  public static let version = "2026.4"
 
   /// All tables and constants in a stable form. Its digest is the engine digest; equal digests, equal answers.
   ///
@@ -19,7 +19,8 @@ public enum ScreeningEngine {
     ("variants", WordTables.particleVariants), ("suffixes", WordTables.suffixes), ("fillers", WordTables.fillers),
     ("generic", WordTables.generic), ("places", WordTables.places), ("titles and names", WordTables.titlesAndNames),
     ("synonyms", WordTables.synonyms), ("legal forms", WordTables.legalForms),
-    ("nicknames", NicknameTable.source), ("han mandarin", HanMandarinTable.source.description),
+    ("nicknames", NicknameTable.source), ("slavic names", SlavicNames.source), ("meanings", MeaningStems.source),
+    ("han mandarin", HanMandarinTable.source.description),
     ("han cantonese", HanCantoneseTable.source.description), ("han korean", HanKoreanTable.source.description),
     ("han japanese", HanJapaneseTable.source.description), ("kana", KanaTable.source.description),
     ("han irregular", HanNames.irregular), ("han compound", HanNames.compound),

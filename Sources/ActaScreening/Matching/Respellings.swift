@@ -5,10 +5,10 @@
 /// one class of `SoundKey`.
 enum Respellings {
   /// Groups of letters and what else is written for them, anywhere in a word.
-  private static let anywhere: [(group: [UInt8], other: [UInt8])] = [
+  private static let anywhere: [(group: [UInt8], other: [UInt8], letters: UInt32)] = [
     ("dj", "d"), ("dh", "z"), ("th", "s"), ("kh", "k"), ("ch", "sh"), ("ch", "h"), ("sz", "sh"), ("awo", "ao"),
     ("awu", "ao"), ("q", "g"),
-  ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
+  ].map { (Array($0.0.utf8), Array($0.1.utf8), letters($0.0.utf8)) }
   /// Likewise, at the beginning of a word.
   private static let first: [(group: [UInt8], other: [UInt8])] = [
     ("ja", "ya"), ("je", "ye"), ("jo", "yo"), ("ju", "yu"), ("ga", "ja"), ("ge", "je"), ("oua", "wa"), ("oue", "wa"),
@@ -28,7 +28,8 @@ enum Respellings {
         others.append(rule.other + word.dropFirst(rule.group.count))
       }
     }
-    for rule in anywhere {
+    let letters = letters(word)
+    for rule in anywhere where letters & rule.letters == rule.letters {
       if let other = replacing(rule.group, with: rule.other, in: word) { others.append(other) }
     }
     if let other = replacing([j], with: [d, z, h], in: word, isWanted: isBetweenVowels) { others.append(other) }
@@ -47,6 +48,11 @@ enum Respellings {
   private static func isBetweenVowels(_ word: [UInt8], _ place: Int) -> Bool {
     place > 0 && place + 1 < word.count && "aeiou".utf8.contains(word[place - 1])
       && "aeiou".utf8.contains(word[place + 1])
+  }
+
+  /// Which letters a word has, a bit each.
+  private static func letters(_ word: some Sequence<UInt8>) -> UInt32 {
+    word.reduce(0) { $0 | 1 << UInt32($1 & 31) }
   }
 
   /// The word with each group replaced; nil where it has none.

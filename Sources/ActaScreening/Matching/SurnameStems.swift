@@ -18,12 +18,19 @@ enum SurnameStems {
   ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
     .sorted { $0.ending.count > $1.ending.count }
 
+  /// The same by their last letter, from a on.
+  private static let byLastLetter: [[(ending: [UInt8], stem: [UInt8])]] = (UInt8(ascii: "a")...UInt8(ascii: "z")).map {
+    letter in
+    endings.filter { $0.ending.last == letter }
+  }
+
   /// The sound of a word with its ending unified; none where it has no such ending.
   static func of(_ word: [UInt8]) -> [[UInt8]] {
     guard word.count >= 5 else { return [] }
-    guard let match = endings.first(where: { word.count >= $0.ending.count + 2 && word.hasSuffix($0.ending) }) else {
-      return []
-    }
+    let letter = Int(word[word.count - 1]) - 0x61
+    guard byLastLetter.indices.contains(letter),
+      let match = byLastLetter[letter].first(where: { word.count >= $0.ending.count + 2 && word.hasSuffix($0.ending) })
+    else { return [] }
     let root = SoundKey.vowelled(Array(word.dropLast(match.ending.count)))
     return root.count >= 2 ? [root + [0x2D] + match.stem] : []
   }

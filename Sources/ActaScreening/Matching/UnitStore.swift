@@ -36,6 +36,10 @@ struct UnitStore: Sendable {
   private(set) var keys: [UInt64] = []
   private(set) var keyStarts: [UInt32] = [0]
   private var slots: [UInt32] = Array(repeating: .max, count: 64)
+  private let memo: KeyMemo?
+
+  /// - Parameter memo: remembers the keys of words from store to store; nil for many words that come once each.
+  init(memo: KeyMemo? = nil) { self.memo = memo }
 
   var count: Int { masks.count }
 
@@ -63,7 +67,8 @@ struct UnitStore: Sendable {
   /// one.
   mutating func intern(_ word: [UInt8], hint: WordHint, sort: UnitSort = .word) -> Int {
     if (masks.count + 1) * 2 > slots.count { grow() }
-    var slot = Int(truncatingIfNeeded: Self.hash(word)) & (slots.count - 1)
+    let hash = Self.hash(word)
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != .max {
       let unit = Int(slots[slot])
       if hints[unit] == hint, sorts[unit] == sort, length(unit) == word.count,
@@ -74,10 +79,25 @@ struct UnitStore: Sendable {
       slot = (slot + 1) & (slots.count - 1)
     }
     slots[slot] = UInt32(masks.count)
-    return append(word, hint, sort)
+    return append(word, hint, sort, hash)
   }
 
-  private mutating func append(_ word: [UInt8], _ hint: WordHint, _ sort: UnitSort) -> Int {
+  /// Forgets all words and keeps the memory.
+  mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    starts.removeAll(keepingCapacity: true)
+    starts.append(0)
+    masks.removeAll(keepingCapacity: true)
+    hints.removeAll(keepingCapacity: true)
+    areLetters.removeAll(keepingCapacity: true)
+    sorts.removeAll(keepingCapacity: true)
+    keys.removeAll(keepingCapacity: true)
+    keyStarts.removeAll(keepingCapacity: true)
+    keyStarts.append(0)
+    for slot in slots.indices { slots[slot] = .max }
+  }
+
+  private mutating func append(_ word: [UInt8], _ hint: WordHint, _ sort: UnitSort, _ hash: UInt64) -> Int {
     var mask: UInt64 = 0
     var onlyLetters = true
     for byte in word {
@@ -85,7 +105,12 @@ struct UnitStore: Sendable {
       mask |= mask & bit == 0 || bit > Self.lastLetter ? bit : bit << 26
       if byte < 0x61 || byte > 0x7A { onlyLetters = false }
     }
-    if onlyLetters { keys.append(contentsOf: WordClasses.keys(word, hint, isJoined: sort == .joined)) }
+    if onlyLetters {
+      let isJoined = sort == .joined
+      keys.append(
+        contentsOf: memo?.keys(word, hint, isJoined: isJoined, hash: hash)
+          ?? WordClasses.keys(word, hint, isJoined: isJoined))
+    }
     keyStarts.append(UInt32(keys.count))
     bytes.append(contentsOf: word)
     starts.append(UInt32(bytes.count))

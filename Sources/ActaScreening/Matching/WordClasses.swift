@@ -79,8 +79,9 @@ enum WordClasses {
     for group in Nicknames.standard.groups(word) {
       keys.append(key(.nickname, 1, [UInt8(truncatingIfNeeded: group), UInt8(truncatingIfNeeded: group >> 8)]))
     }
+    keys.append(contentsOf: SlavicNames.standard.keys(word))
     let vocabulary = Vocabulary.standard
-    if let meaning = vocabulary.synonyms[word] {
+    if let meaning = vocabulary.meaning(of: word) {
       keys.append(key(.meaning, 1, meaning))
     } else if vocabulary.meanings.contains(word) {
       keys.append(key(.meaning, 1, word))

@@ -13,6 +13,8 @@ final class HTTPServer: Sendable {
   private static let mostConnections = 32
   private static let largestHead = 16 << 10
   private static let largestBody = 64 << 10
+  /// What is still taken and thrown away from somebody who was refused, in bytes.
+  private static let largestDrain = 1 << 20
   /// How long one request may take to arrive, and a connection may stay silent, in seconds.
   private static let patience: UInt64 = 10
   private static let requestsPerConnection = 1000
@@ -79,7 +81,10 @@ final class HTTPServer: Sendable {
         let isLast = !request.keepsAlive || StopSignal.number != nil
         guard socket.write(handler(request).bytes(keepsAlive: !isLast)), !isLast else { return }
       case .failure(let refusal):
-        if let answer = refusal.answer { _ = socket.write(answer.bytes(keepsAlive: false)) }
+        if let answer = refusal.answer, socket.write(answer.bytes(keepsAlive: false)) {
+          // Closing with bytes that nobody read would reset the connection, and the answer could be lost with it.
+          socket.drain(most: Self.largestDrain, deadline: Socket.deadline(seconds: Self.patience))
+        }
         return
       }
     }

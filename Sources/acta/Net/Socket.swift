@@ -55,6 +55,18 @@ final class Socket {
     return DispatchTime.now().uptimeNanoseconds < deadline ? buffer : nil
   }
 
+  /// Says that nothing more will be written, and takes what the other side still sends until it closes, `most` bytes
+  /// came or `deadline` has passed.
+  func drain(most: Int, deadline: UInt64) {
+    shutdown(descriptor, Int32(SHUT_WR))
+    var taken = 0
+    buffer = []
+    while taken < most, fill(deadline) {
+      taken += buffer.count
+      buffer = []
+    }
+  }
+
   /// Whether nothing was received that wasn't taken.
   var isEmpty: Bool { buffer.isEmpty }
 

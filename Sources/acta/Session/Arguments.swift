@@ -1,3 +1,4 @@
+import ActaDocuments
 import ActaLists
 import ActaModel
 import ActaRegistry
@@ -29,6 +30,14 @@ enum Arguments {
       advice: "Forms that work: 15011, 2026-11-23, 2026-11-23T03:16:00Z.")
   }
 
+  /// An earlier state: an entry's number, a day, or a moment.
+  static func moment(_ text: String, option: String) throws(UsageFailure) -> KnownAt {
+    if let known = KnownAt(text) { return known }
+    throw UsageFailure(
+      "\(option): \"\(text)\" is neither an entry nor a time.",
+      advice: "Forms that work: 15011, 2026-11-23, 2026-11-23T03:16:00Z.")
+  }
+
   /// A country's code from a code or an English name.
   static func country(_ text: String) throws(UsageFailure) -> String {
     let lower = text.lowercased()
@@ -41,23 +50,9 @@ enum Arguments {
 
   /// A number from 0 to 1 with up to four digits after the point, in basis points.
   static func basisPoints(_ text: String, option: String) throws(UsageFailure) -> Int {
-    let failure = UsageFailure(
+    if let points = Decimals.basisPoints(text) { return points }
+    throw UsageFailure(
       "\(option): \"\(text)\" is no number from 0 to 1.", advice: "Up to four digits after the point: 0.7, 0.85.")
-    let parts = text.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
-    guard (1...2).contains(parts.count), parts.allSatisfy({ $0.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }),
-      parts.contains(where: { !$0.isEmpty }), parts[0].count <= 4
-    else { throw failure }
-    let fraction = parts.count == 2 ? parts[1] : Substring("").utf8
-    guard fraction.count <= 4 else { throw failure }
-    var points = 0
-    for byte in parts[0] { points = points * 10 + Int(byte - 0x30) }
-    for place in 0..<4 {
-      let index = fraction.index(fraction.startIndex, offsetBy: place, limitedBy: fraction.endIndex)
-      let digit = index.flatMap { $0 < fraction.endIndex ? fraction[$0] : nil } ?? 0x30
-      points = points * 10 + Int(digit - 0x30)
-    }
-    guard points <= 10_000 else { throw failure }
-    return points
   }
 
   /// A list's id.

@@ -1,3 +1,4 @@
+import ActaDocuments
 import ActaJSON
 import ActaLists
 import ActaRegistry
@@ -103,14 +104,9 @@ final class Session {
   /// Text as it is, such as a signed note.
   func raw(_ text: String) throws(CommandFailure) { try output.write(text) }
 
-  /// Members whose integers are basis points.
-  private static let decimals: Set<String> = [
-    "f1", "false_alert_rate", "precision", "recall", "score", "similarity", "threshold",
-  ]
-
   /// The one JSON document. Scores and thresholds are shown as decimals.
   func json(_ value: JSONValue) throws(CommandFailure) {
-    try output.write(PrettyJSON.text(value, decimals: Self.decimals))
+    try output.write(PrettyJSON.text(value, decimals: Decimals.members))
   }
 
   /// A warning, on standard error, once.

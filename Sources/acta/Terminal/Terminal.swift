@@ -1,3 +1,4 @@
+import ActaWords
 import Foundation
 
 /// What the command knows of the screen it writes to.

@@ -1,3 +1,5 @@
+import ActaWords
+
 /// Lays text out in columns of a terminal.
 enum TextLayout {
   /// Breaks a text at spaces so that no line is wider than `width`, if it can be. No-break spaces hold words together

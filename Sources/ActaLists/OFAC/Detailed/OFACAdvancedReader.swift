@@ -9,26 +9,36 @@ final class OFACAdvancedReader: XMLRecordReader {
   private var assembly: ListAssembly
   private var references = OFACReferences()
   private var dateParts: [String: String] = [:]
-  /// Profiles in the order of the file, waiting for what stands behind them.
-  private var profiles: [OFACProfile] = []
+  /// What stands behind the parties, in their order.
+  private var parties: [Tail] = []
+  /// The party of each profile's number.
   private var places: [Int: Int] = [:]
-  /// Which profiles are on the list, and which are on others only.
-  private var listed: Set<Int> = []
+  private var links = NameLinks()
+  /// Which profiles are on other lists only.
   private var elsewhere: [Int: String] = [:]
+
+  /// What the file says of a party behind it.
+  private struct Tail {
+    var entry: Int
+    var line: Int
+    var isListed = false
+    var orders = OFACProfile.Orders()
+    var ties: [OFACProfile.Tie] = []
+  }
 
   /// Reads a version.
   ///
   /// - Throws: `ListError`.
   static func read(_ list: OFACList, file: ListFile, tolerant: Bool) throws(ListError) -> ListDocument {
-    let reader = OFACAdvancedReader(list: list, file: file.name)
+    let reader = OFACAdvancedReader(list: list, file: file)
     try XMLFile.read(file, into: reader)
     return try reader.finish(tolerant: tolerant)
   }
 
-  private init(list: OFACList, file: String) {
+  private init(list: OFACList, file: ListFile) {
     self.list = list
-    self.file = file
-    assembly = ListAssembly(OFACDetailed.frame(list, "ofac-advanced-xml"), file: file)
+    self.file = file.name
+    assembly = ListAssembly(OFACDetailed.frame(list, "ofac-advanced-xml"), file: file.name, size: file.size)
   }
 
   func begin(_ root: XMLElement) throws(ListError) {
@@ -58,7 +68,7 @@ final class OFACAdvancedReader: XMLRecordReader {
     if let place = places[entry] {
       throw ListError(
         .duplicateEntry, file: file, line: element.line,
-        found: "profile \(entry) again, first on line \(profiles[place].line)",
+        found: "profile \(entry) again, first on line \(parties[place].line)",
         advice: "fetch the file again; two versions may have been joined")
     }
     var profile = OFACProfile(entry: entry, line: element.line, kind: kind(of: party))
@@ -76,8 +86,9 @@ final class OFACAdvancedReader: XMLRecordReader {
         assembly.unknown.note(child)
       }
     }
-    places[entry] = profiles.count
-    profiles.append(profile)
+    places[entry] = parties.count
+    parties.append(Tail(entry: entry, line: element.line))
+    try assembly.add(try profile.build(list, assembly: assembly, links: &links), line: element.line)
   }
 
   private func number(_ element: XMLElement, _ name: String) -> Int? {
@@ -202,11 +213,11 @@ final class OFACAdvancedReader: XMLRecordReader {
     let quality = references.text("RelationQualityValues", element.attribute("RelationQualityID"))
     let notes = [isFormer ? "former" : nil, quality == "Unknown" ? nil : quality, element.words("Comment")]
     let number = element.attribute("RelationTypeID") ?? ""
-    profiles[place].ties.append(
+    parties[place].ties.append(
       OFACProfile.Tie(
         words: references.text("RelationTypeValues", number) ?? "Relation \(number)", other: to,
         note: notes.compactMap { $0 }.joined(separator: "; ").nilIfEmpty))
-    profiles[place].raw.append(RawValue("ProfileRelationship", XMLCanonical.text(of: element)))
+    assembly.add(RawValue("ProfileRelationship", XMLCanonical.text(of: element)), at: place)
   }
 
   private func takeEntry(_ element: XMLElement) throws(ListError) {
@@ -219,26 +230,28 @@ final class OFACAdvancedReader: XMLRecordReader {
       elsewhere[entry] = words ?? number ?? ""
       return
     }
-    listed.insert(entry)
-    profiles[place].raw.append(RawValue("SanctionsEntry", XMLCanonical.text(of: element)))
+    parties[place].isListed = true
+    assembly.add(RawValue("SanctionsEntry", XMLCanonical.text(of: element)), at: place)
     for event in element.all("EntryEvent") {
-      if let day = OFACReferences.day(event.first("Date")) { profiles[place].listed.append(PartialDate(day)) }
+      if let day = OFACReferences.day(event.first("Date")) { parties[place].orders.listed.append(PartialDate(day)) }
       if let basis = references.text("LegalBasisValues", event.attribute("LegalBasisID")) {
-        profiles[place].legalBases.append(basis)
+        parties[place].orders.legalBases.append(basis)
       }
-      if let comment = event.words("Comment") { profiles[place].remarks.append("Entry: \(comment)") }
+      if let comment = event.words("Comment") {
+        assembly.update(at: place) { $0.party.add("Entry: \(comment)", to: \.remarks) }
+      }
     }
     for measure in element.all("SanctionsMeasure") {
       let type = references.text("SanctionsTypeValues", measure.attribute("SanctionsTypeID"))
       let comment = measure.words("Comment")
       if type == "Program", let comment {
-        profiles[place].tags.append(comment)
+        parties[place].orders.tags.append(comment)
       } else {
         let words = [type, comment].compactMap { $0 }.joined(separator: ": ")
-        if !words.isEmpty { profiles[place].effects.append(words) }
+        if !words.isEmpty { parties[place].orders.effects.append(words) }
       }
     }
-    if words != "SDN List", let words { profiles[place].effects.append(words) }
+    if words != "SDN List", let words { parties[place].orders.effects.append(words) }
   }
 
   // MARK: - The version
@@ -246,25 +259,25 @@ final class OFACAdvancedReader: XMLRecordReader {
   private func finish(tolerant: Bool) throws(ListError) -> ListDocument {
     var tags: [[String]] = []
     var ties: [(RecordID, OFACProfile.Tie)] = []
-    var links = NameLinks()
     var others: (line: Int, list: String, count: Int)?
     var unlisted: (line: Int, count: Int)?
-    for profile in profiles {
-      guard listed.contains(profile.entry) else {
-        if let name = elsewhere[profile.entry] {
-          others = (others?.line ?? profile.line, others?.list ?? name, (others?.count ?? 0) + 1)
+    for (place, tail) in parties.enumerated() {
+      guard tail.isListed else {
+        if let name = elsewhere[tail.entry] {
+          others = (others?.line ?? tail.line, others?.list ?? name, (others?.count ?? 0) + 1)
         } else {
-          unlisted = (unlisted?.line ?? profile.line, (unlisted?.count ?? 0) + 1)
+          unlisted = (unlisted?.line ?? tail.line, (unlisted?.count ?? 0) + 1)
         }
+        assembly.drop(place)
         continue
       }
-      tags.append(profile.tags)
-      let built = try profile.build(list, assembly: &assembly, links: &links)
-      ties += profile.ties.map { (built.id, $0) }
-      try assembly.add(built, line: profile.line)
+      tags.append(tail.orders.tags)
+      let measures = try tail.orders.measures(list, entry: tail.entry, line: tail.line, assembly: &assembly)
+      assembly.update(at: place) { $0.measures = measures }
+      ties += tail.ties.map { (list.recordID(tail.entry), $0) }
     }
-    profiles = []
-    if assembly.entries.isEmpty, let others {
+    parties = []
+    if assembly.isEmpty, let others {
       throw ListError(
         .wrongList, file: file, line: others.line,
         found: "entries of other lists only (the first is on the \(others.list))",

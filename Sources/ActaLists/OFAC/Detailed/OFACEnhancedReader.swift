@@ -16,15 +16,15 @@ final class OFACEnhancedReader: XMLRecordReader {
   ///
   /// - Throws: `ListError`.
   static func read(_ list: OFACList, file: ListFile, tolerant: Bool) throws(ListError) -> ListDocument {
-    let reader = OFACEnhancedReader(list: list, file: file.name)
+    let reader = OFACEnhancedReader(list: list, file: file)
     try XMLFile.read(file, into: reader)
     return try reader.finish(tolerant: tolerant)
   }
 
-  private init(list: OFACList, file: String) {
+  private init(list: OFACList, file: ListFile) {
     self.list = list
-    self.file = file
-    assembly = ListAssembly(OFACDetailed.frame(list, "ofac-enhanced-xml"), file: file)
+    self.file = file.name
+    assembly = ListAssembly(OFACDetailed.frame(list, "ofac-enhanced-xml"), file: file.name, size: file.size)
   }
 
   func begin(_ root: XMLElement) throws(ListError) {
@@ -65,13 +65,13 @@ final class OFACEnhancedReader: XMLRecordReader {
       return
     }
     var profile = OFACProfile(entry: entry, line: element.line, kind: kind(of: element))
-    profile.listed = own.compactMap { $0.attribute("datePublished").flatMap(DayFirstDate.read) }
+    profile.orders.listed = own.compactMap { $0.attribute("datePublished").flatMap(DayFirstDate.read) }
     let general = element.first("generalInfo")
     profile.titles += general?.all("title").compactMap(\.words) ?? []
     if let remark = general?.words("remarks") { profile.addRemark(remark) }
-    profile.tags = element.elements(at: ["sanctionsPrograms", "sanctionsProgram"]).compactMap(\.words)
-    profile.effects = element.elements(at: ["sanctionsTypes", "sanctionsType"]).compactMap(\.words)
-    profile.legalBases = element.elements(at: ["legalAuthorities", "legalAuthority"]).compactMap(\.words)
+    profile.orders.tags = element.elements(at: ["sanctionsPrograms", "sanctionsProgram"]).compactMap(\.words)
+    profile.orders.effects = element.elements(at: ["sanctionsTypes", "sanctionsType"]).compactMap(\.words)
+    profile.orders.legalBases = element.elements(at: ["legalAuthorities", "legalAuthority"]).compactMap(\.words)
     for name in element.elements(at: ["names", "name"]) { takeName(name, into: &profile) }
     for address in element.elements(at: ["addresses", "address"]) { takeAddress(address, into: &profile) }
     for feature in element.elements(at: ["features", "feature"]) { takeFeature(feature, into: &profile) }
@@ -86,8 +86,9 @@ final class OFACEnhancedReader: XMLRecordReader {
       assembly.unknown.note(child)
     }
     profile.raw = [RawValue("entity", XMLCanonical.text(of: element))]
-    tags.append(profile.tags)
-    let built = try profile.build(list, assembly: &assembly, links: &links)
+    tags.append(profile.orders.tags)
+    var built = try profile.build(list, assembly: assembly, links: &links)
+    built.measures = try profile.orders.measures(list, entry: entry, line: element.line, assembly: &assembly)
     ties += profile.ties.map { (built.id, $0) }
     try assembly.add(built, line: element.line)
   }
@@ -181,7 +182,7 @@ final class OFACEnhancedReader: XMLRecordReader {
   }
 
   private func finish(tolerant: Bool) throws(ListError) -> ListDocument {
-    if assembly.entries.isEmpty, let elsewhere {
+    if assembly.isEmpty, let elsewhere {
       throw ListError(
         .wrongList, file: file, line: elsewhere.line,
         found: "entries of other lists only (the first is on the \(elsewhere.list))",

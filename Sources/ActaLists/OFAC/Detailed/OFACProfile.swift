@@ -16,17 +16,22 @@ struct OFACProfile {
   /// Values of vessels and aircraft by the label of the older forms.
   var craft: [(label: String, value: String)] = []
   var remarks: [String] = []
-  /// Programme tags.
-  var tags: [String] = []
-  /// Legal bases as OFAC names them.
-  var legalBases: [String] = []
-  /// When the entry was put on the list.
-  var listed: [PartialDate] = []
-  /// What is ordered beyond the programmes ("Block", "13662 Sectoral Directive 1").
-  var effects: [String] = []
+  var orders = Orders()
   /// Ties to other entries.
   var ties: [Tie] = []
   var raw: [RawValue] = []
+
+  /// What is ordered against the entry.
+  struct Orders {
+    /// Programme tags.
+    var tags: [String] = []
+    /// Legal bases as OFAC names them.
+    var legalBases: [String] = []
+    /// When the entry was put on the list.
+    var listed: [PartialDate] = []
+    /// What is ordered beyond the programmes ("Block", "13662 Sectoral Directive 1").
+    var effects: [String] = []
+  }
 
   /// A tie to another entry.
   struct Tie {
@@ -90,11 +95,11 @@ struct OFACProfile {
 
   // MARK: - The entry
 
-  /// The party with its measures. Ties are resolved when all entries are known.
+  /// The party, without measures. Ties are resolved when all entries are known.
   ///
   /// - Throws: `ListError` where there is no name.
   func build(
-    _ list: OFACList, assembly: inout ListAssembly, links: inout NameLinks
+    _ list: OFACList, assembly: ListAssembly, links: inout NameLinks
   ) throws(ListError) -> ListEntry {
     let id = list.recordID(entry)
     guard !names.isEmpty else { throw assembly.malformed(line, "entry \(entry) has no name") }
@@ -115,7 +120,7 @@ struct OFACProfile {
     }
     for remark in remarks { party.add(remark, to: \.remarks) }
     party.listing = assembly.frame.listing(String(entry), raw: raw)
-    return ListEntry(id: id, party: party, measures: try measures(list, party: id, assembly: &assembly))
+    return ListEntry(id: id, party: party)
   }
 
   private func takeCraft(into party: inout Party) {
@@ -135,25 +140,6 @@ struct OFACProfile {
       }
     }
     if !vessel.isEmpty { party.vessel = vessel }
-  }
-
-  private func measures(
-    _ list: OFACList, party: RecordID, assembly: inout ListAssembly
-  ) throws(ListError) -> [Measure] {
-    for programme in try OFACMeasures.programmes([(line, tags)], file: assembly.file) { assembly.add(programme) }
-    var instruments: [RecordID] = []
-    for basis in legalBases where basis != "Unknown" {
-      let id = try assembly.instrument(basis, line: line)
-      if !instruments.contains(id) { instruments.append(id) }
-    }
-    let events = listed.map { MeasureEvent(.listed, dates: [DateClaim($0)]) }
-    return OFACMeasures.read(list: list, entry: entry, party: party, tags: tags).map { measure in
-      var measure = measure
-      measure.instruments = instruments
-      measure.events = events
-      measure.effects = effects.map { Sourced($0) }
-      return measure
-    }
   }
 
   // MARK: - Ties
@@ -224,6 +210,30 @@ struct OFACProfile {
     case "N.K.A.": .new
     case "Name": .primary
     default: .alias
+    }
+  }
+}
+
+extension OFACProfile.Orders {
+  /// The measures against an entry.
+  ///
+  /// - Throws: `ListError` where a programme or legal basis can't be part of an id.
+  func measures(
+    _ list: OFACList, entry: Int, line: Int, assembly: inout ListAssembly
+  ) throws(ListError) -> [Measure] {
+    for programme in try OFACMeasures.programmes([(line, tags)], file: assembly.file) { assembly.add(programme) }
+    var instruments: [RecordID] = []
+    for basis in legalBases where basis != "Unknown" {
+      let id = try assembly.instrument(basis, line: line)
+      if !instruments.contains(id) { instruments.append(id) }
+    }
+    let events = listed.map { MeasureEvent(.listed, dates: [DateClaim($0)]) }
+    return OFACMeasures.read(list: list, entry: entry, party: list.recordID(entry), tags: tags).map { measure in
+      var measure = measure
+      measure.instruments = instruments
+      measure.events = events
+      measure.effects = effects.map { Sourced($0) }
+      return measure
     }
   }
 }

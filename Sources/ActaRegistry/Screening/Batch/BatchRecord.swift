@@ -40,6 +40,8 @@ public struct BatchSummary {
   public private(set) var alerts = 0
   /// Rows of which nothing can be said.
   public private(set) var unsaid = 0
+  /// Rows that were left alone; they count as screened.
+  public private(set) var untouched = 0
   private var tree = TreeBuilder()
   private let hasher = SHA256.Hasher()
 
@@ -59,6 +61,7 @@ public struct BatchSummary {
     failed = Int(counts[1])
     alerts = Int(counts[2])
     unsaid = Int(counts[3])
+    untouched = Int(json["untouched"]?.integer ?? 0)
     self.tree = tree
   }
 
@@ -66,13 +69,16 @@ public struct BatchSummary {
   public var json: JSONValue {
     [
       "counts": .array([screened, failed, alerts, unsaid].map { .integer(Int64($0)) }),
-      "size": .integer(Int64(clamping: tree.size)), "frontier": .array(tree.frontier.map { .string($0.hex) }),
+      "size": .integer(Int64(clamping: tree.size)), "untouched": .integer(Int64(untouched)), "frontier": .array(tree.frontier.map { .string($0.hex) }),
     ]
   }
 
   /// Adds a row.
   public mutating func add(_ outcome: BatchOutcome) {
     switch outcome.code {
+    case nil where outcome.isUntouched:
+      screened += 1
+      untouched += 1
     case nil: failed += 1
     case .noMatch?: screened += 1
     case .cannotSay?:
@@ -100,15 +106,17 @@ extension Registry {
   ///   - input: SHA-256 of the file that was screened, in hex.
   ///   - mayBeRecorded: whether the run was stopped when it was about to be recorded, so that the log has to be looked
   ///     at first.
+  ///   - coverage: what the run says of a base, nil for one that says nothing of one.
   public func record(
-    _ summary: BatchSummary, settings: BatchSettings, input: String, actor: String, mayBeRecorded: Bool
+    _ summary: BatchSummary, settings: BatchSettings, input: String, actor: String, mayBeRecorded: Bool,
+    coverage: BaseCoverage? = nil
   ) throws(RegistryError) -> (receipt: String, entry: Int) {
     if mayBeRecorded, let known = try read({ try $0.batch(run: settings.run, after: settings.entry) }) { return known }
     var receipt = ""
     let appended = try append(actor: actor) { reader, transaction in
       let view = try Reader(reader.db, knownAt: .entry(settings.entry))
       let held = try view.heldLists(at: settings.began)
-      let body: JSONObject = [
+      var body: JSONObject = [
         "commitments": ["rows": .string(summary.root.hex)],
         "counts": [
           "alerts": .integer(Int64(summary.alerts)), "cannot_say": .integer(Int64(summary.unsaid)),
@@ -125,10 +133,17 @@ extension Registry {
         "type": "batch",
       ]
       receipt = Self.receiptID(entry: transaction.size, at: Instant(microseconds: transaction.time))
-      try transaction.append(
-        Draft(
-          .screening,
-          [DraftChange(own: RegistryKind.screening, id: "screening:\(transaction.size)", body: body)]))
+      var changes: [DraftChange] = []
+      if let coverage {
+        let used = held.filter { settings.lists.isEmpty || settings.lists.contains($0.id) }
+        body.append("coverage", coverage.json(summary, used))
+        if let change = try coverage.change(summary, used, entry: transaction.size, at: transaction.time, reader) {
+          changes.append(change)
+        }
+      }
+      changes.insert(
+        DraftChange(own: RegistryKind.screening, id: "screening:\(transaction.size)", body: body), at: 0)
+      try transaction.append(Draft(.screening, changes))
     }
     return (receipt, appended.entries.lowerBound)
   }

@@ -72,6 +72,10 @@ public struct BatchOutcome: Sendable {
   public var discounted: Int
   /// The row as the caller renders it.
   public var text: [UInt8]
+  /// Whether the row asks what was asked before (`BatchDelta`).
+  public var isCovered = false
+  /// Whether the row was left alone: its customer was covered before, and nobody who changed since resembles them.
+  public var isUntouched = false
   /// What opens the row's commitment.
   public var salt: [UInt8]
   /// The leaf of the run's tree.

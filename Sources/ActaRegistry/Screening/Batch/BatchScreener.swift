@@ -6,13 +6,27 @@ public import ActaScreening
 import Dispatch
 import Synchronization
 
+/// What may have changed since the rows of a base were screened before.
+public struct BatchDelta: Sendable {
+  /// Ids of the parties of whom something else may be answered.
+  public var changed: Set<String>
+  /// Whether a row asks what was asked before.
+  public var isCovered: @Sendable (BatchRow) -> Bool
+
+  /// What may have changed.
+  public init(changed: Set<String>, isCovered: @escaping @Sendable (BatchRow) -> Bool) {
+    self.changed = changed
+    self.isCovered = isCovered
+  }
+}
+
 /// Screens many names against one state of the registry. Answers don't depend on the number of threads, and are those
 /// that a single check with the same settings gives.
 public final class BatchScreener {
   private let registry: Registry
   public let settings: BatchSettings
   private let threads: Int
-  private let index: ScreeningIndex
+  private let parties: ScreenedParties
   private let basis: AnswerBasis
   /// The answer to a row that finds nobody.
   private let nobody: CheckAnswer
@@ -20,6 +34,7 @@ public final class BatchScreener {
   /// What the candidates met so far bear; it grows with them, at most to the size of the lists.
   private var bearings: [RecordID: Bearing] = [:]
   private var shownNames: [RecordID: String] = [:]
+  private var focused: SubjectFocus?
   /// How long building the index took, in seconds.
   public let indexSeconds: Double
   /// Wall time of each query, in the engine and for its answer.
@@ -27,6 +42,11 @@ public final class BatchScreener {
 
   /// Whether outcomes carry what alerts are raised of.
   public var keepsCandidates = false
+  /// What may have changed since the same rows were screened before; nil where all rows are screened against everybody.
+  public var delta: BatchDelta?
+  /// Whether every list that was asked for by name is held and current.
+  public var canSay: Bool { basis.listProblems.isEmpty }
+
   /// Whether outcomes carry what a rows file keeps.
   public var keepsRows = false
   /// The answer to rows that find nobody, without a question: the head of a rows file holds it.
@@ -43,9 +63,9 @@ public final class BatchScreener {
     self.settings = settings
     self.threads = max(1, threads)
     let started = DispatchTime.now().uptimeNanoseconds
-    (basis, index) = try registry.read(knownAt: .entry(settings.entry)) { reader in
+    (basis, parties) = try registry.read(knownAt: .entry(settings.entry)) { reader in
       let basis = try AnswerBasis(reader, asked: settings.began, lists: settings.lists)
-      return (basis, try registry.screeningIndex(reader))
+      return (basis, try registry.screenedParties(reader))
     }
     registry.keepIndex()
     nobody = basis.answer(
@@ -72,15 +92,27 @@ public final class BatchScreener {
   ) throws(RegistryError) -> [BatchOutcome] {
     guard count > 0 else { return [] }
     let engine = Checker.engineSettings(threshold: settings.threshold, lists: settings.lists)
-    let index = self.index
+    let parties = self.parties
+    let delta = self.delta
+    let focus = focus()
     let found = parallel(count) { place, _ in
       let row = row(place)
       let started = DispatchTime.now().uptimeNanoseconds
       var result: ScreeningResult?
-      if case .success(let query) = row.question { result = index.screen(query, settings: engine) }
-      return Found(row: row, result: result, nanoseconds: DispatchTime.now().uptimeNanoseconds - started)
+      var (isCovered, isUntouched) = (false, false)
+      if case .success(let query) = row.question {
+        isCovered = delta?.isCovered(row) ?? false
+        if isCovered, let focus {
+          let result = parties.screen(query, settings: engine, among: focus)
+          isUntouched = result == ScreeningResult()
+        }
+        if !isUntouched { result = parties.screen(query, settings: engine) }
+      }
+      return Found(
+        row: row, result: result, isCovered: isCovered, isUntouched: isUntouched,
+        nanoseconds: DispatchTime.now().uptimeNanoseconds - started)
     }
-    try index.refuseDamage()
+    try parties.refuseDamage()
     try readBearings(of: found)
     let salts: [UInt8]
     do {
@@ -102,7 +134,8 @@ public final class BatchScreener {
       let salt = Array(salts[place * Commitment.saltByteCount..<(place + 1) * Commitment.saltByteCount])
       var failure: RowFailure?
       if case .failure(let fault) = found.row.question { failure = fault }
-      let committed = RowWriter.committed(found.row, answer, nobody)
+      let committed =
+        found.isUntouched ? RowWriter.untouched(found.row) : RowWriter.committed(found.row, answer, nobody)
       var candidates: [AlertCandidate] = []
       if keepsCandidates, let answer, case .success(let query) = found.row.question {
         candidates = answer.matches.filter { $0.counts || settings.includePast }.map {
@@ -111,10 +144,12 @@ public final class BatchScreener {
       }
       let outcome = BatchOutcome(
         number: found.row.number, id: found.row.id, code: answer?.code, failure: failure,
-        discounted: answer?.discounted.count ?? 0, text: rendering(found.row, answer), salt: salt,
+        discounted: answer?.discounted.count ?? 0,
+        text: found.isUntouched ? [] : rendering(found.row, answer), isCovered: found.isCovered,
+        isUntouched: found.isUntouched, salt: salt,
         commitment: RowCommitment(committed, salt: salt, hasher), candidates: candidates,
         kept: keepsRows ? RowWriter.kept(found.row, answer, nobody, committed) : nil)
-      return (outcome, answer == nil ? nil : spent)
+      return (outcome, answer == nil && !found.isUntouched ? nil : spent)
     }
     for (_, spent) in outcomes { if let spent { latencies.add(microseconds: spent / 1000) } }
     return outcomes.map(\.0)
@@ -123,7 +158,17 @@ public final class BatchScreener {
   private struct Found: Sendable {
     var row: BatchRow
     var result: ScreeningResult?
+    var isCovered: Bool
+    var isUntouched: Bool
     var nanoseconds: UInt64
+  }
+
+  /// The parties that may have changed, in the index.
+  private func focus() -> SubjectFocus? {
+    guard let delta else { return nil }
+    if let focused { return focused }
+    focused = parties.listed.focus(on: delta.changed)
+    return focused
   }
 
   /// Reads what candidates bear that weren't met before: most rows have none, and the registry isn't touched then.

@@ -67,6 +67,15 @@ public struct RowWriter: Sendable {
     return CanonicalJSON.encode(.object(object))
   }
 
+  /// What is committed to of a row that was left alone: its question, and that it was. What was answered before stands.
+  static func untouched(_ row: BatchRow) -> [UInt8] {
+    guard case .success(let query) = row.question else { return [] }
+    return CanonicalJSON.encode([
+      "id": row.id.map { .string($0) } ?? .null, "query": query.json, "row": .integer(Int64(row.number)),
+      "untouched": true,
+    ])
+  }
+
   /// What a rows file keeps of a row whose committed form is given.
   static func kept(
     _ row: BatchRow, _ answer: CheckAnswer?, _ nobody: NobodyFound, _ committed: [UInt8]

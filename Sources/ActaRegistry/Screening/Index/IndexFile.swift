@@ -18,16 +18,19 @@ enum IndexFile {
 
   /// Opens the file that a row speaks of.
   static func open(_ path: String, _ row: IndexRow) throws(Problem) -> ScreeningIndex {
+    var isWritten = false
     do {
       let bytes = try IndexBytes(mapping: path)
+      isWritten = digest(of: bytes) == row.sha256
       // Another process may have put a newer file there since the row was read.
       guard try ScreeningIndex.key(of: bytes).elementsEqual(row.mark.key.utf8) else { throw Problem.otherState }
-      guard digest(of: bytes) == row.sha256 else { throw Problem.changed }
+      guard isWritten else { throw Problem.changed }
       return try ScreeningIndex(mapped: bytes)
     } catch IndexFileError.unreadable(_, ENOENT) {
       throw .otherState
     } catch IndexFileError.otherVersion {
-      throw .otherState
+      // Another program's form, as the row says, or a changed number in the head.
+      throw isWritten ? .otherState : .changed
     } catch let problem as Problem {
       throw problem
     } catch {

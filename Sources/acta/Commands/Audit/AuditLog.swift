@@ -1,3 +1,4 @@
+import ActaDocuments
 import ActaJSON
 import ActaModel
 import ActaRegistry
@@ -57,16 +58,7 @@ struct AuditLog: Verb {
   private func json(_ lines: [LogLine], size: Int, _ session: Session) throws -> Int32 {
     try session.json([
       "size": .integer(Int64(size)),
-      "entries": .array(
-        lines.map { line in
-          [
-            "entry": .integer(Int64(line.entry)), "time": .string(line.time.description),
-            "transaction": .integer(Int64(line.transaction)), "actor": .string(line.actor),
-            "kind": .string(line.kind),
-            "records": .array(line.records.map { ["kind": .string($0.kind), "id": .string($0.id)] }),
-            "leaf": .string(line.leaf),
-          ]
-        }),
+      "entries": .array(lines.map(\.json)),
     ])
     return ExitStatus.done
   }

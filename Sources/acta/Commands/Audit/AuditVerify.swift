@@ -1,3 +1,4 @@
+import ActaDocuments
 import ActaJSON
 import ActaRegistry
 import ActaWords
@@ -69,26 +70,5 @@ extension VerifyReport {
     try session.line("\(words.audit(.root)) \(root)")
     // That the note beside the database is missing was said when the registry was opened.
     for warning in warnings where warning != "no_anchor" { session.warn(words.warning(warning)) }
-  }
-
-  /// The report for programs.
-  func json(_ words: Words) -> JSONValue {
-    [
-      "verdict": .string(verdict.rawValue), "level": .string(level.rawValue), "entries": .integer(Int64(entries)),
-      "root": .string(root), "start": .integer(Int64(start)),
-      "first_bad_entry": findings.compactMap(\.entry).min().map { .integer(Int64($0)) } ?? .null,
-      "findings": .array(
-        findings.map {
-          [
-            "entry": $0.entry.map { .integer(Int64($0)) } ?? .null, "kind": .string($0.kind),
-            "place": .string($0.place), "detail": .string($0.detail), "text": .string(words.finding($0)),
-          ]
-        }),
-      "advice": .array(words.advice(for: findings).map { .string($0) }),
-      "timings": .object(
-        timings.reduce(into: JSONObject()) { $0.append($1.part, .integer(Int64($1.seconds * 1_000_000))) }),
-      "covered": .array(covered.map { .string($0) }), "not_covered": .array(notCovered.map { .string($0) }),
-      "warnings": .array(warnings.map { .string($0) }),
-    ]
   }
 }

@@ -1,3 +1,4 @@
+import ActaDocuments
 import ActaJSON
 import ActaModel
 import ActaRegistry
@@ -42,15 +43,5 @@ struct Find: Verb {
     }
     session.warn(words.record(.browsing))
     return ExitStatus.done
-  }
-}
-
-extension FoundParty {
-  /// The party as `find` gives it to programs.
-  var json: JSONValue {
-    [
-      "id": .string(id.text), "list": list.map { .string($0) } ?? .null, "kind": .string(kind.rawValue),
-      "name": .string(heading), "matched_name": .string(matchedName),
-    ]
   }
 }

@@ -1,3 +1,4 @@
+import ActaDocuments
 import ActaJSON
 import ActaModel
 import ActaRegistry
@@ -24,7 +25,7 @@ struct HistoryOf: Verb {
     let versions = try registry.read(knownAt: known) { try $0.history(of: id.text) }
     guard !versions.isEmpty else { throw CommandFailure.unknown(id.text) }
     if session.wantsJSON {
-      try session.json(["id": .string(id.text), "versions": .array(versions.map { Self.json($0) })])
+      try session.json(["id": .string(id.text), "versions": .array(versions.map(\.json))])
     } else {
       try show(versions, session)
     }
@@ -57,13 +58,5 @@ struct HistoryOf: Verb {
       lines.append("+ \(member.key): \(member.value.canonicalText)")
     }
     return lines
-  }
-
-  private static func json(_ version: RecordVersion) -> JSONValue {
-    [
-      "kind": .string(version.kind), "entry": .integer(Int64(version.entry)),
-      "until": version.until.map { .integer(Int64($0)) } ?? .null, "time": .string(version.time.description),
-      "actor": .string(version.actor), "body": version.body,
-    ]
   }
 }

@@ -1,3 +1,4 @@
+import ActaDocuments
 import ActaJSON
 import ActaModel
 import ActaRecords
@@ -25,7 +26,7 @@ struct Show: Verb {
       guard let record = try reader.anyRecord(id) else { throw CommandFailure.unknown(id.text) }
       let dossier = try reader.dossier(id, on: day)
       guard !session.wantsJSON else {
-        try session.json(Self.json(record, dossier, day, reader))
+        try session.json(RecordDocument.json(record, dossier, day, reader))
         return
       }
       if let dossier {
@@ -40,44 +41,6 @@ struct Show: Verb {
       try session.line(session.words.asOf(on: day, entry: reader.size - 1, at: reader.time))
     }
     return ExitStatus.done
-  }
-
-  private static func json(
-    _ record: Record, _ dossier: Dossier?, _ day: Day, _ reader: Reader
-  ) -> JSONValue {
-    func whole(_ record: Record) -> JSONValue {
-      ["id": .string(record.id.text), "body": RecordCodec.encode(record)]
-    }
-    var object: JSONObject = ["kind": .string(record.kind.rawValue), "id": .string(record.id.text)]
-    object.append("body", RecordCodec.encode(record))
-    if let dossier {
-      object.append(
-        "measures",
-        .array(
-          dossier.measures.map { item in
-            var view = item.view.json.object ?? [:]
-            view.append("counts", .bool(item.state.counts))
-            view.append("later", .bool(item.state.isLater))
-            view.append("body", RecordCodec.encode(.measure(item.measure)))
-            return .object(view)
-          }))
-      object.append(
-        "relations",
-        .array(
-          dossier.relations.map {
-            [
-              "id": .string($0.relation.id.text), "other": .string($0.other.text),
-              "other_name": .string($0.otherHeading), "body": RecordCodec.encode(.relation($0.relation)),
-            ]
-          }))
-      object.append("statements", .array(dossier.statements.map { whole(.statement($0)) }))
-      object.append("events", .array(dossier.events.map { whole(.event($0)) }))
-      object.append("petitions", .array(dossier.petitions.map { whole(.petition($0)) }))
-      object.append("questions", .array(dossier.questions.map { whole(.question($0)) }))
-      object.append("same_as", .array(dossier.sameAs.map(\.json)))
-    }
-    object.append("as_of", ["on": .string(day.description), "entry": .integer(Int64(reader.size - 1))])
-    return .object(object)
   }
 }
 

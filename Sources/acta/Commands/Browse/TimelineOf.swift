@@ -1,3 +1,4 @@
+import ActaDocuments
 import ActaJSON
 import ActaModel
 import ActaRegistry
@@ -25,7 +26,7 @@ struct TimelineOf: Verb {
       return items
     }
     if session.wantsJSON {
-      try session.json(["id": .string(id.text), "items": .array(items.map { Self.json($0) })])
+      try session.json(["id": .string(id.text), "items": .array(items.map(\.json))])
     } else {
       for item in items { try show(item, session) }
     }
@@ -45,23 +46,5 @@ struct TimelineOf: Verb {
     let label = words.label(item)
     let head = label.lowercased() == lane ? lane : "\(lane), \(label)"
     try session.paragraph("\(head): \(text) · \(item.record)", first: "    ")
-  }
-
-  private static func json(_ item: TimelineItem) -> JSONValue {
-    [
-      "lane": .string(item.lane.rawValue), "label": .string(item.label), "text": .string(item.text),
-      "record": .string(item.record.text),
-      "dates": .array(
-        item.dates.map {
-          [
-            "edtf": .string($0.date.edtf), "words": $0.date.words.map { .string($0) } ?? .null,
-            "earliest": $0.date.earliest.map { .string($0.description) } ?? .null,
-            "latest": $0.date.latest.map { .string($0.description) } ?? .null,
-            "doubt": $0.doubt.map { .string($0) } ?? .null,
-            "evidence": .array($0.evidence.map { .string($0.text) }),
-          ]
-        }),
-      "until": item.until.map { .string($0.edtf) } ?? .null,
-    ]
   }
 }

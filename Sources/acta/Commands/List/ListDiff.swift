@@ -1,3 +1,4 @@
+import ActaDocuments
 import ActaJSON
 import ActaLists
 import ActaModel
@@ -28,7 +29,7 @@ struct ListDiff: Verb {
     let loads = try registry.read { try $0.loads(of: list) }
     let difference = try registry.difference(
       from: try ListVersions.find(from, of: list, in: loads), to: try ListVersions.find(to, of: list, in: loads))
-    if session.wantsJSON { try session.json(Self.json(difference)) } else { try show(difference, session) }
+    if session.wantsJSON { try session.json(difference.json) } else { try show(difference, session) }
     return ExitStatus.done
   }
 
@@ -45,24 +46,5 @@ struct ListDiff: Verb {
       for row in entry.before { try session.line(SafeText.shown("    - \(row.field): \(row.text)")) }
       for row in entry.after { try session.line(SafeText.shown("    + \(row.field): \(row.text)")) }
     }
-  }
-
-  private static func json(_ difference: VersionDifference) -> JSONValue {
-    func entry(_ entry: VersionDifference.Entry) -> JSONValue {
-      ["id": .string(entry.id.text), "name": .string(entry.name)]
-    }
-    func row(_ row: RawValue) -> JSONValue { ["field": .string(row.field), "text": .string(row.text)] }
-    return [
-      "list": .string(difference.from.load.list), "from": .string(difference.from.name),
-      "to": .string(difference.to.name), "added": .array(difference.added.map(entry)),
-      "changed": .array(
-        difference.changed.map {
-          [
-            "id": .string($0.id.text), "name": .string($0.name), "before": .array($0.before.map(row)),
-            "after": .array($0.after.map(row)),
-          ]
-        }),
-      "removed": .array(difference.removed.map(entry)), "reparsed": .integer(Int64(difference.reparsed)),
-    ]
   }
 }

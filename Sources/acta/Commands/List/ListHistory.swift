@@ -1,3 +1,4 @@
+import ActaDocuments
 import ActaJSON
 import ActaLists
 import ActaModel

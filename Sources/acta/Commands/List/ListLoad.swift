@@ -1,3 +1,4 @@
+import ActaDocuments
 import ActaJSON
 import ActaLists
 import ActaModel
@@ -12,6 +13,8 @@ struct ListLoad: Verb {
     discussion: """
       What each file is shows in its content, not in its name. A file that is cut short, empty, older than the one \
       held, or something else is refused (exit code 65); the refusal is recorded and the version held stays in service.
+      With --history a folder of dated versions is loaded in order. A date that stands in a file counts before the one \
+      in its name. Versions that are held already are passed over, so that the same folder can be given again.
       """)
 
   @OptionGroup var global: GlobalOptions
@@ -20,7 +23,12 @@ struct ListLoad: Verb {
   var list: String
 
   @Argument(help: "The list's files, in any order.")
-  var files: [String]
+  var files: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A folder of versions: files or folders with a day in their names (sdn_2026-06-30.csv).", valueName: "folder"))
+  var history: String?
 
   @Option(help: ArgumentHelp("The day on which the list was published, where the files don't say.", valueName: "day"))
   var published: String?
@@ -38,6 +46,9 @@ struct ListLoad: Verb {
   var map: [String] = []
 
   func validate() throws {
+    if history == nil, files.isEmpty { throw ValidationError("Name the list's files, or a folder with --history.") }
+    if history != nil, !files.isEmpty { throw ValidationError("--history takes the place of files: give one of them.") }
+    if history != nil, published != nil { throw ValidationError("--published is for one version, not for --history.") }
     if !map.isEmpty, !list.hasPrefix("own.") { throw ValidationError("--map is for lists of your own (own.NAME).") }
     for pair in map where pair.split(separator: "=", maxSplits: 1).count != 2 {
       throw ValidationError("--map \"\(pair)\": write it as column=field, such as \"Full name=name\".")
@@ -51,12 +62,13 @@ struct ListLoad: Verb {
     let list = try Arguments.list(list)
     let published = try published.map { try Arguments.day($0, option: "--published") }
     let registry = try session.registry()
+    if let history { return try load(HistoryFolder(history), of: list, registry, session) }
     let progress = ProgressLine(session.terminal)
     var inputs: [ListFile] = []
     for file in files {
       progress.show("reading \(file)")
       do {
-        inputs.append(ListFile(name: InputFile.name(of: file), bytes: try InputFile.read(file)))
+        inputs.append(try InputFile.list(file))
       } catch {
         progress.clear()
         throw error
@@ -72,6 +84,35 @@ struct ListLoad: Verb {
     progress.clear()
     try report(version, session)
     return ExitStatus.done
+  }
+
+  /// Loads a folder of versions; 65 where one of them was refused.
+  private func load(
+    _ folder: HistoryFolder, of list: ListID, _ registry: Registry, _ session: Session
+  ) throws -> Int32 {
+    StopSignal.listen()
+    let outcome = try HistoryLoad(session: session, registry: registry, list: list, force: reason, columns: columns)
+      .load(folder)
+    if !outcome.loaded.isEmpty { session.refreshIndex(of: registry) }
+    let words = session.words
+    for (day, reason) in outcome.refused { session.warn(words.refusedVersion(day, reason)) }
+    if session.wantsJSON {
+      try session.json([
+        "list": .string(list.text), "loaded": .array(outcome.loaded.map { $0.json() }),
+        "held": .integer(Int64(outcome.held)),
+        "refused": .array(
+          outcome.refused.map { ["published": .string($0.day.description), "reason": .string($0.reason)] }),
+        "stopped": .bool(outcome.isStopped),
+      ])
+    } else {
+      try session.paragraph(
+        words.loadedHistory(list.text, outcome.loaded, held: outcome.held, refused: outcome.refused.count))
+    }
+    if outcome.isStopped {
+      session.warn(words.list(.historyStopped))
+      return 128 + (StopSignal.number ?? 2)
+    }
+    return outcome.refused.isEmpty ? ExitStatus.done : CommandFailure.Code.badData.rawValue
   }
 
   /// The columns that `--map` names, each with its field.
@@ -90,27 +131,5 @@ struct ListLoad: Verb {
       try session.paragraph(notice, first: "  \(words.list(.notice)): ", rest: "    ")
     }
     if let forced = version.load.forced { try session.paragraph(forced, first: "  \(words.list(.forced)): ") }
-  }
-}
-
-extension ListVersion {
-  /// The version as `list load` and `list history` give it to programs.
-  func json(withList: Bool = false) -> JSONValue {
-    var object: JSONObject = [:]
-    if withList { object.append("list", .string(load.list)) }
-    object.append("version", load.refused == nil ? .string(name) : .null)
-    object.append("published", load.published.map { .string($0.edtf) } ?? .null)
-    object.append("loaded_at", .string(loadedAt.description))
-    object.append("entry", .integer(Int64(entry)))
-    object.append("entries", .integer(Int64(load.entries)))
-    object.append("added", .integer(Int64(load.added)))
-    object.append("changed", .integer(Int64(load.changed)))
-    object.append("removed", .integer(Int64(load.removed)))
-    object.append("reparsed", .integer(Int64(load.reparsed)))
-    object.append("sha256", .string(load.sha256))
-    object.append("refused", load.refused.map { .string($0) } ?? .null)
-    object.append("forced", load.forced.map { .string($0) } ?? .null)
-    object.append("notices", .array(load.notices.map { .string($0) }))
-    return .object(object)
   }
 }

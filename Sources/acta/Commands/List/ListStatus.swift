@@ -1,3 +1,4 @@
+import ActaDocuments
 import ActaJSON
 import ActaModel
 import ActaRegistry
@@ -14,14 +15,14 @@ struct ListStatus: Verb {
   func run(in session: Session) throws -> Int32 {
     let registry = try session.registry(readOnly: true)
     let now = registry.clock()
-    let held = try registry.read { try $0.heldLists(at: now) }
+    let held = try registry.read { try $0.listPaces(at: now) }
     guard !session.wantsJSON else {
-      try session.json(["lists": .array(held.map { Self.json($0) })])
+      try session.json(["lists": .array(held.map(\.json))])
       return ExitStatus.done
     }
     let words = session.words
     if held.isEmpty { try session.line(words.list(.none)) } else { try table(held, at: now, session) }
-    let missing = OfficialLists.expected.filter { id in !held.contains { $0.id == id } }
+    let missing = OfficialLists.expected.filter { id in !held.contains { $0.list.id == id } }
     if !missing.isEmpty {
       try session.paragraph(
         missing.map { "\(words.listName($0)) (\($0))" }.joined(separator: ", ") + ".",
@@ -30,33 +31,25 @@ struct ListStatus: Verb {
     return ExitStatus.done
   }
 
-  private func table(_ held: [HeldList], at now: Instant, _ session: Session) throws {
+  private func table(_ held: [ListPace], at now: Instant, _ session: Session) throws {
     let words = session.words
     var table = TextTable([
       .init(head: words.list(.list)), .init(head: words.list(.version), isNumber: true),
       .init(head: words.list(.published)), .init(head: words.list(.loaded)),
-      .init(head: words.list(.entries), isNumber: true), .init(head: words.list(.state)),
+      .init(head: words.list(.entries), isNumber: true), .init(head: words.list(.hours), isNumber: true),
+      .init(head: words.list(.state)),
     ])
-    for list in held {
+    for place in held {
+      let list = place.list
       let load = list.version.load
       var state = words.list(list.isStale ? .stale : .current)
       if !list.refusedSince.isEmpty { state += "; " + words.refusedLoads(list.refusedSince.count) }
       table.add([
         list.id, list.version.name, load.published.map { words.plain($0) } ?? words.list(.unknown),
-        words.age(list.version.loadedAt, at: now), words.grouped(load.entries), state,
+        words.age(list.version.loadedAt, at: now), words.grouped(load.entries),
+        words.listHours(toLoaded: place.hoursToLoaded, toRescreened: place.hoursToRescreened), state,
       ])
     }
     try session.table(table)
-  }
-
-  private static func json(_ held: HeldList) -> JSONValue {
-    let load = held.version.load
-    return [
-      "id": .string(held.id), "version": .string(held.version.name),
-      "published": load.published.map { .string($0.edtf) } ?? .null,
-      "loaded_at": .string(held.version.loadedAt.description), "entries": .integer(Int64(load.entries)),
-      "sha256": .string(load.sha256), "stale": .bool(held.isStale),
-      "refused_since": .integer(Int64(held.refusedSince.count)),
-    ]
   }
 }

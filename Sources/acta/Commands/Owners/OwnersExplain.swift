@@ -35,7 +35,7 @@ struct OwnersExplain: Verb {
       return answer
     }
     if session.wantsJSON {
-      try session.json(OwnershipJSON(answer).document)
+      try session.json(answer.json)
     } else {
       try OwnershipText(answer, session).show()
     }

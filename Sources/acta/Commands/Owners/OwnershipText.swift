@@ -14,15 +14,18 @@ struct OwnershipText {
     self.session = session
   }
 
-  func show() throws {
+  /// - Parameter indent: how many steps of two spaces all lines stand to the right.
+  func show(indent: Int = 0) throws {
+    let space = String(repeating: "  ", count: indent)
+    if answer.isTooWide { try session.paragraph(words.line(.tooManyOwners), first: space) }
     for finding in answer.findings {
-      try session.paragraph(words.ownership(finding, answer))
-      try show(finding.tree, indent: 1)
+      try session.paragraph(words.ownership(finding, answer), first: space)
+      try show(finding.tree, indent: indent + 1)
       for caution in finding.cautions {
-        try session.paragraph(words.caution(caution, answer), first: "  ! ", rest: "    ")
+        try session.paragraph(words.caution(caution, answer), first: space + "  ! ", rest: space + "    ")
       }
       if let until = finding.caughtUntil {
-        try session.paragraph(words.caughtUntil(until), first: "  ! ", rest: "    ")
+        try session.paragraph(words.caughtUntil(until), first: space + "  ! ", rest: space + "    ")
       }
     }
   }

@@ -2,6 +2,7 @@ import ActaCrypto
 import ActaJSON
 import ActaLedger
 import ActaModel
+import ActaPages
 import ActaRegistry
 import ActaWords
 

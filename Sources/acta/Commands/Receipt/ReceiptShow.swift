@@ -1,5 +1,7 @@
 import ActaJSON
 import ActaLedger
+import ActaModel
+import ActaPages
 import ActaRegistry
 import ActaWords
 import ArgumentParser
@@ -33,7 +35,10 @@ struct ReceiptShow: Verb {
       } catch { throw CommandFailure(error, file) }
       session.warn(session.words.receiptUnverified)
     }
-    let record = ScreeningRecord(judgement, receipt, verified, session.words)
+    let stamps = judgement?.timestamps.map {
+      ScreeningRecord.Stamp(time: $0.time.description, signer: $0.signer, isVerified: $0.isVerified)
+    }
+    let record = ScreeningRecord(receipt, verified, stamps: stamps, session.words)
     if let html {
       let page = RecordPage.html(record, language: session.words.language)
       try OutputFile.write(page, to: html, session)

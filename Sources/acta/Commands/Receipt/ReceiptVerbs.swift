@@ -11,16 +11,6 @@ struct ReceiptVerbs: ParsableCommand {
 }
 
 extension VerifiedReceipt {
-  /// When the entry was written.
-  var time: Instant { Instant(microseconds: record.time) }
-
-  /// The receipt's id, as a check prints it.
-  var id: String {
-    let id = Registry.receiptID(entry: Int(clamping: record.sequence), at: time)
-    if case .row(let number) = subject { return "\(id)/\(number)" }
-    return id
-  }
-
   /// What it is about, as a code.
   var subjectCode: String {
     switch subject {

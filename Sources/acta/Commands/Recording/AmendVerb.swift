@@ -71,24 +71,27 @@ struct AmendVerb: Verb {
   }
 }
 
-/// `acta end`: a measure stops being in force.
+/// `acta end`: a measure stops being in force, or a tie between parties ends.
 struct EndVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "end", abstract: "Record that a measure ended: removed, expired, superseded or annulled.",
+    commandName: "end", abstract: "Record that a measure ended: removed, expired, superseded or annulled; or that a relation did.",
     discussion: """
       Example:
         acta end measure:us-visa-gustavo-petro-2025 --removed "5 March 2026" --source https://example.org/notice
+        acta end relation:x-owner-acme-trading --until "30 June 2024"
       """)
 
-  @Argument(help: "The measure's id.") var id: String
+  @Argument(help: "The id of the measure or relation.") var id: String
   @Option(name: .long, help: "When it was removed (delisted, lifted): a date in words.") var removed: String?
   @Option(name: .long, help: "When it expired.") var expired: String?
   @Option(name: .long, help: "When another measure took its place.") var superseded: String?
   @Option(name: .long, help: "When a court annulled it.") var annulled: String?
+  @Option(name: .long, help: "For a relation: the day on which it doesn't hold any more.") var until: String?
   @OptionGroup var evidence: EvidenceOptions
   @OptionGroup var global: GlobalOptions
 
   func run(in session: Session) throws -> Int32 {
+    if let until { return try end(relationOn: until, in: session) }
     let acts: [(MeasureEventType, String)] = [
       (.removed, removed), (.expired, expired), (.superseded, superseded), (.annulled, annulled),
     ].compactMap { type, words in words.map { (type, $0) } }
@@ -108,6 +111,29 @@ struct EndVerb: Verb {
         MeasureEvent(type, dates: [DateClaim(try Registry.date(words, today: today), evidence: evidence)]))
       measure.evidence += evidence
       return .measure(measure)
+    }
+    try RecordingOutput.show(report, in: session)
+    return ExitStatus.done
+  }
+}
+
+extension EndVerb {
+  private func end(relationOn words: String, in session: Session) throws -> Int32 {
+    guard removed == nil, expired == nil, superseded == nil, annulled == nil else {
+      throw UsageFailure("--until is for relations, the others are for measures.", advice: "Give one of them.")
+    }
+    let id = try Arguments.id(self.id)
+    let report = try session.registry().amend(id, evidence: try evidence.proposal(), actor: session.actor) {
+      record, evidence, today in
+      guard case .relation(var relation) = record else {
+        throw CommandFailure(
+          .badData, "\(id) is a \(record.kind.rawValue); --until ends relations.",
+          advice: "A measure ends with --removed, --expired, --superseded or --annulled.")
+      }
+      relation.until = try Registry.date(words, today: today)
+      relation.evidence += evidence
+      try relation.refuseTurnedInterval()
+      return .relation(relation)
     }
     try RecordingOutput.show(report, in: session)
     return ExitStatus.done

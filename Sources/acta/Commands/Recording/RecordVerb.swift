@@ -6,7 +6,7 @@ public import ArgumentParser
 /// `acta record`: one measure or authority, with its evidence.
 struct RecordVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "record", abstract: "Record a measure or an authority, with evidence.",
+    commandName: "record", abstract: "Record a measure, an authority, a relation or a judgement, with evidence.",
     discussion: """
       Examples:
         acta record sanction --authority "U.S. Treasury" --target "Gustavo Petro" --effective "In October 2025" \\
@@ -16,7 +16,7 @@ struct RecordVerb: ParsableCommand {
       """,
     subcommands: [
       RecordSanction.self, RecordDecertification.self, RecordVisaAction.self, RecordTerroristDesignation.self,
-      RecordAuthority.self,
+      RecordAuthority.self, RecordRelation.self, RecordControl.self,
     ])
 }
 

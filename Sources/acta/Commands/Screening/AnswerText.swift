@@ -19,9 +19,16 @@ struct AnswerText {
   func show(_ recorded: RecordedCheck) throws {
     let answer = recorded.answer
     try session.line(session.terminal.bold(words.headline(answer, includePast: includePast)))
-    for (index, match) in answer.matches.enumerated() {
+    // Those that are one party stand together, with their numbers by score.
+    var shown: Set<RecordID> = []
+    for (index, match) in answer.matches.enumerated() where shown.insert(match.party).inserted {
       try session.line()
       try show(match, number: index + 1, answer)
+      guard let group = match.group else { continue }
+      for (other, match) in answer.matches.enumerated()
+      where match.group == group && shown.insert(match.party).inserted {
+        try show(match, number: other + 1, answer)
+      }
     }
     try discounted(answer)
     try session.line()
@@ -43,14 +50,15 @@ struct AnswerText {
       label + session.terminal.bold(name) + "   " + SafeText.shown(place + (tags.isEmpty ? "" : "  " + tags)))
     if match.identity == .confirmed { try session.paragraph(words.line(.identityConfirmed), first: indent) }
     if match.isWeakAlias { try session.paragraph("\(match.matchedName): \(words.line(.weakAlias))", first: indent) }
-    if match.measures.isEmpty { try session.paragraph(words.line(.noMeasures), first: indent) }
+    if let ownership = match.ownership { try OwnershipText(ownership, session).show(indent: 2) }
+    if match.measures.isEmpty, match.ownership == nil { try session.paragraph(words.line(.noMeasures), first: indent) }
     for measure in match.measures {
       try session.paragraph(words.measure(measure), first: indent + "- ", rest: indent + "  ")
       for exception in measure.exceptions {
         try session.paragraph(words.exception(exception), first: indent + "    ", rest: indent + "      ")
       }
     }
-    if !match.counts, !includePast { try session.paragraph(words.line(.pastMatch), first: indent) }
+    if !match.counts, match.ownership == nil, !includePast { try session.paragraph(words.line(.pastMatch), first: indent) }
     try reasons(match, indent)
     try denials(match, indent)
     if !match.sameAs.isEmpty {

@@ -1,4 +1,5 @@
 import ActaCrypto
+import ActaDocuments
 import ActaJSON
 import ActaModel
 import ActaRegistry
@@ -79,7 +80,19 @@ struct Screen: Verb {
   /// Where the rows are kept, nil where they aren't.
   private var rowsPath: String? { rows ?? receipt.map { $0 + ".rows" } }
 
-  func run(in session: Session) throws -> Int32 {
+  func run(in session: Session) throws -> Int32 { try run(in: session, covering: nil) }
+
+  /// A customer base that a run covers: its name, where the digests of its customers are kept, and whether everybody is
+  /// screened whatever was covered before.
+  struct Covering {
+    let base: String
+    let statePath: String
+    let isAnew: Bool
+    /// Whether nothing is said on standard output.
+    let isQuiet: Bool
+  }
+
+  func run(in session: Session, covering: Covering?) throws -> Int32 {
     var asked = try settings.request(ScreeningQuery(name: ""))
     let wanted = try rowFormat()
     let order = try numericOrder()
@@ -88,7 +101,8 @@ struct Screen: Verb {
     if settings.threshold == nil { asked.threshold = try registry.defaultThreshold() }
     let input = try ScreenInput(file, format: wanted, map: map, order: order, dropsDummies: dropDummyDates)
     let format = wanted ?? (input.form == .lines ? .ndjson : .csv)
-    let pins = pins(asked, input, format, session, registry)
+    var pins = pins(asked, input, format, session, registry)
+    if let covering { pins.append("--base", .string(covering.base)) }
     let output = try RunOutput(out)
     let found = try kept(pins, output)
     show(input, session)
@@ -106,13 +120,22 @@ struct Screen: Verb {
       }
       session.warn(session.words.line(.readOnly))
     }
-    let state =
+    var state =
       try found
       ?? RunState(
         pins: pins,
         settings: registry.batchSettings(
           lists: asked.lists, threshold: asked.threshold, limit: asked.limit, on: asked.on,
           includePast: asked.includePast, knownAt: asked.knownAt))
+    var coverage: Coverage?
+    if let covering {
+      let plan =
+        try state.coverage
+        ?? Coverage.plan(
+          base: covering.base, path: covering.statePath, anew: covering.isAnew, state.settings, registry, session)
+      state.coverage = plan
+      coverage = try Coverage(plan, path: covering.statePath, state, registry)
+    }
     let rowsFile = try rowsPath.map { try RowsFile($0, isClosing: state.phase == .closing) }
     let receiptFile = try receipt.map { try state.phase == .screening ? ReceiptFile($0) : ReceiptFile(goingOn: $0) }
     if found != nil { session.warn(session.words.goingOn(after: state.rows)) }
@@ -120,14 +143,17 @@ struct Screen: Verb {
     let run = try ScreenRun(
       session, registry: registry, input: input, state: state,
       threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, output: output, rowsFile: rowsFile,
-      receipt: receiptFile, format: format, isRecorded: !settings.noRecord && !registry.isReadOnly)
+      receipt: receiptFile, format: format, isRecorded: !settings.noRecord && !registry.isReadOnly,
+      coverage: coverage)
     run.raisesAlerts = try run.isRecorded && (alerts.alerts ?? registry.peoplePolicy().raisesAlerts)
     guard try run.go() else {
       if !output.isKept { rowsFile?.discard() }
       session.warn(session.words.stopped(after: run.state.rows, canGoOn: output.isKept))
       return 128 + (StopSignal.number ?? SIGINT)
     }
-    try ScreenReport(session: session, run: run, out: out, receipt: receipt, rows: rowsPath).show()
+    if covering?.isQuiet != true {
+      try ScreenReport(session: session, run: run, out: out, receipt: receipt, rows: rowsPath).show()
+    }
     if stats { StandardError.write(ScreenReport.stats(run)) }
     return run.state.summary.failed > 0
       ? CommandFailure.Code.badData.rawValue : run.state.summary.unsaid > 0 ? AnswerCode.cannotSay.exitCode : 0
@@ -165,7 +191,7 @@ struct Screen: Verb {
     _ asked: CheckRequest, _ input: ScreenInput, _ format: RowFormat, _ session: Session, _ registry: Registry
   ) -> JSONObject {
     [
-      "--date-order": .string(input.reader.order == .dayFirst ? "day-first" : "month-first"),
+      "--date-order": .string(input.reader.values.order == .dayFirst ? "day-first" : "month-first"),
       "--drop-dummy-dates": .bool(dropDummyDates), "--format": .string(format.rawValue),
       "--include-past": .bool(asked.includePast), "--known-at": .string(settings.knownAt ?? "now"),
       "--lang": .string(session.words.language.rawValue), "--limit": .integer(Int64(asked.limit)),
@@ -208,7 +234,7 @@ struct Screen: Verb {
     let mapping = input.reader.map?.text
     session.warn(
       words.fileRead(input.file.name, encoding: input.file.encoding.rawValue, form: input.formText, mapping: mapping))
-    if input.reader.order == .monthFirst { session.warn(words.monthFirst) }
+    if input.reader.values.order == .monthFirst { session.warn(words.monthFirst) }
     if !input.unusedMembers.isEmpty { session.warn(words.unusedMembers(input.unusedMembers)) }
     for line in words.findings(input.findings) { session.warn(line) }
   }

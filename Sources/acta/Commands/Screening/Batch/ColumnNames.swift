@@ -3,7 +3,30 @@ import ActaScreening
 extension ColumnMap {
   /// What a column means by its name, nil where the name says nothing.
   static func guess(_ column: String) -> RowField? {
-    table[folded(column)]
+    let name = folded(column)
+    return table[name] ?? guessByWords(Set(name.split(separator: " ").map(String.init)))
+  }
+
+  /// What a column means by single words of its name: "Nachname, Vorname", "Name of the customer", "Birth date (ISO)".
+  private static func guessByWords(_ words: Set<String>) -> RowField? {
+    func has(_ some: Set<String>) -> Bool { !words.isDisjoint(with: some) }
+    if has(["place", "city", "lugar", "ciudad", "ort", "lieu", "bank", "banco", "user", "file"]) {
+      return nil
+    }
+    let isFamily = has(["last", "surname", "surnames", "family", "apellido", "apellidos", "nachname", "familienname"])
+    let isGiven = has(["first", "given", "forename", "forenames", "nombres", "vorname", "prenom", "prenoms"])
+    if isFamily, isGiven || words.contains("nombre") || words.contains("name") && words.contains("first") { return .name }
+    if has(["birth", "born", "dob", "nacimiento", "naissance", "nascimento", "geburtsdatum"]) {
+      return has(["country", "pais", "pays", "land"]) ? nil : .birthDate
+    }
+    if isFamily || isGiven { return nil }
+    let isName = has(["name", "nombre", "nom", "nome"])
+    let isOfParty = has([
+      "customer", "client", "cliente", "kunde", "kunden", "party", "counterparty", "entity", "company", "beneficiary",
+      "beneficiario", "holder", "titular", "vendor", "supplier", "proveedor", "lieferant", "fournisseur", "contraparte",
+      "full", "complete", "completo", "legal", "vessel", "person", "persona",
+    ])
+    return isName && isOfParty ? .name : nil
   }
 
   /// "CustomerID", "customer_id" and "Customer Id" are one.

@@ -1,3 +1,4 @@
+import ActaDocuments
 import ActaModel
 import ActaRegistry
 import ActaScreening
@@ -25,7 +26,7 @@ struct QualityCheck {
       findings.failures[failure.code.rawValue, default: 0] += 1
     case .success(let query):
       if query.birth == nil { findings.withoutBirth += 1 }
-      if let birth = query.birth, RowReader.isDummy(birth) { findings.dummyDates += 1 }
+      if let birth = query.birth, QuestionReader.isDummy(birth) { findings.dummyDates += 1 }
       if Self.isTest(query.name) { findings.testNames += 1 }
     }
   }

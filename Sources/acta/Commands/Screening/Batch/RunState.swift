@@ -28,6 +28,11 @@ struct RunState {
   var latencies = Latencies()
   /// The first rows that couldn't be screened.
   var failures: [Failed] = []
+  /// What makes it a run over a customer base, nil for any other.
+  var coverage: Coverage.Plan?
+  /// For a run over a base: how many parties may have changed, and how many customers are new or changed.
+  var coveredChanges = 0
+  var changedCustomers = 0
 
   struct Failed {
     var row: Int
@@ -49,7 +54,8 @@ struct RunState {
       ["id": $0.id.map { .string($0) } ?? .null, "message": .string($0.message), "row": .integer(Int64($0.row))]
     }
     return CanonicalJSON.encode([
-      "v": 1, "pins": .object(pins), "settings": .object(settings.json), "phase": .string(phase.rawValue),
+      "coverage": coverage?.json ?? .null, "covered_changes": .integer(Int64(coveredChanges)),
+      "changed_customers": .integer(Int64(changedCustomers)), "v": 1, "pins": .object(pins), "settings": .object(settings.json), "phase": .string(phase.rawValue),
       "rows": .integer(Int64(rows)), "output_bytes": .integer(Int64(outputBytes)),
       "rows_file_bytes": .integer(Int64(rowsFileBytes)), "summary": summary.json,
       "discounted": .integer(Int64(discounted)), "nanoseconds": .integer(Int64(nanoseconds)),
@@ -81,6 +87,9 @@ struct RunState {
     self.nanoseconds = nanoseconds
     processorNanoseconds = processor
     self.latencies = latencies
+    coverage = json["coverage"].flatMap { Coverage.Plan($0) }
+    coveredChanges = number("covered_changes") ?? 0
+    changedCustomers = number("changed_customers") ?? 0
     self.failures = failures.compactMap { failure in
       guard let row = failure["row"]?.integer, let message = failure["message"]?.text else { return nil }
       return Failed(row: Int(row), id: failure["id"]?.text, message: message)

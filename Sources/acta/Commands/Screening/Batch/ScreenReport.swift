@@ -42,14 +42,36 @@ struct ScreenReport {
     }
     let settings = state.settings
     lines.append(words.settingsLine(threshold: settings.threshold, on: settings.on, knownAt: settings.entry))
+    if state.coverage != nil { lines.append(coverageLine) }
     if out != "-" { lines.append(words.writtenTo(out)) }
     if let recorded = run.recorded { lines.append(words.receiptLine(recorded.receipt, entry: recorded.entry)) }
     return lines
   }
 
+  /// What the run says of the base.
+  private var coverageLine: String {
+    guard run.covers else { return session.words.base(.notCovered) }
+    let state = run.state
+    return session.words.covered(
+      rows: state.rows, changedCustomers: state.changedCustomers, changedParties: state.coveredChanges,
+      isAnew: state.coverage?.previous == nil, gaps: state.summary.failed + state.summary.unsaid)
+  }
+
+  private var coverageJSON: JSONValue {
+    guard let plan = run.state.coverage, run.covers else { return .null }
+    let state = run.state
+    return [
+      "base": .string(plan.base), "changed_customers": .integer(Int64(state.changedCustomers)),
+      "changed_parties": .integer(Int64(state.coveredChanges)),
+      "complete": .bool(state.summary.failed == 0 && state.summary.unsaid == 0),
+      "previous": plan.previous.map { .integer(Int64($0)) } ?? .null,
+      "untouched": .integer(Int64(state.summary.untouched)),
+    ]
+  }
+
   private var json: JSONValue {
     let (state, settings) = (run.state, run.state.settings)
-    return [
+    var object: JSONObject = [
       "screened": .integer(Int64(state.summary.screened)), "failed": .integer(Int64(state.summary.failed)),
       "alerts": .integer(Int64(state.summary.alerts)), "cannot_say": .integer(Int64(state.summary.unsaid)),
       "discounted": .integer(Int64(state.discounted)), "out": .string(out),
@@ -63,6 +85,8 @@ struct ScreenReport {
       "receipt": run.recorded.map { .string($0.receipt) } ?? .null,
       "entry": run.recorded.map { .integer(Int64($0.entry)) } ?? .null,
     ]
+    if state.coverage != nil { object.append("coverage", coverageJSON) }
+    return .object(object)
   }
 
   /// The line of figures (contract): times are of the screening, without opening the index.

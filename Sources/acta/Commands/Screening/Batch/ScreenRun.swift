@@ -18,6 +18,7 @@ final class ScreenRun {
   let isRecorded: Bool
   /// Whether matches that count raise alerts.
   var raisesAlerts = false { didSet { screener.keepsCandidates = raisesAlerts } }
+  private let coverage: Coverage?
   /// Whether the run was stopped when its entry may have been in the log already.
   private let wasRecording: Bool
   private(set) var state: RunState
@@ -34,7 +35,7 @@ final class ScreenRun {
   init(
     _ session: Session, registry: Registry, input: ScreenInput, state: RunState, threads: Int, output: RunOutput,
     rowsFile: RowsFile?, receipt: ReceiptFile?,
-    format: RowFormat, isRecorded: Bool
+    format: RowFormat, isRecorded: Bool, coverage: Coverage? = nil
   ) throws(CommandFailure) {
     self.session = session
     self.registry = registry
@@ -45,11 +46,18 @@ final class ScreenRun {
     self.receipt = receipt
     self.format = format
     self.isRecorded = isRecorded
+    self.coverage = coverage
     wasRecording = state.phase != .screening
     screener = try BatchScreener(registry: registry, settings: state.settings, threads: threads)
     screener.latencies = state.latencies
     screener.keepsRows = rowsFile != nil
+    // Where a list is missing or stale nothing is covered, and every row is to say so.
+    if let coverage, screener.canSay { screener.delta = coverage.delta }
+    if let coverage { self.state.coveredChanges = coverage.changedParties }
   }
+
+  /// Whether the run says of a base that it is covered.
+  var covers: Bool { coverage != nil && screener.canSay }
 
   static func statePath(_ output: String) -> String { output + ".run" }
 
@@ -156,6 +164,7 @@ final class ScreenRun {
       text += outcome.text
       state.add(outcome)
     }
+    state.changedCustomers += outcomes.count { !$0.isCovered }
     try output.write(text)
     state.outputBytes += text.count
     if let rowsFile { state.rowsFileBytes += try rowsFile.write(outcomes) }
@@ -188,9 +197,10 @@ final class ScreenRun {
 
   private func finish() throws(CommandFailure) {
     if isRecorded {
+      let statement = covers ? try coverage?.statement(input, state) : nil
       let entry = try registry.record(
         state.summary, settings: state.settings, input: input.file.digest, actor: session.actor,
-        mayBeRecorded: wasRecording)
+        mayBeRecorded: wasRecording, coverage: statement)
       recorded = entry
       if let receipt { try writeReceipt(receipt, entry.entry) }
       if let rowsFile {
@@ -204,8 +214,9 @@ final class ScreenRun {
         ])
       }
     }
+    if output.isKept { try output.synchronise() }
+    if covers, let recorded { try coverage?.keep(run: recorded.entry, registry) }
     if output.isKept {
-      try output.synchronise()
       RunFile.remove(Self.statePath(output.path))
     }
   }

@@ -14,7 +14,11 @@ enum StopSignal {
       let before = signal(number, handle)
       if unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { signal(number, SIG_IGN) }
     }
-    // Who started this process may have blocked them, and a blocked signal would never come.
+    unblock()
+  }
+
+  /// Who started this process may have blocked the signals, and a blocked signal would never come.
+  static func unblock() {
     var numbers = sigset_t()
     sigemptyset(&numbers)
     for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&numbers, number) }

@@ -1,9 +1,9 @@
 /// Makes text of others fit to be shown: no name on a list may move the cursor, hide, or turn the line around.
-enum SafeText {
+public enum SafeText {
   /// The text with control characters, direction overrides and invisible marks written as `\u{...}`.
   ///
   /// - Parameter keepsLines: line feeds stay, for text that is laid out already.
-  static func shown(_ text: String, keepsLines: Bool = false) -> String {
+  public static func shown(_ text: String, keepsLines: Bool = false) -> String {
     guard text.unicodeScalars.contains(where: { isHidden($0) && !(keepsLines && $0 == "\n") }) else { return text }
     var shown = ""
     for scalar in text.unicodeScalars {

@@ -1,27 +1,45 @@
 import ActaCrypto
 import ActaJSON
-import ActaLedger
-import ActaModel
+public import ActaLedger
+public import ActaModel
 import ActaRegistry
 import ActaScreening
-import ActaWords
+public import ActaWords
 
 /// A record of screening for people, made from a receipt: labelled texts in their order. Text of others is as it was
 /// written; whoever shows it makes it safe.
-struct ScreeningRecord {
+public struct ScreeningRecord: Sendable {
   /// A label with its texts.
-  struct Part {
-    let label: String
-    let texts: [String]
+  public struct Part: Sendable {
+    public let label: String
+    public let texts: [String]
   }
 
-  let title: String
+  /// The time that an authority states.
+  public struct Stamp: Sendable {
+    public let time: String
+    public let signer: String
+    /// Whether the authority's certificate was given and bears it out.
+    public let isVerified: Bool
+
+    /// A stated time.
+    public init(time: String, signer: String, isVerified: Bool) {
+      self.time = time
+      self.signer = signer
+      self.isVerified = isVerified
+    }
+  }
+
+  public let title: String
   /// The answer in words; nil for a run, whose counts say it.
-  let headline: String?
-  private(set) var parts: [Part] = []
+  public let headline: String?
+  public private(set) var parts: [Part] = []
   private let words: Words
 
-  init(_ judgement: ReceiptJudgement?, _ receipt: Receipt, _ verified: VerifiedReceipt, _ words: Words) {
+  /// A record made from a receipt.
+  ///
+  /// - Parameter stamps: what authorities state of its time; nil where signatures weren't verified, which it then says.
+  public init(_ receipt: Receipt, _ verified: VerifiedReceipt, stamps: [Stamp]?, _ words: Words) {
     self.words = words
     title = words.receipt(.title)
     let (body, answer) = (JSONValue.object(verified.body), verified.answer)
@@ -40,7 +58,7 @@ struct ScreeningRecord {
     add(.candidates, matches.map { candidate($0) })
     add(.discounted, (answer?["discounted"]?.elements ?? []).map { candidate($0) })
     addBasis(answer, body)
-    addProof(judgement, receipt, verified)
+    addProof(verified, stamps)
     add(.purpose, [words.receiptPurpose])
     add(.howToVerify, [words.receiptHowTo])
   }
@@ -81,6 +99,18 @@ struct ScreeningRecord {
         )
       ])
     add(.input, body["input"]?.text.map { [$0] } ?? [])
+    addCoverage(body)
+  }
+
+  /// What a run over a base says of all of it.
+  private mutating func addCoverage(_ body: JSONValue) {
+    guard let coverage = body["coverage"] else { return }
+    let lists = (coverage["lists"]?.elements ?? []).map { list in
+      let more = [list["published"]?.text, list["loaded_at"]?.text].compactMap { $0 }
+      return ([words.listVersion(list["id"]?.text ?? "", list["version"]?.text ?? "")] + more
+        + ["SHA-256 \(list["sha256"]?.text ?? "")"]).joined(separator: " · ")
+    }
+    add(.coverage, [words.coverageClaim(complete: coverage["complete"]?.boolean ?? false)] + lists)
   }
 
   private func candidate(_ match: JSONValue) -> String {
@@ -128,25 +158,39 @@ struct ScreeningRecord {
     add(.engine, ["\(body["engine"]?["version"]?.text ?? "") · \(body["engine"]?["digest"]?.text ?? "")"])
   }
 
-  private mutating func addProof(_ judgement: ReceiptJudgement?, _ receipt: Receipt, _ verified: VerifiedReceipt) {
+  private mutating func addProof(_ verified: VerifiedReceipt, _ stamps: [Stamp]?) {
     let checkpoint = verified.checkpoint
     add(.log, [checkpoint.origin])
     add(
       .position,
       [words.receiptPosition(entry: verified.record.sequence, size: checkpoint.size, root: checkpoint.root.hex)])
-    guard let judgement else { return add(.signatures, [words.receiptUnverified]) }
+    guard let stamps else { return add(.signatures, [words.receiptUnverified]) }
     add(.signatures, verified.signers.map(\.description))
     var witnesses = verified.cosignatures.map {
-      words.attested(by: $0.witness.name, at: ReceiptJudgement.time($0.seconds).description)
+      words.attested(by: $0.witness.name, at: Self.time($0.seconds).description)
     }
     if verified.unknownSignatures > 0 { witnesses.append(words.unknownSignatures(verified.unknownSignatures)) }
     add(.cosignatures, witnesses)
     add(
       .timestamps,
-      judgement.timestamps.map {
-        $0.isVerified
-          ? words.attested(by: $0.signer, at: $0.time.description)
-          : words.unverifiedTimestamp($0.signer, at: $0.time.description)
+      stamps.map {
+        $0.isVerified ? words.attested(by: $0.signer, at: $0.time) : words.unverifiedTimestamp($0.signer, at: $0.time)
       })
+  }
+
+  private static func time(_ seconds: UInt64) -> Instant {
+    Instant(microseconds: seconds.multipliedReportingOverflow(by: 1_000_000).partialValue)
+  }
+}
+
+extension VerifiedReceipt {
+  /// When the entry was written.
+  public var time: Instant { Instant(microseconds: record.time) }
+
+  /// The receipt's id, as a check prints it.
+  public var id: String {
+    let id = Registry.receiptID(entry: Int(clamping: record.sequence), at: time)
+    if case .row(let number) = subject { return "\(id)/\(number)" }
+    return id
   }
 }

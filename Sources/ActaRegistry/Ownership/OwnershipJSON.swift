@@ -1,19 +1,23 @@
-import ActaJSON
+public import ActaJSON
 import ActaModel
 import ActaOwnership
-import ActaRegistry
 
-/// An answer about owners for programs.
-struct OwnershipJSON {
+extension OwnershipAnswer {
+  /// The answer for programs: as `acta owners explain` prints it, and as a match in an answer holds it.
+  public var json: JSONValue { OwnershipJSON(self).document }
+}
+
+private struct OwnershipJSON {
   private let answer: OwnershipAnswer
 
   init(_ answer: OwnershipAnswer) { self.answer = answer }
 
   var document: JSONValue {
-    [
-      "id": .string(answer.party.text), "on": .string(answer.on.description),
-      "verdict": .string(answer.verdict.rawValue), "findings": .array(answer.findings.map { finding($0) }),
-    ]
+    var object: JSONObject = ["id": .string(answer.party.text), "on": .string(answer.on.description)]
+    object.append("verdict", .string(answer.verdict.rawValue))
+    object.append("findings", .array(answer.findings.map { finding($0) }))
+    if answer.isTooWide { object.append("too_many_owners", true) }
+    return .object(object)
   }
 
   private func finding(_ finding: OwnershipAnswer.Finding) -> JSONValue {

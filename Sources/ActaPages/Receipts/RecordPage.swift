@@ -1,8 +1,9 @@
-import ActaWords
+public import ActaWords
 
 /// A record of screening as one page of HTML: nothing is fetched from elsewhere, nothing runs, and it prints.
-enum RecordPage {
-  static func html(_ record: ScreeningRecord, language: Language) -> String {
+public enum RecordPage {
+  /// The page, whole, with its style in it.
+  public static func html(_ record: ScreeningRecord, language: Language) -> String {
     let rows = record.parts.map { part in
       let texts = part.texts.map { "<p dir=\"auto\">\(escaped($0))</p>" }.joined()
       return "<tr><th scope=\"row\">\(escaped(part.label))</th><td>\(texts)</td></tr>"
@@ -47,19 +48,27 @@ enum RecordPage {
     @media print { body { margin: 0; font-size: 10pt; } tr { break-inside: avoid; } }
     """
 
-  /// Text for HTML. Control characters and direction overrides are made visible.
-  private static func escaped(_ text: String) -> String {
-    var safe = ""
-    for character in SafeText.shown(text).unicodeScalars {
-      switch character {
-      case "&": safe += "&amp;"
-      case "<": safe += "&lt;"
-      case ">": safe += "&gt;"
-      case "\"": safe += "&quot;"
-      case "'": safe += "&#39;"
-      default: safe.unicodeScalars.append(character)
-      }
+  private static func escaped(_ text: String) -> String { HTML.escaped(text) }
+}
+
+/// The record of screening among the other pages, with what can be done with it.
+public enum ReceiptPage {
+  /// The page.
+  ///
+  /// - Parameter entry: the entry that the receipt proves.
+  public static func page(_ frame: PageFrame, _ record: ScreeningRecord, entry: Int) -> HTML {
+    let words = frame.words
+    let rows = record.parts.map { part in
+      el("tr", el("th", .attribute("scope", "row"), t(part.label)), el("td", all: part.texts.map { el("p", others($0)) }))
     }
-    return safe
+    return frame.document(
+      record.title, in: .home, el("h1", t(record.title)),
+      record.headline.map { el("p", .class("answer"), t($0)) } ?? .none,
+      el("section", .class("card"), el("table", el("tbody", all: rows))),
+      el(
+        "p", .class("noprint"),
+        el("a", .class("button"), .href("/receipts/\(entry)/file"), .flag("download"), t(words.page(.downloadReceipt))), " ",
+        el("button", .class("quiet"), .flag("data-print"), .flag("hidden"), t(words.page(.printIt))), " ",
+        el("a", .href(Address.screening(entry)), t(words.page(.openScreening)))))
   }
 }

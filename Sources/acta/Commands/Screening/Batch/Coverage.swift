@@ -1,0 +1,122 @@
+import ActaCrypto
+import ActaJSON
+import ActaRegistry
+import ActaWords
+
+/// What makes a run one over a customer base: on which earlier run it builds, and what it says at its end.
+final class Coverage {
+  /// What is kept of it beside an unfinished run.
+  struct Plan: Equatable {
+    /// The base's name.
+    var base: String
+    /// The key of the digests that this run will leave.
+    var key: [UInt8]
+    /// The run on which this one builds, nil where everybody is screened.
+    var previous: Int?
+
+    init(base: String, key: [UInt8], previous: Int?) {
+      self.base = base
+      self.key = key
+      self.previous = previous
+    }
+
+    init?(_ json: JSONValue) {
+      guard let base = json["base"]?.text, let key = json["key"]?.text.flatMap({ Hex.decode($0) }) else { return nil }
+      self.init(base: base, key: key, previous: json["previous"]?.integer.map { Int($0) })
+    }
+
+    var json: JSONValue {
+      [
+        "base": .string(base), "key": .string(Hex.encode(key)),
+        "previous": previous.map { .integer(Int64($0)) } ?? .null,
+      ]
+    }
+  }
+
+  let plan: Plan
+  /// What may have changed; nil where everybody is screened.
+  let delta: BatchDelta?
+  /// How many parties may have changed.
+  let changedParties: Int
+  private let path: String
+  private var digests: CoverageDigests
+
+  /// A plan for a run that begins now.
+  ///
+  /// - Parameter anew: whether everybody is screened whatever was covered before.
+  static func plan(
+    base: String, path: String, anew: Bool, _ settings: BatchSettings, _ registry: Registry, _ session: Session
+  ) throws(CommandFailure) -> Plan {
+    let key: [UInt8]
+    do { key = try SecureRandom.bytes(32) } catch {
+      throw CommandFailure(.internal, "No random numbers: \(error).")
+    }
+    var plan = Plan(base: base, key: key, previous: nil)
+    if anew { return plan }
+    guard RunFile.exists(path) else {
+      session.warn(session.words.base(.firstRun))
+      return plan
+    }
+    guard let file = try CoverageFile(path), let run = try trusted(file, base, registry) else {
+      session.warn(session.words.stateNotTrusted(path))
+      return plan
+    }
+    guard try registry.changedParties(since: run, for: settings) != nil else {
+      session.warn(session.words.base(.otherSettings))
+      return plan
+    }
+    plan.previous = file.run
+    return plan
+  }
+
+  /// - Throws: code `notAllowed` where a run goes on whose state file was replaced meanwhile.
+  init(_ plan: Plan, path: String, _ state: RunState, _ registry: Registry) throws(CommandFailure) {
+    self.plan = plan
+    self.path = path
+    digests = CoverageDigests(key: plan.key)
+    guard let previous = plan.previous, state.phase == .screening else {
+      delta = nil
+      changedParties = state.coveredChanges
+      return
+    }
+    guard let file = try CoverageFile(path), file.run == previous,
+      let run = try Self.trusted(file, plan.base, registry),
+      let changed = try registry.changedParties(since: run, for: state.settings)
+    else {
+      throw CommandFailure(
+        .notAllowed, "\(path) isn't the state on which the unfinished run builds.", advice: "--restart begins again.")
+    }
+    let known = file.digests
+    delta = BatchDelta(changed: changed) { known.contains($0) }
+    changedParties = changed.count
+  }
+
+  /// The run that left a file, where the log says that it left this one.
+  private static func trusted(
+    _ file: CoverageFile, _ base: String, _ registry: Registry
+  ) throws(CommandFailure) -> CoveringRun? {
+    guard file.log == registry.logID.hex, let run = try registry.coveringRun(entry: file.run),
+      run.base.utf8.elementsEqual(base.utf8), run.customers == file.digests.whole
+    else { return nil }
+    return run
+  }
+
+  /// What the run says of the base, from all rows of its input.
+  func statement(_ input: ScreenInput, _ state: RunState) throws(CommandFailure) -> BaseCoverage {
+    digests = CoverageDigests(key: plan.key)
+    var rows = try input.rows()
+    var number = 0
+    while let raw = try rows.next() {
+      number += 1
+      digests.add(input.reader.row(raw, number: number))
+    }
+    return BaseCoverage(
+      base: plan.base, previous: plan.previous, customers: digests.whole, changedParties: state.coveredChanges,
+      changedCustomers: state.changedCustomers)
+  }
+
+  /// Leaves the digests for the next run.
+  func keep(run: Int, _ registry: Registry) throws(CommandFailure) {
+    try CoverageFile.write(path, run: run, log: registry.logID.hex, digests)
+  }
+}

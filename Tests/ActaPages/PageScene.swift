@@ -1,0 +1,113 @@
+import ActaLists
+import ActaLedger
+import ActaModel
+import ActaOwnership
+import ActaPages
+import ActaRegistry
+import ActaScreening
+import ActaWords
+import Foundation
+import FoundingCase
+import TestSupport
+
+/// The founding case with OFAC's four rows, a question that was checked, and the frames of pages in a language.
+final class PageScene {
+  let folder: URL
+  let registry: Registry
+  /// The entry of a check of "Gustavo Petro", born 1960.
+  let check: Int
+
+  init(ofac: Bool = true) throws {
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent("acta-pages-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    registry = try Registry.create(
+      at: RegistryFiles(database: folder.appendingPathComponent("r.db").path), origin: "pages.example/log",
+      actor: "actor:test")
+    _ = try registry.importBundle(Array(FoundingCase.bundle), file: "founding-case.json", actor: "actor:test")
+    if ofac {
+      try registry.load(
+        ListLoadRequest(
+          list: ListID("ofac-sdn")!,
+          files: [ListFile(name: "sdn.csv", bytes: try Places.bytes(Places.fixture("ofac-rows.csv")))],
+          published: try PartialDate(edtf: "2026-06-30")), actor: "actor:test")
+    }
+    let recorded = try registry.check(
+      CheckRequest(ScreeningQuery(name: "Gustavo Petro", birth: try DateWords.read("1960"), countries: ["co"])),
+      actor: "actor:test")
+    check = recorded.entry ?? 0
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  /// The frame of a page, as a reader sees it.
+  func frame(
+    _ language: Language = .english, path: String = "/", on: String? = nil, known: KnownAt = .now
+  ) throws -> PageFrame {
+    let now = registry.clock()
+    let day = on.flatMap { Day($0) }
+    var frame = PageFrame(words: Words(language) { Countries.name($0) }, path: path, now: now)
+    frame.view = ViewQuery(on: day)
+    frame.formToken = "token-of-the-test"
+    frame.reader = PageFrame.Person(
+      name: "ana", mayScreen: true, mayRecord: true, mayApprove: true, isSignedIn: true)
+    try registry.read(knownAt: known) { reader in
+      frame.lists = try reader.heldLists(at: now)
+      frame.seen = PageFrame.Seen(on: day ?? now.day, entry: reader.size - 1, time: reader.time)
+    }
+    return frame
+  }
+
+  /// A party's page.
+  func party(_ id: String, _ language: Language = .english, on: String? = nil) throws -> String {
+    let frame = try frame(language, path: "/party/\(id)", on: on)
+    let subject = try registry.read { reader in
+      try PartySubject.read(reader, RecordID(unchecked: id), on: frame.seen?.on ?? frame.now.day)
+    }
+    return subject.map { PartyPage.page(frame, $0).markup } ?? ""
+  }
+
+  /// The page of the check.
+  func answer(_ language: Language = .english) throws -> String {
+    let frame = try frame(language, path: "/screening/\(check)")
+    let recorded = try registry.read { try $0.recordedAnswer(check) }
+    guard case .kept(let request, let answer) = recorded.content else { return "" }
+    return AnswerPage.page(
+      frame, .init(request: request, answer: answer, entry: check, receipt: recorded.receipt, actor: recorded.actor)
+    ).markup
+  }
+
+  /// Every page by a short name.
+  func pages(_ language: Language) throws -> [(name: String, markup: String)] {
+    let frame = try frame(language)
+    let found = try registry.read { try $0.find("petro", limit: 50) }
+    let loads = try registry.read { try $0.loads() }
+    let held = try registry.read { try $0.heldLists(at: frame.now) }
+    let log = try registry.read { try $0.log(LogFilter(), limit: 50) }
+    let entry = try registry.read { try $0.entryDetail(check) }
+    let receipt = try registry.receipt(ofEntry: check)
+    let verified = try receipt.unverified()
+    let owners = try registry.read { reader in
+      try reader.owners(of: RecordID(unchecked: "party:tren-de-aragua"), on: frame.now.day, rules: [.us])
+    }
+    let evidence = RecordID(unchecked: "evidence:crbc-3742")
+    let view = try registry.read { try RecordView.Subject.read($0, evidence) }
+    let report = try registry.verify(.full)
+    let subject = AuditPage.Subject(
+      report: report, entries: report.entries, begun: frame.now, last: frame.now, checkpoint: report.entries,
+      key: try registry.verifierKey(), lines: log.lines, filter: LogFilter(), next: log.next)
+    return [
+      ("home", HomePage.page(frame, isDemo: true).markup),
+      ("find", FindPage.page(frame, text: "petro", found: found, limit: 50).markup), ("answer", try answer(language)),
+      ("party", try party("party:gustavo-petro", language)), ("entry-party", try party("ofac-sdn:56062", language)),
+      ("evidence", view.map { RecordView.page(frame, $0).markup } ?? ""),
+      ("lists", ListsPage.page(frame, held: held, loads: loads).markup),
+      ("list", ListPage.page(frame, list: "ofac-sdn", loads: loads).markup),
+      ("audit", AuditPage.page(frame, subject).markup), ("entry", EntryPage.page(frame, entry).markup),
+      ("break", BreakPage.page(frame, try registry.rehearse(.changedByte, in: folder.path)).markup),
+      ("receipt", ReceiptPage.page(frame, ScreeningRecord(receipt, verified, stamps: nil, frame.words), entry: check).markup),
+      ("owners", owners.map { OwnersPage.page(frame, $0).markup } ?? ""), ("keys", KeysPage.page(frame).markup),
+      ("signin", SignInPage.page(frame, failed: true, next: "/").markup),
+      ("problem", ProblemPage.page(frame, title: "No", message: "what", advice: "do").markup),
+    ]
+  }
+}

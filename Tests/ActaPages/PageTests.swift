@@ -1,0 +1,145 @@
+import ActaJSON
+import ActaModel
+import ActaPages
+import ActaRegistry
+import ActaScreening
+import ActaWords
+import Foundation
+import Testing
+
+@Suite struct PageTests {
+  /// What every page must be: whole, in its language, with nothing inline that runs or styles, and nothing from
+  /// elsewhere.
+  @Test(arguments: Language.allCases)
+  func everyPageIsWholeAndFetchesNothingElsewhere(language: Language) throws {
+    let scene = try PageScene()
+    for page in try scene.pages(language) {
+      let markup = page.markup
+      #expect(markup.hasPrefix("<!DOCTYPE html>\n<html lang=\"\(language.rawValue)\">"), "\(page.name)")
+      #expect(markup.contains("<main id=\"main\">") && markup.contains("<h1") || page.name == "answer", "\(page.name)")
+      for banned in ["style=\"", "onclick", "onload", "javascript:", "<style", "srcset", "@import"] {
+        #expect(!markup.contains(banned), "\(page.name) has \(banned)")
+      }
+      let fetched = markup.matches(of: #/(?:src|<link[^>]*href)="([^"]*)"/#).map { String($0.output.1) }
+      #expect(fetched.allSatisfy { $0.hasPrefix("/static/acta-") }, "\(page.name) fetches \(fetched)")
+      #expect(Self.isBalanced(markup), "\(page.name) has elements that aren't closed")
+      #expect(Self.idsAreUnique(markup), "\(page.name) has an id twice")
+      #expect(Self.everyFieldHasALabel(markup), "\(page.name) has a field without a label")
+    }
+  }
+
+  @Test func pagesSayTheSameThingsInBothLanguages() throws {
+    let scene = try PageScene()
+    let english = try scene.pages(.english)
+    let spanish = try scene.pages(.spanish)
+    for (one, other) in zip(english, spanish) {
+      #expect(one.markup != other.markup)
+      for tag in ["<section", "<table", "<svg", "<form", "<h2"] {
+        #expect(
+          one.markup.split(separator: tag).count == other.markup.split(separator: tag).count, "\(one.name): \(tag)")
+      }
+    }
+    for word in ["Search and check", "Sealed log", "Measures now", "Statements", "What agrees", "Break something"] {
+      #expect(spanish.allSatisfy { !$0.markup.contains(word) }, "\(word) stands on a Spanish page")
+    }
+  }
+
+  @Test func aPartysPageShowsWhatHoldsAndWhatItRestsOn() throws {
+    let scene = try PageScene()
+    let page = try scene.party("party:gustavo-petro")
+    for piece in [
+      "&quot;in September&quot; (Sept 2025)", "confirmed: OFAC 56062", "24 Oct 2025", "class=\"badge press\"",
+      "url(#hatch)", "class=\"said denial\"", "said allegation", "<mark>", "The source doesn&#39;t give a day.",
+    ] {
+      #expect(page.contains(piece), "\(piece)")
+    }
+    // Before OFAC's file is loaded nothing is confirmed.
+    let bare = try PageScene(ofac: false).party("party:gustavo-petro")
+    #expect(!bare.contains("confirmed: OFAC"))
+    #expect(bare.contains("class=\"badge official\"") && bare.contains("class=\"badge press\""))
+    // The remark on Tren de Aragua is a statement and never an edge.
+    let drawing = page.components(separatedBy: "id=\"network\"").dropFirst().first?.components(separatedBy: "</section>").first
+    #expect(drawing?.contains("Aragua") == false)
+  }
+
+  @Test(
+    arguments: [
+      ("2025-10-01", ["Visa revoked"], ["Blocking of property"]),
+      ("2026-02-02", ["Visa revoked", "Blocking of property"], []),
+    ])
+  func theClocksTurnThePage(day: String, there: [String], absent: [String]) throws {
+    let page = try PageScene().party("party:gustavo-petro", on: day)
+    let table = page.components(separatedBy: "id=\"measures\"")[1].components(separatedBy: "<details")[0]
+    for text in there { #expect(table.contains(text), "\(text) on \(day)") }
+    for text in absent { #expect(!table.contains(text), "\(text) on \(day)") }
+  }
+
+  @Test func theFirstLineOfAnAnswerIsTheAnswerInWords() throws {
+    let scene = try PageScene()
+    let page = try scene.answer()
+    let main = page.components(separatedBy: "<main id=\"main\">")[1]
+    #expect(main.hasPrefix("<p class=\"answer found\" role=\"status\">POSSIBLE MATCH:"))
+    for piece in ["What agrees", "No difference found.", "SHA-256", "/receipts/\(scene.check)", "Not loaded:"] {
+      #expect(page.contains(piece), "\(piece)")
+    }
+  }
+
+  /// What is shown of a recorded check is what was answered.
+  @Test func aRecordedAnswerIsReadBackAsItWasGiven() throws {
+    let scene = try PageScene()
+    let request = CheckRequest(ScreeningQuery(name: "Nicolas Petro Burgos"))
+    let given = try scene.registry.check(request, actor: "actor:test")
+    let read = try scene.registry.read { try $0.recordedAnswer(given.entry ?? 0) }
+    guard case .kept(let asked, let answer) = read.content else {
+      Issue.record("it was erased")
+      return
+    }
+    #expect(asked.query == request.query && read.receipt == given.receipt)
+    #expect(answer.json(query: request.query.json).canonicalText == given.answer.json(query: request.query.json).canonicalText)
+    #expect(throws: RegistryError.self) { try scene.registry.read { try $0.recordedAnswer(0) } }
+  }
+
+  @Test(arguments: Tampering.allCases)
+  func aBrokenCopyIsFoundAndTheRegistryIsUntouched(kind: Tampering) throws {
+    let scene = try PageScene()
+    let before = try scene.registry.verify(.full)
+    let rehearsal = try scene.registry.rehearse(kind, in: scene.folder.path)
+    #expect(rehearsal.report.verdict != .intact, "\(kind)")
+    if kind == .changedByte || kind == .removedEntry {
+      #expect(rehearsal.report.findings.compactMap(\.entry).min() == rehearsal.entry, "\(kind)")
+    }
+    #expect(try scene.registry.verify(.full) == before)
+    let left = try FileManager.default.contentsOfDirectory(atPath: scene.folder.path)
+    #expect(left.allSatisfy { $0.hasPrefix("r.db") }, "\(left)")
+  }
+
+  // MARK: What a page's markup must be like
+
+  static func isBalanced(_ markup: String) -> Bool {
+    let empty: Set<Substring> = ["meta", "link", "input", "line", "rect", "path", "br"]
+    var open: [Substring] = []
+    for match in markup.matches(of: #/<(\/?)([a-z0-9]+)[^>]*>/#) {
+      let name = match.output.2
+      if match.output.1.isEmpty {
+        if !empty.contains(name) { open.append(name) }
+      } else if open.popLast() != name {
+        return false
+      }
+    }
+    return open.isEmpty
+  }
+
+  static func idsAreUnique(_ markup: String) -> Bool {
+    let ids = markup.matches(of: #/ id="([^"]*)"/#).map { String($0.output.1) }
+    return Set(ids).count == ids.count
+  }
+
+  static func everyFieldHasALabel(_ markup: String) -> Bool {
+    markup.matches(of: #/<(?:input|select|textarea)[^>]*>/#).allSatisfy { field in
+      let tag = String(field.output)
+      if tag.contains("type=\"hidden\"") { return true }
+      if let id = tag.firstMatch(of: #/ id="([^"]*)"/#)?.output.1 { return markup.contains("for=\"\(id)\"") }
+      return markup.contains("<label>" + tag) || markup[..<field.range.lowerBound].suffix(60).contains("<label>")
+    }
+  }
+}
