@@ -56,6 +56,9 @@ extension Words {
       say(
         "the screening index was changed; `acta audit rebuild` makes it anew",
         "el índice de búsqueda fue modificado; `acta audit rebuild` lo rehace")
+    case "actor_unknown": say("its actor wasn't allowed to write it", "su actor no podía escribirlo")
+    case "signature_missing": say("its actor's signature is missing", "falta la firma de su actor")
+    case "second_person_missing": say("nobody else approved it", "nadie más lo aprobó")
     case "derived_mismatch": say("a row isn't what the log demands", "una fila no es lo que exige el registro")
     default: String(code.map { $0 == "_" ? " " : $0 })
     }
@@ -75,6 +78,7 @@ extension Words {
     case "derived_rows": say("the rows made from the log", "las filas derivadas del registro")
     case "secrets": say("values kept apart", "los valores apartados")
     case "attestations": say("what others attest, against its digests", "lo que otros atestiguan, con sus resúmenes")
+    case "people": say("who may write what, and who approved it", "quién puede escribir qué, y quién lo aprobó")
     case "blobs": say("large values", "los valores grandes")
     case "screening_index": say("the screening index", "el índice de búsqueda")
     case "indexes": say("SQLite's pages and indexes", "las páginas e índices de SQLite")

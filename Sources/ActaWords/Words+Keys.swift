@@ -1,7 +1,7 @@
 extension Words {
   /// What is said and asked about the signing key.
   public enum KeyWord: Sendable, CaseIterable {
-    case passphrase, newPassphrase, again, encrypted, decrypted
+    case passphrase, newPassphrase, actorPassphrase, password, newPassword, again, encrypted, decrypted
   }
 
   /// A line about the signing key.
@@ -9,6 +9,9 @@ extension Words {
     switch word {
     case .passphrase: say("Passphrase of the signing key: ", "Contraseña de la clave de firma: ")
     case .newPassphrase: say("New passphrase of the signing key: ", "Nueva contraseña de la clave de firma: ")
+    case .actorPassphrase: say("Passphrase of your own key: ", "Contraseña de su propia clave: ")
+    case .password: say("Password: ", "Contraseña: ")
+    case .newPassword: say("New password: ", "Nueva contraseña: ")
     case .again: say("The same again: ", "Otra vez la misma: ")
     case .encrypted:
       say(

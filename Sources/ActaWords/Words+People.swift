@@ -5,6 +5,7 @@ extension Words {
   /// What is said about actors and tokens.
   public enum PeopleWord: Sendable, CaseIterable {
     case noActors, retired, noKey, noTokens, tokenEnded, actor, role, key, token, state
+    case proposal, maker, note, digest, new, noProposals, alert, level, customer, match, erased, noAlerts
   }
 
   /// A line about actors and tokens.
@@ -19,6 +20,18 @@ extension Words {
     case .key: say("Key", "Clave")
     case .token: say("Token", "Token")
     case .state: say("State", "Estado")
+    case .proposal: say("Proposal", "Propuesta")
+    case .maker: say("Maker", "Autor")
+    case .note: say("Note", "Nota")
+    case .digest: say("Digest", "Resumen")
+    case .new: say("new", "nuevo")
+    case .noProposals: say("No proposal waits for anybody.", "Ninguna propuesta espera a nadie.")
+    case .alert: say("Alert", "Alerta")
+    case .level: say("Level", "Nivel")
+    case .customer: say("Customer", "Cliente")
+    case .match: say("Match", "Coincidencia")
+    case .erased: say("erased", "borrado")
+    case .noAlerts: say("No alert waits for anybody.", "Ninguna alerta espera a nadie.")
     case .retired: say("retired", "retirado")
     case .noKey: say("no key of their own", "sin clave propia")
     case .noTokens: say("There are no tokens.", "No hay tokens.")
@@ -55,6 +68,96 @@ extension Words {
     say(
       "Proposed as \(id). Somebody else must approve it: acta approve \(id)",
       "Propuesto como \(id). Otra persona debe aprobarlo: acta approve \(id)")
+  }
+
+  /// How far a proposal has come.
+  public func proposalState(_ state: ProposalState) -> String {
+    switch state {
+    case .draft: say("draft", "borrador")
+    case .submitted: say("submitted", "presentada")
+    case .approved: say("approved", "aprobada")
+    case .sentBack: say("sent back", "devuelta")
+    case .corrected: say("corrected", "corregida")
+    case .withdrawn: say("withdrawn", "retirada")
+    }
+  }
+
+  /// A proposal and how far it has come.
+  public func proposalStands(_ proposal: Proposal) -> String {
+    let makers = proposal.makers.joined(separator: ", ")
+    return "\(proposal.id): \(proposalState(proposal.state)) (\(makers), \(proposal.time.brief))"
+  }
+
+  /// What somebody did about a proposal.
+  public func review(_ review: Proposal.Review) -> String {
+    let words = review.reason.isEmpty ? "" : ": \(quoted(review.reason))"
+    let head = "\(review.time.brief), \(review.actor)"
+    return switch review.action {
+    case .approve: say("\(head) approved\(words)", "\(head) aprobó\(words)")
+    case .sendBack: say("\(head) sent it back\(words)", "\(head) la devolvió\(words)")
+    case .withdraw: say("\(head) withdrew it\(words)", "\(head) la retiró\(words)")
+    }
+  }
+
+  /// A proposal was approved.
+  public func approved(_ approval: Approval) -> String {
+    let entries = approval.entries
+    let last = entries.upperBound - 1
+    return say(
+      "Approved \(approval.proposal) (entry \(last)). What stands now:",
+      "Aprobada \(approval.proposal) (asiento \(last)). Queda vigente:")
+  }
+
+  /// What can need a second person.
+  public func controlled(_ kind: ControlledKind) -> String {
+    switch kind {
+    case .designations: say("designations", "designaciones")
+    case .listOverrides: say("list overrides", "cargas forzadas de listas")
+    case .allowRules: say("decisions on alerts", "decisiones sobre alertas")
+    case .thresholds: say("thresholds", "umbrales")
+    case .roles: say("roles and policy", "funciones y política")
+    }
+  }
+
+  /// The rules that count, line by line.
+  public func policy(
+    _ policy: PeoplePolicy, neededNow: [ControlledKind], threshold: Int, actor: String
+  ) -> [String] {
+    let kinds = ControlledKind.allCases.filter(policy.kinds.contains).map { controlled($0) }.joined(separator: ", ")
+    let rule =
+      switch policy.fourEyes {
+      case .team: say("once two actors record or approve", "en cuanto dos actores registran o aprueban")
+      case .always: say("always", "siempre")
+      case .single: say("never (single-user mode)", "nunca (modo de un solo usuario)")
+      }
+    let now = neededNow.map { controlled($0) }.joined(separator: ", ")
+    var lines = [
+      say("A second person is needed \(rule), for: \(kinds).", "Se exige una segunda persona \(rule), para: \(kinds)."),
+      say(
+        "For \(actor), now: \(now.isEmpty ? "nothing" : now).", "Para \(actor), ahora: \(now.isEmpty ? "nada" : now)."),
+      policy.demandsSignatures
+        ? say("Proposals and approvals must be signed.", "Propuestas y aprobaciones deben ir firmadas.")
+        : say("Whoever has a key signs with it.", "Quien tiene clave firma con ella."),
+      policy.allowsLocal
+        ? say("Whoever works at the machine (local) may write.", "Quien trabaja en la máquina (local) puede escribir.")
+        : say("Only actors may write.", "Solo los actores pueden escribir."),
+      policy.raisesAlerts
+        ? say("Each recorded match raises an alert.", "Cada coincidencia registrada genera una alerta.")
+        : say("Alerts are raised with --alerts.", "Las alertas se generan con --alerts."),
+      say("Threshold where none is given: \(score(threshold)).", "Umbral si no se indica: \(score(threshold))."),
+    ]
+    if !policy.reason.isEmpty { lines.append(quoted(policy.reason)) }
+    return lines
+  }
+
+  /// A policy was recorded.
+  public func policySet(_ entry: Int) -> String {
+    say("Recorded; it counts from now on (entry \(entry)).", "Registrado; vale desde ahora (asiento \(entry)).")
+  }
+
+  /// A password was set.
+  public func passwordSet(_ name: String, entry: Int) -> String {
+    say("\(name) has a new password (entry \(entry)).", "\(name) tiene una nueva contraseña (asiento \(entry)).")
   }
 
   /// A token was made; it stands on the next line.

@@ -199,8 +199,9 @@ class Log:  # sections 2 to 4, 7 to 10: what is known of a log as its entries ar
                        and like("active|retired|compromised", body.get("status", "active")), "a key")
                 self.keys[change["id"]] = parse_vkey(body["vkey"])[2]
             if kind == "erase": self.erased.update((secret["seq"], secret["tag"]) for secret in body["secrets"])
-            for tag, name in ((1, "query"), (2, "answer")) if kind == "screening" else ():
-                if like(HEX64, body["commitments"].get(name)): self.commitments[seq, tag] = body["commitments"][name]
+            made = body.get("commitments", {}) if kind in ("screening", "alert", "disposition", "password") else {}
+            for tag, name in enumerate(("query", "answer", "note", "customer"), 1):
+                if like(HEX64, made.get(name)): self.commitments[seq, tag] = made[name]
         if "key" in {change["kind"] for change in value["records"]}: read_keys(self.stated, log_id, seq, value)
     def compare(self, hashes):  # gives what isn't as the log demands
         tiles, stored = {}, {row[:2]: row[2] for row in self.db.execute("SELECT level, idx, hashes FROM tile")}

@@ -34,8 +34,19 @@ final class SecretCheck {
 
   /// Whether records of a kind commit to values or erase them.
   static func concerns(_ kind: UnsafeRawBufferPointer) -> Bool {
-    kind.elementsEqual(RegistryKind.screening.utf8) || kind.elementsEqual(RegistryKind.erase.utf8)
+    // Most records are of kinds with shorter names; the lengths alone tell.
+    switch kind.count {
+    case 5: kind.elementsEqual(RegistryKind.erase.utf8) || kind.elementsEqual(RegistryKind.alert.utf8)
+    case 8: kind.elementsEqual(RegistryKind.password.utf8)
+    case 9: kind.elementsEqual(RegistryKind.screening.utf8)
+    case 11: kind.elementsEqual(RegistryKind.disposition.utf8)
+    default: false
+    }
   }
+
+  private static let committing: Set<String> = [
+    RegistryKind.screening, RegistryKind.alert, RegistryKind.disposition, RegistryKind.password,
+  ]
 
   /// Looks at a record of the log.
   func look(kind: String, body: JSONObject, seq: Int) throws {
@@ -44,7 +55,7 @@ final class SecretCheck {
         met.erased.insert(Key(seq: Int(clamping: secret.sequence), tag: Int(secret.tag)))
       }
     }
-    guard kind == RegistryKind.screening else { return }
+    guard Self.committing.contains(kind) else { return }
     for (member, tag, commitment) in Self.commitments(body) {
       let key = Key(seq: seq, tag: Int(tag.rawValue))
       switch try state(key, commitment) {
@@ -80,7 +91,7 @@ final class SecretCheck {
   private enum State { case right, missing, changed }
 
   private static func commitments(_ body: JSONObject) -> [(member: String, tag: Commitment.Tag, digest: Digest)] {
-    [("query", Commitment.Tag.query), ("answer", .answer)].compactMap { member, tag in
+    [("query", Commitment.Tag.query), ("answer", .answer), ("note", .note), ("customer", .customer)].compactMap { member, tag in
       JSONValue.object(body)["commitments"]?[member]?.text.flatMap { Digest(hex: $0) }.map { (member, tag, $0) }
     }
   }
@@ -110,7 +121,7 @@ final class SecretCheck {
       let key = Key(seq: statement.integer(0), tag: statement.integer(1))
       let changes = (try? reader.envelope(key.seq).records) ?? []
       let isCommitted = changes.contains { change in
-        guard change.kind == RegistryKind.screening, case .inline(let body) = change.body else { return false }
+        guard Self.committing.contains(change.kind), case .inline(let body) = change.body else { return false }
         return Self.commitments(body).contains { Int($0.tag.rawValue) == key.tag }
       }
       guard !isCommitted else { continue }

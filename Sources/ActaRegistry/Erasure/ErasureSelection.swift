@@ -47,8 +47,11 @@ struct ErasureSelection {
     case .before(let time):
       let statement = try SQLiteStatement(
         reader.db,
-        "SELECT DISTINCT s.seq FROM secret s JOIN txn t ON s.seq BETWEEN t.seq_first AND t.seq_last WHERE t.time < ?1 ORDER BY s.seq"
-      )
+        """
+        SELECT DISTINCT s.seq FROM secret s JOIN txn t ON s.seq BETWEEN t.seq_first AND t.seq_last
+        WHERE t.time < ?1 AND NOT EXISTS (SELECT 1 FROM version v WHERE v.kind = 'password' AND v.seq_from = s.seq)
+        ORDER BY s.seq
+        """)
       statement.bind(Int(clamping: time.microseconds), at: 1)
       var entries: [Int] = []
       while try statement.step() { entries.append(statement.integer(0)) }
@@ -59,14 +62,25 @@ struct ErasureSelection {
   /// The entries that recorded a question about a name as it was typed.
   private static func asked(_ reader: Reader, _ name: String) throws -> [Int] {
     let statement = try SQLiteStatement(
-      reader.db, "SELECT seq, value FROM secret WHERE tag = \(Commitment.Tag.query.rawValue) ORDER BY seq")
+      reader.db,
+      """
+      SELECT seq, value FROM secret
+      WHERE tag IN (\(Commitment.Tag.query.rawValue), \(Commitment.Tag.customer.rawValue)) ORDER BY seq
+      """)
     var entries: [Int] = []
+    var alerts: Set<String> = []
     while try statement.step() {
-      let query = try JSONReader.parse(statement.bytes(1), form: .canonical)
-      guard let asked = query["name"]?.text, asked.utf8.elementsEqual(name.utf8) else { continue }
+      let value = try JSONReader.parse(statement.bytes(1), form: .canonical)
+      guard let asked = (value["query"] ?? value)["name"]?.text, asked.utf8.elementsEqual(name.utf8) else { continue }
+      if value["query"] != nil { alerts.insert(String(statement.integer(0))) }
       entries.append(statement.integer(0))
     }
-    return entries
+    // What people wrote about the alerts may speak of the customer too.
+    for place in try alerts.isEmpty ? [] : reader.places(kind: RegistryKind.disposition)
+    where alerts.contains(String(AlertBody.number(place.id).prefix { $0 != "/" })) {
+      entries.append(place.seq)
+    }
+    return Set(entries).sorted()
   }
 
   /// All runs over files.

@@ -20,9 +20,11 @@ struct Traces {
       guard try select.step() else { continue }
       salts.append(Data(select.bytes(0)))
       let value = select.bytes(1)
-      guard secret.tag == Commitment.Tag.query.rawValue else { continue }
+      let isQuestion = secret.tag == Commitment.Tag.query.rawValue || secret.tag == Commitment.Tag.customer.rawValue
+      guard isQuestion else { continue }
       questions.append(value)
-      if let name = try? JSONReader.parse(value, form: .canonical)["name"]?.text { names.append(name) }
+      guard let kept = try? JSONReader.parse(value, form: .canonical) else { continue }
+      if let name = (kept["query"] ?? kept)["name"]?.text { names.append(name) }
     }
   }
 

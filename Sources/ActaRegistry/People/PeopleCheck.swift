@@ -87,17 +87,28 @@ struct PeopleCheck {
     }
     let key = state.actors[envelope.actor]?.key
     // A change of the log's own keys bears the signature of one of those.
-    if let key, kind != .key, envelope.signature?.key != key {
+    let isOfKeys =
+      kind == .key
+      && envelope.records.allSatisfy {
+        $0.kind == RegistryKind.key || $0.kind == RegistryKind.revocation
+      }
+    if let key, !isOfKeys, envelope.signature?.key != key {
       add(Kind.unsigned, seq, "\(envelope.actor) has the key \(key), and it didn't sign this entry")
     }
     guard isWeighty else { return }
+    try checkKeys(envelope.records, bodies, seq)
     if let review {
       return try checkApproval(review.1, envelope, bodies, seq)
     }
     for (record, body) in zip(envelope.records, bodies) {
+      let needed = PeopleState.permissions(toWrite: record.kind, body, actor: envelope.actor)
+      guard !may.isDisjoint(with: needed) else {
+        return add(Kind.actor, seq, "\(envelope.actor) may not write a record of kind \(record.kind)")
+      }
       let held = record.kind == RegistryKind.actor ? body["name"]?.text.flatMap { state.actors[$0] } : nil
       if let group = ControlledKind.of(kind: record.kind, id: record.id, body: body, heldActor: held),
-        state.needsApproval(group, maker: envelope.actor)
+        state.needsApproval(group, maker: envelope.actor),
+        !(group == .allowRules && Self.isApproved(body, envelope.records, bodies))
       {
         return add(Kind.fourEyes, seq, "\(record.kind) \(record.id) was changed by \(envelope.actor) alone")
       }
@@ -108,6 +119,19 @@ struct PeopleCheck {
       let view = try Reader(reader.db, knownAt: .entry(seq - 1))
       if try !view.hasOverride(for: body) {
         add(Kind.fourEyes, seq, "a list was loaded against a control by \(envelope.actor) alone")
+      }
+    }
+  }
+
+  /// Whether keys of actors stay what they are: a record of one mustn't come to mean another key.
+  private mutating func checkKeys(_ records: [RecordChange], _ bodies: [JSONValue], _ seq: Int) throws {
+    for (record, body) in zip(records, bodies) where record.kind == RegistryKind.key {
+      let key = try KeyBody(JSONNode(body))
+      guard key.actor != nil else { continue }
+      let held = try Reader(reader.db, knownAt: .entry(seq - 1)).bodyInView(kind: RegistryKind.key, id: record.id)
+      guard record.id == key.recordID, held == nil || held?["vkey"] == body["vkey"] else {
+        add(Kind.actor, seq, "\(record.id) came to mean another key")
+        continue
       }
     }
   }
@@ -139,9 +163,18 @@ struct PeopleCheck {
     else { return refuse("its records aren't those that \(id) proposed") }
   }
 
+  /// Whether a rule stands in the entry that approves the decision about its alert; that one is checked by itself.
+  private static func isApproved(_ rule: JSONValue, _ records: [RecordChange], _ bodies: [JSONValue]) -> Bool {
+    zip(records, bodies).contains { record, body in
+      record.kind == RegistryKind.disposition && body["step"]?.text == DispositionStep.approve.rawValue
+        && body["alert"]?.text == rule["alert"]?.text
+    }
+  }
+
   /// Whether the approval of a decision is by somebody else than whoever decided.
   private mutating func checkDisposition(_ body: JSONValue, _ actor: String, _ seq: Int) throws {
-    guard body["step"]?.text == "approve", let alert = body["alert"]?.text, let decided = body["decision"]?.integer
+    guard body["step"]?.text == DispositionStep.approve.rawValue, let alert = body["alert"]?.text,
+      let decided = body["decision"]?.integer
     else {
       return
     }

@@ -132,6 +132,29 @@ struct PeopleState {
     return Set(Permission.allCases).subtracting([.approve])
   }
 
+  /// What whoever writes a record must be allowed to do: any one of these.
+  static func permissions(toWrite kind: String, _ body: JSONValue, actor: String) -> Set<Permission> {
+    let isOwn = body["actor"]?.text.map { $0.utf8.elementsEqual(actor.utf8) } ?? false
+    switch kind {
+    case RegistryKind.disposition:
+      return body["step"]?.text == DispositionStep.approve.rawValue ? [.approve] : [.screen]
+    case RegistryKind.screening, RegistryKind.alert, RegistryKind.alertPair, RegistryKind.allowRule: return [.screen]
+    case RegistryKind.seal: return [.record, .audit]
+    case RegistryKind.proposal:
+      // Whoever proposes something must be allowed to do it, were there no second person to be asked.
+      let isOfWorld = (body["records"]?.elements ?? []).allSatisfy { record in
+        record["kind"]?.text.map { RecordKind(rawValue: $0) != nil || $0 == RegistryKind.override } ?? false
+      }
+      return isOfWorld ? [.record] : [.administer]
+    case RegistryKind.listLoad, RegistryKind.override: return [.record]
+    case RegistryKind.review:
+      return body["action"]?.text == ReviewAction.withdraw.rawValue ? [.record] : [.approve]
+    // Everybody makes tokens and a password for themselves.
+    case TokenRecord.kind where isOwn, RegistryKind.password where isOwn: return [.read]
+    default: return RecordKind(rawValue: kind) == nil ? [.administer] : [.record]
+    }
+  }
+
   /// Whether what belongs to `kind` must be approved by somebody else than `maker`.
   func needsApproval(_ kind: ControlledKind, maker: String) -> Bool {
     guard !isOpen, policy.kinds.contains(kind) else { return false }

@@ -47,9 +47,11 @@ final class WriteGuard {
       may.formIntersection(principal.role.permissions)
     }
     guard !may.isEmpty else { throw RegistryError.notAnActor(actor, state.actors[actor]) }
-    for change in draft.changes {
-      let needed = draft.approval == nil ? permissions(for: change) : [.approve]
-      guard may.isDisjoint(with: needed), !needed.isEmpty else { continue }
+    for change in draft.changes where !draft.isConsequence {
+      let needed: Set<Permission> =
+        draft.approval == nil
+        ? PeopleState.permissions(toWrite: change.kind, .object(change.body), actor: actor) : [.approve]
+      guard may.isDisjoint(with: needed) else { continue }
       throw RegistryError(
         .notAllowed,
         "\(actor) (\(state.actors[actor]?.role.rawValue ?? "no actor")) may not write a record of kind \(change.kind).",
@@ -57,12 +59,12 @@ final class WriteGuard {
     }
     // The entries of a list's rows are those of the publisher; the load itself is judged by its last entry.
     guard draft.kind != .listEntry else { return }
-    if draft.approval == nil, let kind = try neededApproval(draft.changes) {
+    if draft.approval == nil, let kind = try neededApproval(draft.changes, maker: actor) {
       throw RegistryError(
         .notAllowed, "\(kind.rawValue) need a second person here, and nobody approved this.",
         advice: "Propose it with `acta propose`.")
     }
-    try checkForced(draft, state)
+    try checkForced(draft, state, maker: actor)
     guard state.policy.demandsSignatures, state.actors[actor]?.key == nil else { return }
     let isWeighty =
       try draft.approval != nil
@@ -76,24 +78,6 @@ final class WriteGuard {
     }
   }
 
-  /// Any one of these is enough.
-  private func permissions(for change: DraftChange) -> Set<Permission> {
-    switch change.kind {
-    case RegistryKind.screening, RegistryKind.alert, RegistryKind.disposition, RegistryKind.allowRule: [.screen]
-    case RegistryKind.seal: [.record, .audit]
-    case RegistryKind.listLoad, RegistryKind.proposal, RegistryKind.override: [.record]
-    case RegistryKind.review: change.body["action"]?.text == ReviewAction.withdraw.rawValue ? [.record] : [.approve]
-    case TokenRecord.kind where isOwn(change), RegistryKind.password where isOwn(change): [.read]
-    case let kind where RecordKind(rawValue: kind) != nil: [.record]
-    default: [.administer]
-    }
-  }
-
-  /// Whether a token or password is that of whoever acts.
-  private func isOwn(_ change: DraftChange) -> Bool {
-    change.body["actor"]?.text.map { $0.utf8.elementsEqual(actor.utf8) } ?? false
-  }
-
   private static func roles(_ needed: Set<Permission>) -> String {
     Role.allCases.filter { !$0.permissions.isDisjoint(with: needed) }.map(\.rawValue).joined(separator: ", ")
   }
@@ -101,11 +85,14 @@ final class WriteGuard {
   // MARK: Four eyes
 
   /// What among the changes needs a second person; nil where nothing does.
-  func neededApproval(_ changes: [DraftChange]) throws -> ControlledKind? {
+  ///
+  /// - Parameter maker: nil for whoever acts in the transaction.
+  func neededApproval(_ changes: [DraftChange], maker: String? = nil) throws -> ControlledKind? {
     guard !isOpen else { return nil }
     let state = try state()
+    let maker = maker ?? actor
     for change in changes {
-      if let group = try group(change, state), state.needsApproval(group, maker: actor) { return group }
+      if let group = try group(change, state), state.needsApproval(group, maker: maker) { return group }
     }
     return nil
   }
@@ -117,8 +104,8 @@ final class WriteGuard {
   }
 
   /// Refuses a load against a control that nobody else agreed to.
-  private func checkForced(_ draft: Draft, _ state: PeopleState) throws {
-    guard draft.kind == .listLoad, state.needsApproval(.listOverrides, maker: actor) else { return }
+  private func checkForced(_ draft: Draft, _ state: PeopleState, maker: String) throws {
+    guard draft.kind == .listLoad, state.needsApproval(.listOverrides, maker: maker) else { return }
     for change in draft.changes where change.kind == RegistryKind.listLoad {
       let body = JSONValue.object(change.body)
       guard body["forced"] != nil, body["refused"] == nil else { continue }

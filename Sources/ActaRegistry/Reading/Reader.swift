@@ -296,13 +296,15 @@ enum RegistryKind {
   static let review = "review"
   static let override = "override"
   static let alert = "alert"
+  /// Which alerts there are about a record: ids that begin with the record's.
+  static let alertPair = "alert_pair"
   static let disposition = "disposition"
   static let allowRule = "allow_rule"
 
   static var own: [String] {
     [
       config, key, listLoad, screening, seal, restore, erase, revocation, migration, actor, TokenRecord.kind, password,
-      proposal, review, override, alert, disposition, allowRule,
+      proposal, review, override, alert, alertPair, disposition, allowRule,
     ]
   }
   static var allNames: [String] { RecordKind.allCases.map(\.rawValue) + own }

@@ -60,6 +60,9 @@ extension ScreeningQuery {
 }
 
 extension Match {
+  /// The match as it is kept for an alert: that of the recorded answer.
+  var recorded: JSONValue { json(nil) }
+
   fileprivate func json(_ sentence: ((Reason) -> String)?) -> JSONValue {
     var object: JSONObject = ["id": .string(party.text), "list": list.map { .string($0) } ?? .null]
     object.append("kind", .string(kind.rawValue))

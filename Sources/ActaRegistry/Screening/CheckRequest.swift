@@ -17,6 +17,11 @@ public struct CheckRequest: Sendable {
   /// Whether measures that ended count as a match too.
   public var includePast: Bool
 
+  /// The customer's id at the caller's, by which a later alert about the same one is recognised; kept with alerts alone.
+  public var customer: String?
+  /// Whether each match that counts raises an alert; nil as the policy says.
+  public var raisesAlerts: Bool?
+
   /// A question with the usual settings.
   public init(
     _ query: ScreeningQuery, lists: [String] = [], threshold: Int = 7000, limit: Int = 10, on: Day? = nil,

@@ -12,6 +12,8 @@ public struct RecordedCheck: Sendable {
   public var entry: Int?
   /// Id of the record of screening, nil where there is none.
   public var receipt: String?
+  /// What came of each match that counts, where alerts are raised.
+  public var alerts: [RaisedAlert] = []
 }
 
 extension Registry {
@@ -35,6 +37,7 @@ extension Registry {
     try prepareIndex(knownAt: request.knownAt)
     var answer: CheckAnswer?
     var receipt = ""
+    var alerts: [RaisedAlert] = []
     let appended = try append(actor: actor) { current, transaction in
       let asked = Instant(microseconds: transaction.time)
       let reader = request.knownAt == .now ? current : try Reader(current.db, knownAt: request.knownAt)
@@ -43,10 +46,13 @@ extension Registry {
       try self.noteIndex(current.db)
       answer = given
       receipt = Self.receiptID(entry: transaction.size, at: asked)
-      try transaction.append(try Self.draft(of: given, to: request, id: "screening:\(transaction.size)"))
+      let id = "screening:\(transaction.size)"
+      try transaction.append(try Self.draft(of: given, to: request, id: id))
+      guard try request.raisesAlerts ?? current.policy().raisesAlerts else { return }
+      alerts = try Self.raise(Self.candidates(of: given, to: request), source: id, current, transaction)
     }
     guard let answer else { throw RegistryError(.internal, "A check gave no answer.") }
-    return RecordedCheck(answer: answer, entry: appended.entries.lowerBound, receipt: receipt)
+    return RecordedCheck(answer: answer, entry: appended.entries.lowerBound, receipt: receipt, alerts: alerts)
   }
 
   /// The id of a record of screening: the day, and the entry's number in six digits or more.

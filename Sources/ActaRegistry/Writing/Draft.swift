@@ -14,6 +14,8 @@ struct Draft {
   var signature: ActorSignature?
   /// Which proposal it carries out; nil for what nobody had to approve.
   var approval: ApprovalMark?
+  /// Whether it only clears away what the entry before it replaced, so that whoever may write that one may write this.
+  var isConsequence = false
   /// Who acts, where the entries of a transaction have several; nil: who acts in the transaction.
   var actor: String?
 

@@ -37,8 +37,14 @@ struct GlobalOptions: ParsableArguments {
       valueName: "number"))
   var passphraseFd: Int32?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The key file of who acts, where the actor has a key. Default: $ACTA_ACTOR_KEY, else none.", valueName: "path"))
+  var actorKey: String?
+
   /// The options that take a value.
-  private static let valued = ["--db", "--lang", "--as", "--high-water", "--key-file", "--passphrase-fd"]
+  private static let valued = ["--db", "--lang", "--as", "--high-water", "--key-file", "--passphrase-fd", "--actor-key"]
 
   private static func language(_ text: String) throws -> Language {
     if let language = Language(rawValue: text) { return language }

@@ -8,13 +8,22 @@ import Foundation
 final class PassphraseSource {
   private let descriptor: Int32?
   private let words: Words
+  private let variable: String
+  private let questions: (now: Words.KeyWord, new: Words.KeyWord)
   private var held: SecretBytes?
-  private static let variable = "ACTA_PASSPHRASE"
   /// The most bytes of a passphrase.
   private static let longest = 1024
 
-  init(descriptor: Int32?, _ words: Words) {
+  /// - Parameters:
+  ///   - variable: the environment's variable that may hold it.
+  ///   - questions: how it is asked for at a terminal.
+  init(
+    descriptor: Int32?, variable: String = "ACTA_PASSPHRASE",
+    questions: (now: Words.KeyWord, new: Words.KeyWord) = (.passphrase, .newPassphrase), _ words: Words
+  ) {
+    self.questions = questions
     self.descriptor = descriptor
+    self.variable = variable
     self.words = words
   }
 
@@ -22,7 +31,7 @@ final class PassphraseSource {
   func get() throws(RegistryError) -> SecretBytes? {
     if let held { return held }
     if let secret = try given() { return secret }
-    held = try Self.asked(words.key(.passphrase))
+    held = try Self.asked(words.key(questions.now))
     return held
   }
 
@@ -32,7 +41,7 @@ final class PassphraseSource {
   func new(from other: Int32? = nil) throws(RegistryError) -> SecretBytes {
     if let other { return try Self.read(other) }
     if let secret = try given() { return secret }
-    guard let first = try Self.asked(words.key(.newPassphrase)), let again = try Self.asked(words.key(.again)) else {
+    guard let first = try Self.asked(words.key(questions.new)), let again = try Self.asked(words.key(.again)) else {
       throw RegistryError(
         .notAllowed, "No passphrase was given for the key.",
         advice: "Give it with --passphrase-fd, in $ACTA_PASSPHRASE, or at a terminal.")
@@ -50,11 +59,11 @@ final class PassphraseSource {
       held = try Self.read(descriptor)
       return held
     }
-    guard let value = getenv(Self.variable), strlen(value) > 0 else { return nil }
+    guard let value = getenv(variable), strlen(value) > 0 else { return nil }
     held = SecretBytes(UnsafeRawBufferPointer(start: value, count: strlen(value)))
     // No program that we run is to find it.
     memset(value, 0, strlen(value))
-    unsetenv(Self.variable)
+    unsetenv(variable)
     return held
   }
 

@@ -18,6 +18,7 @@ final class Session {
   /// The passphrase of the signing key, where it needs one.
   let passphrase: PassphraseSource
   private let keyFile: String?
+  private let actorKey: String?
   private let highWater: String?
   private let output = StandardOutput()
   private var opened: Registry?
@@ -40,8 +41,9 @@ final class Session {
     actor = setting(options.actor, "ACTA_ACTOR", "local")
     keyFile = options.keyFile ?? environment["ACTA_KEY_FILE"].flatMap { $0.isEmpty ? nil : $0 }
     highWater = options.highWater ?? environment["ACTA_HIGH_WATER"].flatMap { $0.isEmpty ? nil : $0 }
+    actorKey = options.actorKey ?? environment["ACTA_ACTOR_KEY"].flatMap { $0.isEmpty ? nil : $0 }
     passphrase = PassphraseSource(descriptor: options.passphraseFd, words)
-    for (name, path) in [("--key-file", keyFile), ("--high-water", highWater)] {
+    for (name, path) in [("--key-file", keyFile), ("--high-water", highWater), ("--actor-key", actorKey)] {
       guard let path, path.isEmpty || path.utf8.contains(0) else { continue }
       throw UsageFailure("\(name) names no file.")
     }
@@ -63,6 +65,10 @@ final class Session {
     if let opened { return opened }
     let registry = try Registry.open(at: files, readOnly: readOnly)
     registry.passphrase = { [passphrase] () throws(RegistryError) in try passphrase.get() }
+    if let actorKey, !readOnly {
+      let own = PassphraseSource(descriptor: nil, variable: "ACTA_ACTOR_PASSPHRASE", questions: (.actorPassphrase, .newPassphrase), words)
+      registry.signer = try ActorSigner.read(actorKey) { () throws(RegistryError) in try own.get() }
+    }
     opened = registry
     return registry
   }

@@ -80,6 +80,8 @@ public struct BatchOutcome: Sendable {
   public var salt: [UInt8]
   /// The leaf of the run's tree.
   public var commitment: RowCommitment
+  /// The matches that count, for alerts; empty where none are asked for.
+  public var candidates: [AlertCandidate] = []
   /// What a rows file keeps of the row; nil where none is asked for.
   public var kept: KeptRow?
 }

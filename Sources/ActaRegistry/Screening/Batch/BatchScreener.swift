@@ -40,6 +40,8 @@ public final class BatchScreener {
   /// Wall time of each query, in the engine and for its answer.
   public var latencies = Latencies()
 
+  /// Whether outcomes carry what alerts are raised of.
+  public var keepsCandidates = false
   /// What may have changed since the same rows were screened before; nil where all rows are screened against everybody.
   public var delta: BatchDelta?
   /// Whether every list that was asked for by name is held and current.
@@ -120,6 +122,7 @@ public final class BatchScreener {
     }
     let (settings, basis, bearings, nobody) = (self.settings, self.basis, self.bearings, nobodyFound)
     let keepsRows = self.keepsRows
+    let keepsCandidates = self.keepsCandidates
     let outcomes = parallel(count) { place, hasher in
       let found = found[place]
       let started = DispatchTime.now().uptimeNanoseconds
@@ -133,12 +136,18 @@ public final class BatchScreener {
       if case .failure(let fault) = found.row.question { failure = fault }
       let committed =
         found.isUntouched ? RowWriter.untouched(found.row) : RowWriter.committed(found.row, answer, nobody)
+      var candidates: [AlertCandidate] = []
+      if keepsCandidates, let answer, case .success(let query) = found.row.question {
+        candidates = answer.matches.filter { $0.counts || settings.includePast }.map {
+          AlertCandidate(customer: found.row.id, query: query, match: $0)
+        }
+      }
       let outcome = BatchOutcome(
         number: found.row.number, id: found.row.id, code: answer?.code, failure: failure,
         discounted: answer?.discounted.count ?? 0,
         text: found.isUntouched ? [] : rendering(found.row, answer), isCovered: found.isCovered,
         isUntouched: found.isUntouched, salt: salt,
-        commitment: RowCommitment(committed, salt: salt, hasher),
+        commitment: RowCommitment(committed, salt: salt, hasher), candidates: candidates,
         kept: keepsRows ? RowWriter.kept(found.row, answer, nobody, committed) : nil)
       return (outcome, answer == nil && !found.isUntouched ? nil : spent)
     }

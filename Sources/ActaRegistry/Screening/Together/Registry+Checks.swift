@@ -37,6 +37,7 @@ extension Registry {
       }
       let asked = Instant(microseconds: transaction.time)
       var bases: [[String]: AnswerBasis] = [:]
+      let raisesAlerts = try reader.policy().raisesAlerts
       for check in checks {
         let lists = check.request.lists
         let basis = try bases[lists] ?? view.basis(reader, asked: asked, lists: lists)
@@ -46,8 +47,15 @@ extension Registry {
         var draft = try Self.draft(of: answer, to: check.request, id: "screening:\(entry)")
         draft.actor = check.actor
         try transaction.append(draft)
+        var alerts: [RaisedAlert] = []
+        if check.request.raisesAlerts ?? raisesAlerts {
+          alerts = try Self.raise(
+            Self.candidates(of: answer, to: check.request), source: "screening:\(entry)", as: check.actor, reader,
+            transaction)
+        }
         recorded.append(
-          RecordedCheck(answer: answer, entry: entry, receipt: Self.receiptID(entry: entry, at: asked)))
+          RecordedCheck(
+            answer: answer, entry: entry, receipt: Self.receiptID(entry: entry, at: asked), alerts: alerts))
       }
       try noteIndex(reader.db)
     }

@@ -12,7 +12,7 @@ struct ActorVerbs: ParsableCommand {
       Roles: viewer, screener, recorder, approver, auditor, administrator (Docs/people.md). While a registry has no \
       actors, whoever can write the file may do everything.
       """,
-    subcommands: [ActorAdd.self, ActorList.self, ActorRole.self, ActorKey.self, ActorRetire.self])
+    subcommands: [ActorAdd.self, ActorList.self, ActorRole.self, ActorKey.self, ActorPassword.self, ActorRetire.self])
 }
 
 /// The options with which an actor's key is given.
@@ -83,6 +83,30 @@ struct ActorKey: Verb {
     let registry = try session.registry()
     guard let key = try key.key() else { throw UsageFailure("Name the key with --public-key or --new-key.") }
     return try session.show(try registry.setKey(of: name, to: key, actor: session.actor))
+  }
+}
+
+/// `acta actor password`
+struct ActorPassword: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "password", abstract: "Set the password with which an actor signs in to the pages.",
+    discussion: "It is asked for twice at a terminal, or read from --password-fd up to the first line feed.")
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: "The actor.") var name: String
+  @Option(help: ArgumentHelp("Read it from this file descriptor.", valueName: "number")) var passwordFd: Int32?
+
+  func run(in session: Session) throws -> Int32 {
+    let registry = try session.registry()
+    let source = PassphraseSource(
+      descriptor: passwordFd, variable: "ACTA_PASSWORD", questions: (.password, .newPassword), session.words)
+    let entry = try registry.setPassword(of: name, to: try source.new(), actor: session.actor)
+    if session.wantsJSON {
+      try session.json(["actor": .string(name), "entry": .integer(Int64(entry))])
+    } else {
+      try session.line(session.words.passwordSet(name, entry: entry))
+    }
+    return ExitStatus.done
   }
 }
 

@@ -149,7 +149,13 @@ enum RecordingOutput {
         "also_made": .array(report.alsoMade.map { .string($0.text) }),
         "found": .array(report.found.map { .string($0.text) }),
         "entries": .array(report.entries.map { .integer(Int64($0)) }),
+        "proposal": report.proposal.map { .string($0) } ?? .null,
       ])
+      return
+    }
+    if let proposal = report.proposal {
+      try session.paragraph(session.words.proposed(proposal))
+      for id in [report.id] + report.alsoMade { try session.paragraph(id.text, first: "  ") }
       return
     }
     try session.paragraph(session.words.recorded(report.id.text, entries: report.entries))

@@ -22,6 +22,12 @@ struct Check: Verb {
   var receipt: String?
 
   @OptionGroup var party: PartyOptions
+  @OptionGroup var alerts: AlertOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "The customer's id at yours: a later alert about the same one is recognised by it.", valueName: "id"))
+  var customer: String?
   @OptionGroup var settings: ScreeningOptions
 
   func validate() throws {
@@ -34,8 +40,11 @@ struct Check: Verb {
   func run(in session: Session) throws -> Int32 {
     // Before anything is recorded: a receipt that can't be written would leave an entry that nobody asked for.
     let file = try receipt.map { try ReceiptFile($0) }
-    let request = try settings.request(try party.query(name))
+    var request = try settings.request(try party.query(name))
+    request.customer = customer
+    request.raisesAlerts = alerts.alerts
     let registry = try session.registry(readOnly: settings.noRecord)
+    if settings.threshold == nil { request.threshold = try registry.defaultThreshold() }
     if file != nil, registry.isReadOnly {
       throw CommandFailure(
         .notAllowed, "The registry can't be written, so that there is no receipt.",
@@ -49,12 +58,16 @@ struct Check: Verb {
     }
     if let file, let entry = recorded.entry { try file.write(try registry.receipt(ofEntry: entry), session) }
     if session.wantsJSON {
-      try session.json(
+      var document =
         recorded.answer.json(
           query: request.query.json, sentence: { session.words.sentence($0) },
-          receipt: recorded.receipt.map { .string($0) } ?? .null))
+          receipt: recorded.receipt.map { .string($0) } ?? .null
+        ).object ?? [:]
+      if !recorded.alerts.isEmpty { document.append("alerts", .array(recorded.alerts.map(\.json))) }
+      try session.json(.object(document))
     } else {
       try AnswerText(session: session, registry: registry, includePast: settings.includePast).show(recorded)
+      for raised in recorded.alerts { try session.paragraph(session.words.raised(raised)) }
     }
     return recorded.answer.code.exitCode
   }

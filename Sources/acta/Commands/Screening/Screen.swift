@@ -42,6 +42,7 @@ struct Screen: Verb {
   var rows: String?
 
   @OptionGroup var settings: ScreeningOptions
+  @OptionGroup var alerts: AlertOptions
 
   @Option(help: ArgumentHelp("Threads. Default: as many as there are cores.", valueName: "number"))
   var threads: Int?
@@ -72,6 +73,7 @@ struct Screen: Verb {
       if settings.noRecord { throw ValidationError("\(name) needs a recorded run: leave out --no-record.") }
       if path.isEmpty || path == out || path == "-" { throw ValidationError("\(name) needs a file of its own.") }
     }
+    if settings.noRecord, alerts.alerts == true { throw ValidationError("--alerts needs a recorded run.") }
     if let receipt, receipt == rowsPath { throw ValidationError("--receipt and --rows need two files.") }
   }
 
@@ -91,11 +93,12 @@ struct Screen: Verb {
   }
 
   func run(in session: Session, covering: Covering?) throws -> Int32 {
-    let asked = try settings.request(ScreeningQuery(name: ""))
+    var asked = try settings.request(ScreeningQuery(name: ""))
     let wanted = try rowFormat()
     let order = try numericOrder()
     try refuseInputAsOutput()
     let registry = try session.registry(readOnly: settings.noRecord)
+    if settings.threshold == nil { asked.threshold = try registry.defaultThreshold() }
     let input = try ScreenInput(file, format: wanted, map: map, order: order, dropsDummies: dropDummyDates)
     let format = wanted ?? (input.form == .lines ? .ndjson : .csv)
     var pins = pins(asked, input, format, session, registry)
@@ -142,6 +145,7 @@ struct Screen: Verb {
       threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, output: output, rowsFile: rowsFile,
       receipt: receiptFile, format: format, isRecorded: !settings.noRecord && !registry.isReadOnly,
       coverage: coverage)
+    run.raisesAlerts = try run.isRecorded && (alerts.alerts ?? registry.peoplePolicy().raisesAlerts)
     guard try run.go() else {
       if !output.isKept { rowsFile?.discard() }
       session.warn(session.words.stopped(after: run.state.rows, canGoOn: output.isKept))

@@ -21,7 +21,8 @@ struct Import: Verb {
     let name = file == "-" ? "standard input" : InputFile.name(of: file)
     let report = try registry.importBundle(bytes, file: name, actor: session.actor)
     guard session.wantsJSON else {
-      try session.line(session.words.imported(report))
+      try session.paragraph(
+        report.proposal.map { session.words.proposed($0) } ?? session.words.imported(report))
       return ExitStatus.done
     }
     try session.json([
@@ -33,6 +34,7 @@ struct Import: Verb {
         : [
           "first": .integer(Int64(report.entries.lowerBound)), "last": .integer(Int64(report.entries.upperBound - 1)),
         ],
+      "proposal": report.proposal.map { .string($0) } ?? .null,
     ])
     return ExitStatus.done
   }

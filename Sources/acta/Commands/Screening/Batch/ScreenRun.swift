@@ -15,7 +15,9 @@ final class ScreenRun {
   private let rowsFile: RowsFile?
   private let receipt: ReceiptFile?
   private let format: RowFormat
-  private let isRecorded: Bool
+  let isRecorded: Bool
+  /// Whether matches that count raise alerts.
+  var raisesAlerts = false { didSet { screener.keepsCandidates = raisesAlerts } }
   private let coverage: Coverage?
   /// Whether the run was stopped when its entry may have been in the log already.
   private let wasRecording: Bool
@@ -100,6 +102,7 @@ final class ScreenRun {
       state.nanoseconds += now.wall - mark.wall
       state.processorNanoseconds += now.processor - mark.processor
       mark = now
+      try raise(outcomes)
       if now.wall - kept >= Self.keepEvery {
         try keep()
         kept = now.wall
@@ -119,6 +122,13 @@ final class ScreenRun {
     state.phase = .recording
     try keep()
     return true
+  }
+
+  /// Raises alerts. A part that is screened again after the run was stopped raises none twice.
+  private func raise(_ outcomes: [BatchOutcome]) throws(CommandFailure) {
+    let candidates = outcomes.flatMap(\.candidates)
+    guard !candidates.isEmpty else { return }
+    try registry.raiseAlerts(candidates, source: "run:\(state.settings.run)", actor: session.actor)
   }
 
   /// Brings the files to where the state says that they are.
