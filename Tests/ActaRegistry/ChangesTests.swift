@@ -10,7 +10,10 @@ struct ChangesTests {
     ("2025-10-01", [row(1, "MUSTER, Erika"), row(2, "SAMPLE, John"), row(3, "DUPONT, Jeanne")]),
     (
       "2025-10-02",
-      [row(1, "MUSTER, Erika"), row(2, "SAMPLE, John", "DOB 1 Feb 1970."), row(4, "NEUMANN, Otto"), row(5, "ROE, Jane")]
+      [
+        row(1, "MUSTER, Erika"), row(2, "SAMPLE, John", "DOB 1 Feb 1970."), row(4, "NEUMANN, Otto"),
+        row(5, "ROE, Jane"),
+      ]
     ),
     (
       "2025-10-03",

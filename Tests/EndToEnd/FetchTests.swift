@@ -9,7 +9,9 @@ import Testing
     _ = try scene.run(["init"])
     try server.serve(try Places.bytes(Places.fixture("lists/un-sc/consolidated.xml")), as: "un.xml")
     try server.serve(try Places.bytes(Places.fixture("ofac-rows.csv")), as: "sdn.csv")
-    let members = ways.map { "\"\($0.list)\": [{\"name\": \"\($0.file)\", \"url\": \"\(server.url($0.way, $0.file))\"}]" }
+    let members = ways.map {
+      "\"\($0.list)\": [{\"name\": \"\($0.file)\", \"url\": \"\(server.url($0.way, $0.file))\"}]"
+    }
     try scene.write("{" + members.joined(separator: ", ") + "}", to: "sources.json")
     return scene
   }
@@ -77,7 +79,8 @@ import Testing
     let scene = try Scene()
     _ = try scene.run(["init"])
     for (text, code) in [
-      ("[]", 65), ("{\"nowhere\": []}", 65), ("{\"un-sc\": [{\"name\": \"../x\", \"url\": \"https://example.org\"}]}", 65),
+      ("[]", 65), ("{\"nowhere\": []}", 65),
+      ("{\"un-sc\": [{\"name\": \"../x\", \"url\": \"https://example.org\"}]}", 65),
       ("{\"un-sc\": [{\"name\": \"x\", \"url\": \"http://example.org\"}]}", 65),
     ] as [(String, Int32)] {
       try scene.write(text, to: "s.json")

@@ -15,7 +15,8 @@ import Testing
   private static func list(_ rows: String...) -> String { rows.joined() + crowd + "\u{1A}" }
 
   private static let first = list(row(1, "MUSTER, Erika"), row(2, "SAMPLE, John"), row(3, "DUPONT, Jeanne"))
-  private static let second = list(row(1, "MUSTER, Erika"), row(2, "SAMPLE, John", "DOB 1970."), row(4, "NEUMANN, Otto"))
+  private static let second = list(
+    row(1, "MUSTER, Erika"), row(2, "SAMPLE, John", "DOB 1970."), row(4, "NEUMANN, Otto"))
 
   private func folder(_ scene: Scene, _ files: [String: String]) throws {
     for (name, text) in files {
@@ -139,7 +140,9 @@ import Testing
     #expect(list["rescreened_at"] is String && list["hours_to_loaded"] is Int && list["hours_to_rescreened"] is Int)
     #expect(try scene.run(["audit", "verify", "--full"]).code == 0)
     let log = try Data(contentsOf: scene.folder.appendingPathComponent("acta.db"))
-    for name in ["Zoltan", "Fulana"] { #expect(log.range(of: Data(name.utf8)) == nil, "\(name) stands in the database") }
+    for name in ["Zoltan", "Fulana"] {
+      #expect(log.range(of: Data(name.utf8)) == nil, "\(name) stands in the database")
+    }
   }
 
   @Test func trustsNoStateThatTheLogDoesntKnow() throws {
@@ -167,7 +170,9 @@ import Testing
     let missing = try scene.run(["rescreen", "base.csv", "--out", "m.csv", "--list", "un-sc", "--state", "m.state"])
     #expect(missing.code == 20 && missing.out.contains("isn't covered"), "\(missing)")
     #expect(!FileManager.default.fileExists(atPath: scene.path("m.state")))
-    for wrong in [["--no-record"], ["--on", "2026-01-01"], ["--known-at", "1"], ["--base", "A b"], ["--state", "base.csv"]] {
+    for wrong in [
+      ["--no-record"], ["--on", "2026-01-01"], ["--known-at", "1"], ["--base", "A b"], ["--state", "base.csv"],
+    ] {
       #expect(try scene.run(["rescreen", "base.csv", "--out", "w.csv"] + wrong).code == 64, "\(wrong)")
     }
   }

@@ -170,7 +170,8 @@ extension Registry {
 
   /// What may have changed since a run, for one with other settings: nil where nothing of it can be built on, because
   /// the engine, the threshold or the lists asked are others.
-  public func changedParties(since run: CoveringRun, for settings: BatchSettings) throws(RegistryError) -> Set<String>? {
+  public func changedParties(since run: CoveringRun, for settings: BatchSettings) throws(RegistryError) -> Set<String>?
+  {
     try read { try run.changedParties($0.db, for: settings) }
   }
 

@@ -99,7 +99,8 @@ struct ListUpdate {
       }
       var request = ListLoadRequest(
         list: list, files: files,
-        publishedOtherwise: set.files.compactMap { $0.lastModified.flatMap(HTTPDate.day) }.max().map { PartialDate($0) })
+        publishedOtherwise: set.files.compactMap { $0.lastModified.flatMap(HTTPDate.day) }.max().map { PartialDate($0) }
+      )
       request.origins = origins
       outcome.loaded = try registry.load(request, actor: session.actor)
     } catch {
