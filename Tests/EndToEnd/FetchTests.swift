@@ -50,6 +50,7 @@ import Testing
     try scene.write(sources.replacing("/good/", with: "/\(way)/"), to: "sources.json")
     let outcome = try scene.run(["list", "fetch", "un-sc", "--load"] + Self.options)
     #expect(outcome.code == code && !outcome.err.isEmpty, "\(outcome)")
+    #expect(try scene.run(["list", "fetch", "un-sc", "--load"] + Self.options).code == code)
     let status = try Scene.json(try scene.run(["list", "status", "--json"]))
     let list = try #require((status["lists"] as? [[String: Any]])?.first)
     #expect(list["version"] as? String == "1" && list["entries"] as? Int == 3)

@@ -176,4 +176,20 @@ import Testing
       #expect(try scene.run(["rescreen", "base.csv", "--out", "w.csv"] + wrong).code == 64, "\(wrong)")
     }
   }
+
+  @Test func leavesNoGapInSilence() throws {
+    let scene = try covered()
+    // A name in a script that isn't compared, and one without a letter.
+    for (row, code) in [("7,\u{0F56}\u{0F7C}\u{0F51}", 20), ("7,???", 65)] as [(String, Int32)] {
+      try scene.write(Self.customers + row + "\n", to: "base.csv")
+      for round in 1...2 {
+        let outcome = try scene.run(["rescreen", "base.csv", "--out", "g-\(code)-\(round).csv", "--json"])
+        let coverage = try #require(try Scene.json(outcome)["coverage"] as? [String: Any])
+        #expect(outcome.code == code && coverage["complete"] as? Bool == false, "\(row), \(round): \(outcome)")
+        #expect(coverage["untouched"] as? Int == 6)
+      }
+    }
+    try scene.write(Self.customers, to: "base.csv")
+    #expect(try rescreen(scene, "whole.ndjson")["complete"] as? Bool == true)
+  }
 }
