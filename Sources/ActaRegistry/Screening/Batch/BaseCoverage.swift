@@ -183,10 +183,10 @@ extension Registry {
       let changed = try run.changedParties(reader.db, for: settings)
     else { return nil }
     let view = try Reader(reader.db, knownAt: .entry(settings.entry))
-    let index = try screeningIndex(view)
+    let parties = try screenedParties(view)
     let engine = Checker.engineSettings(threshold: settings.threshold, lists: settings.lists)
-    let result = index.screen(query, settings: engine, among: index.focus(on: changed))
-    try index.refuseDamage()
+    let result = parties.screen(query, settings: engine, among: parties.listed.focus(on: changed))
+    try parties.refuseDamage()
     return result == ScreeningResult()
   }
 }
