@@ -72,7 +72,9 @@ public struct FetchedFile: Sendable, Equatable {
 
   /// The fields of a request for the file that is to be answered only where it changed.
   var conditions: [String] {
-    func plain(_ text: String?) -> String? { text.flatMap { $0.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } ? $0 : nil } }
+    func plain(_ text: String?) -> String? {
+      text.flatMap { $0.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } ? $0 : nil }
+    }
     return [
       plain(etag).map { "If-None-Match: \($0)" }, plain(lastModified).map { "If-Modified-Since: \($0)" },
     ].compactMap { $0 }

@@ -194,9 +194,9 @@ class Log:  # sections 2 to 4, 7 to 10: what is known of a log as its entries ar
                     demand(isinstance(body := parse(raw), dict))
                 except (ValueError, RecursionError): raise Bad("blob_mismatch", seq, "of " + change["id"]) from None
             if kind == "key":
-                more = {name: body[name] for name in ("status", "actor") if name in body}
-                demand({**key_body(body["vkey"]), **more} == body and is_id(body.get("actor", "-"))
-                       and like("active|retired|compromised", body.get("status", "active")), "a key")
+                more, status = {n: body[n] for n in ("status", "actor") if n in body}, body.get("status", "active")
+                demand({**key_body(body["vkey"]), **more} == body and is_id(body.get("actor", "-")), "a key")
+                demand(like("active|retired|compromised", status), "a key")
                 self.keys[change["id"]] = parse_vkey(body["vkey"])[2]
             if kind == "erase": self.erased.update((secret["seq"], secret["tag"]) for secret in body["secrets"])
             made = body.get("commitments", {}) if kind in ("screening", "alert", "disposition", "password") else {}

@@ -80,7 +80,8 @@ struct ListCacheTests {
     try Data("spoilt".utf8).write(to: URL(fileURLWithPath: cache.path("un-sc", "a.csv")))
     try server.serve(Array("other".utf8), as: "b.csv")
     let third = try cache.fetch("un-sc", files, now: 3000) { _, _ in false }
-    #expect(third.isChanged && bytes(cache, "a.csv") == Array("a.csv".utf8) && bytes(cache, "b.csv") == Array("other".utf8))
+    #expect(
+      third.isChanged && bytes(cache, "a.csv") == Array("a.csv".utf8) && bytes(cache, "b.csv") == Array("other".utf8))
   }
 
   @Test func keepsASetWhole() throws {
@@ -115,7 +116,8 @@ struct ListCacheTests {
     ("https://example.org/list.xml", true), ("HTTPS://example.org/list.xml", true),
     ("http://127.0.0.1:8000/list.xml", true), ("http://[::1]/list.xml", true), ("http://localhost", true),
     ("http://example.org/list.xml", false), ("http://127.0.0.1.example.org/list.xml", false),
-    ("file:///etc/passwd", false), ("ftp://example.org/list.xml", false), ("https://example.org/a b", false), ("", false),
+    ("file:///etc/passwd", false), ("ftp://example.org/list.xml", false), ("https://example.org/a b", false),
+    ("", false),
   ])
   func takesSafeAddressesOnly(_ url: String, _ isTaken: Bool) {
     #expect((SourceFile(name: "list.xml", url: url) != nil) == isTaken)
@@ -128,7 +130,9 @@ struct ListCacheTests {
     for list in SourceFile.officialLists + ["ftm.default"] {
       let files = SourceFile.official(list)
       #expect(!files.isEmpty, "\(list)")
-      for file in files { #expect(SourceFile(name: file.name, url: file.url) == file && file.url.hasPrefix("https://")) }
+      for file in files {
+        #expect(SourceFile(name: file.name, url: file.url) == file && file.url.hasPrefix("https://"))
+      }
     }
     #expect(SourceFile.official("own.board").isEmpty)
   }

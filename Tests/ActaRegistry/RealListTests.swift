@@ -65,6 +65,38 @@ import Testing
       }
     }
 
+    /// Twenty pairs of version and party: what was known at the version's entry is what a registry with that version
+    /// alone answers.
+    @Test func knowsEachVersionAsIfItWereTheOnlyOne() throws {
+      let days = ["001_2021-08-18", "154_2023-02-08", "304_2024-04-25", "305_2024-04-26"]
+      guard let files = try files("ofac-sdn-csv-history", days.map { "sdn_\($0).csv" }) else { return }
+      let temp = try TempRegistry("2024-05-05")
+      let versions = try zip(days, files).map { day, file in
+        try temp.load(files: [file], published: String(day.suffix(10)), force: "a backlog")
+      }
+      let parties = try temp.registry.read { try $0.all(.party, prefix: "ofac-sdn:") }.compactMap { record -> Party? in
+        if case .party(let party) = record { party } else { nil }
+      }
+      // Those who stayed, those who went and those who came.
+      let groups = [
+        parties.filter { $0.listing?.isPresent == true && $0.listing?.presence.count == 1 },
+        parties.filter { $0.listing?.isPresent == false },
+        parties.filter { $0.listing?.presence.first?.from.edtf == "2023-02-08" },
+      ]
+      var random = SeededGenerator(seed: 20)
+      for (version, (day, file)) in zip(versions, zip(days, files)) {
+        let alone = try TempRegistry("2024-05-05")
+        try alone.load(files: [file], published: String(day.suffix(10)), force: "a backlog")
+        for round in 0..<5 {
+          let party = try #require(groups[round % 3].randomElement(using: &random))
+          let name = party.names[0].text
+          let then = try temp.check(name, knownAt: .entry(version.entry), record: false).answer
+          let answer = try alone.check(name, record: false).answer
+          #expect(try AsOfAnswer(then) == AsOfAnswer(answer), "\(party.id), version \(version.name)")
+        }
+      }
+    }
+
     /// A person who stood on the list from one day to another and no other time.
     private func single(_ temp: TempRegistry, from: String, to: String?) throws -> Party? {
       try temp.registry.read { reader in

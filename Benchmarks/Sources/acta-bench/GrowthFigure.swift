@@ -30,7 +30,7 @@ func growthFigure(_ bench: borrowing Bench) throws {
   }
 }
 
-private func logBytes(_ path: String) throws -> Int {
+func logBytes(_ path: String) throws -> Int {
   let rows = try Bare(path, settings: "PRAGMA query_only = ON").rows(
     "SELECT coalesce(sum(length(record)), 0) FROM entry", table: "entry")
   guard case .integer(let bytes)? = rows.first?.values.first else { return 0 }

@@ -33,22 +33,21 @@ extension Registry {
   /// - Parameters:
   ///   - entry: the last entry of the earlier state.
   ///   - on: the day that was asked about then, and the one that is asked about now.
-  func affectedParties(
-    since entry: Int, until: Int, on days: (Day, Day)
-  ) throws(RegistryError) -> Set<String> {
-    try read(knownAt: .entry(until)) { after in
-      let before = try Reader(after.db, knownAt: .entry(entry))
-      var ids: Set<String> = []
-      if before.size < after.size {
-        for (id, _) in try Comparison(before: before, after: after).touched() { ids.insert(id.text) }
-      }
-      guard days.0 != days.1 else { return ids }
-      let window = min(days.0, days.1)...max(days.0, days.1)
-      for case .measure(let measure) in try after.all(.measure) where measure.hasDate(within: window) {
-        for target in measure.targets { ids.insert(target.text) }
-      }
-      return ids
+  static func affectedParties(
+    _ db: Database, since entry: Int, until: Int, on days: (Day, Day)
+  ) throws -> Set<String> {
+    let after = try Reader(db, knownAt: .entry(until))
+    let before = try Reader(db, knownAt: .entry(entry))
+    var ids: Set<String> = []
+    if before.size < after.size {
+      for (id, _) in try Comparison(before: before, after: after).touched() { ids.insert(id.text) }
     }
+    guard days.0 != days.1 else { return ids }
+    let window = min(days.0, days.1)...max(days.0, days.1)
+    for case .measure(let measure) in try after.all(.measure) where measure.hasDate(within: window) {
+      for target in measure.targets { ids.insert(target.text) }
+    }
+    return ids
   }
 
   /// The state of the log as of a moment, nil where it had no entry yet.

@@ -119,6 +119,17 @@ extension Registry {
     else {
       throw RegistryError(.cannotSay, "The row couldn't be screened, so there is no answer to compare.")
     }
+    if recorded["untouched"]?.boolean == true {
+      guard let previous = body["coverage"]?["previous"]?.integer,
+        let holds = try isUntouched(
+          query, settings: settings, previous: Int(previous), try Reader(db, knownAt: .now))
+      else {
+        throw RegistryError(
+          .cannotSay, "The row was left alone, and the run on which that rests isn't in the registry.",
+          advice: "Is it the registry that gave the receipt?")
+      }
+      return holds ? .same : .differs
+    }
     let view = try Reader(db, knownAt: .entry(settings.entry))
     let answer = try Checker(reader: view, parties: screenedParties(view), asked: settings.began, lists: settings.lists)
       .answer(settings.request(query))

@@ -106,6 +106,8 @@ public struct ScreeningIndex: Sendable {
     let readings = Readings(query.name)
     let threshold = Self.threshold(settings)
     let limit = max(settings.limit, 1)
+    // What can't be read is said even where there is nobody to compare with.
+    if focus?.isEmpty == true { return result([], query, readings, limit: limit) }
     let floor = max(threshold - EvidenceJudge.mostAdded, 1)
     let lists = ListFilter(settings, subjects, focus)
     var found: [Int: FoundNames] = [:]

@@ -2,6 +2,8 @@ public import ActaCrypto
 import ActaJSON
 import ActaLedger
 public import ActaModel
+import ActaScreening
+import GRDB
 
 /// What a run says of a customer base: that all of it is covered by the lists as they were, because each customer was
 /// screened in this run, or before with nothing that changed since bearing on them.
@@ -135,28 +137,56 @@ public struct CoveringRun: Sendable, Equatable {
   public var engine: String
 }
 
-extension Registry {
-  /// The run that an entry records, nil where it records none that covered a base.
-  public func coveringRun(entry: Int) throws(RegistryError) -> CoveringRun? {
-    try read { reader in
-      guard entry >= 0, entry < reader.size, try reader.entry(entry).kind == .screening else { return nil }
-      let body = try reader.body(seq: entry, pos: 0)
-      guard let coverage = body["coverage"], let base = coverage["base"]?.text,
-        let customers = coverage["customers"]?.text.flatMap({ Digest(hex: $0) }),
-        let settings = body["settings"].flatMap({ BatchSettings($0) }), let engine = body["engine"]?["digest"]?.text
-      else { return nil }
-      return CoveringRun(base: base, customers: customers, settings: settings, engine: engine)
-    }
-  }
-
-  /// What may have changed since a run, for one with other settings: nil where nothing of it can be built on, because
+extension CoveringRun {
+  /// What may have changed since the run, for one with other settings: nil where nothing of it can be built on, because
   /// the engine, the threshold or the lists asked are others.
-  public func changedParties(since run: CoveringRun, for settings: BatchSettings) throws(RegistryError) -> Set<String>? {
-    let before = run.settings
-    guard run.engine.utf8.elementsEqual(EngineID.current.digest.hex.utf8), before.threshold == settings.threshold,
+  func changedParties(_ db: Database, for settings: BatchSettings) throws -> Set<String>? {
+    let before = self.settings
+    guard engine.utf8.elementsEqual(EngineID.current.digest.hex.utf8), before.threshold == settings.threshold,
       before.limit == settings.limit, before.lists == settings.lists, before.includePast == settings.includePast,
       before.entry <= settings.entry
     else { return nil }
-    return try affectedParties(since: before.entry, until: settings.entry, on: (before.on, settings.on))
+    return try Registry.affectedParties(
+      db, since: before.entry, until: settings.entry, on: (before.on, settings.on))
+  }
+}
+
+extension Reader {
+  /// The run that an entry records, nil where it records none that covered a base.
+  func coveringRun(_ entry: Int) throws -> CoveringRun? {
+    guard entry >= 0, entry < size, try self.entry(entry).kind == .screening else { return nil }
+    let body = try body(seq: entry, pos: 0)
+    guard let coverage = body["coverage"], let base = coverage["base"]?.text,
+      let customers = coverage["customers"]?.text.flatMap({ Digest(hex: $0) }),
+      let settings = body["settings"].flatMap({ BatchSettings($0) }), let engine = body["engine"]?["digest"]?.text
+    else { return nil }
+    return CoveringRun(base: base, customers: customers, settings: settings, engine: engine)
+  }
+}
+
+extension Registry {
+  /// The run that an entry records, nil where it records none that covered a base.
+  public func coveringRun(entry: Int) throws(RegistryError) -> CoveringRun? { try read { try $0.coveringRun(entry) } }
+
+  /// What may have changed since a run, for one with other settings: nil where nothing of it can be built on, because
+  /// the engine, the threshold or the lists asked are others.
+  public func changedParties(since run: CoveringRun, for settings: BatchSettings) throws(RegistryError) -> Set<String>?
+  {
+    try read { try run.changedParties($0.db, for: settings) }
+  }
+
+  /// Whether a row that a run left alone resembles none of those who had changed; nil where that can't be found out.
+  func isUntouched(
+    _ query: ScreeningQuery, settings: BatchSettings, previous: Int, _ reader: Reader
+  ) throws -> Bool? {
+    guard let run = try reader.coveringRun(previous),
+      let changed = try run.changedParties(reader.db, for: settings)
+    else { return nil }
+    let view = try Reader(reader.db, knownAt: .entry(settings.entry))
+    let parties = try screenedParties(view)
+    let engine = Checker.engineSettings(threshold: settings.threshold, lists: settings.lists)
+    let result = parties.screen(query, settings: engine, among: parties.listed.focus(on: changed))
+    try parties.refuseDamage()
+    return result == ScreeningResult()
   }
 }

@@ -69,7 +69,8 @@ public struct BatchSummary {
   public var json: JSONValue {
     [
       "counts": .array([screened, failed, alerts, unsaid].map { .integer(Int64($0)) }),
-      "size": .integer(Int64(clamping: tree.size)), "untouched": .integer(Int64(untouched)), "frontier": .array(tree.frontier.map { .string($0.hex) }),
+      "size": .integer(Int64(clamping: tree.size)), "untouched": .integer(Int64(untouched)),
+      "frontier": .array(tree.frontier.map { .string($0.hex) }),
     ]
   }
 

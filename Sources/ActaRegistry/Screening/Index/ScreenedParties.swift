@@ -20,12 +20,12 @@ struct ScreenedParties: Sendable {
   func screen(
     _ query: ScreeningQuery, settings: ScreeningSettings, among focus: SubjectFocus? = nil
   ) -> ScreeningResult {
-    var result: ScreeningResult
-    switch focus {
-    case nil: result = listed.screen(query, settings: settings)
-    case let focus? where focus.isEmpty: result = ScreeningResult()
-    case let focus?: result = listed.screen(query, settings: settings, among: focus)
-    }
+    var result =
+      if let focus {
+        listed.screen(query, settings: settings, among: focus)
+      } else {
+        listed.screen(query, settings: settings)
+      }
     guard let held, settings.includesOwnRecords, settings.lists == nil else { return result }
     let other = held.screen(query, settings: settings)
     guard !other.candidates.isEmpty || !other.discounted.isEmpty else { return result }

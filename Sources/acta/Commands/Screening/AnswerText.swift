@@ -58,7 +58,9 @@ struct AnswerText {
         try session.paragraph(words.exception(exception), first: indent + "    ", rest: indent + "      ")
       }
     }
-    if !match.counts, match.ownership == nil, !includePast { try session.paragraph(words.line(.pastMatch), first: indent) }
+    if !match.counts, match.ownership == nil, !includePast {
+      try session.paragraph(words.line(.pastMatch), first: indent)
+    }
     try reasons(match, indent)
     try denials(match, indent)
     if !match.sameAs.isEmpty {

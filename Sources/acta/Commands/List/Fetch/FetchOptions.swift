@@ -19,7 +19,8 @@ struct FetchOptions: ParsableArguments {
       valueName: "file"))
   var sources: String?
 
-  @Option(help: ArgumentHelp("Certificates to trust instead of the system's. Default: $ACTA_CA_FILE.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Certificates to trust instead of the system's. Default: $ACTA_CA_FILE.", valueName: "file"))
   var ca: String?
 
   @Option(help: ArgumentHelp("The most bytes of one file. Default 536870912.", valueName: "number"))
@@ -87,7 +88,8 @@ struct ListAddresses {
         else {
           throw CommandFailure(
             .badData, "\(name): the files of \(member.key) aren't understood.",
-            advice: "Each has a plain name of its own, and a url that begins with https://, or http:// at this machine.")
+            advice: "Each has a plain name of its own, and a url that begins with https://, or http:// at this machine."
+          )
         }
         files.append(source)
       }

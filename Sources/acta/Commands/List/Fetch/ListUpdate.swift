@@ -89,6 +89,13 @@ struct ListUpdate {
       {
         return
       }
+      if let last = try registry.read({ try $0.loads(of: list.text) }).last, let reason = last.load.refused,
+        last.load.files.map(\.sha256) == set.files.map(\.sha256.hex)
+      {
+        // Refused once, it isn't recorded again each round.
+        outcome.failure = CommandFailure(.badData, "It was refused before (entry \(last.entry)): \(reason)")
+        return
+      }
       var files: [ListFile] = []
       var origins: [String: FileOrigin] = [:]
       for file in set.files {
@@ -99,7 +106,8 @@ struct ListUpdate {
       }
       var request = ListLoadRequest(
         list: list, files: files,
-        publishedOtherwise: set.files.compactMap { $0.lastModified.flatMap(HTTPDate.day) }.max().map { PartialDate($0) })
+        publishedOtherwise: set.files.compactMap { $0.lastModified.flatMap(HTTPDate.day) }.max().map { PartialDate($0) }
+      )
       request.origins = origins
       outcome.loaded = try registry.load(request, actor: session.actor)
     } catch {

@@ -15,7 +15,9 @@ extension ColumnMap {
     }
     let isFamily = has(["last", "surname", "surnames", "family", "apellido", "apellidos", "nachname", "familienname"])
     let isGiven = has(["first", "given", "forename", "forenames", "nombres", "vorname", "prenom", "prenoms"])
-    if isFamily, isGiven || words.contains("nombre") || words.contains("name") && words.contains("first") { return .name }
+    if isFamily, isGiven || words.contains("nombre") || words.contains("name") && words.contains("first") {
+      return .name
+    }
     if has(["birth", "born", "dob", "nacimiento", "naissance", "nascimento", "geburtsdatum"]) {
       return has(["country", "pais", "pays", "land"]) ? nil : .birthDate
     }

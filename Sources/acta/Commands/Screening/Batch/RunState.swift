@@ -55,7 +55,8 @@ struct RunState {
     }
     return CanonicalJSON.encode([
       "coverage": coverage?.json ?? .null, "covered_changes": .integer(Int64(coveredChanges)),
-      "changed_customers": .integer(Int64(changedCustomers)), "v": 1, "pins": .object(pins), "settings": .object(settings.json), "phase": .string(phase.rawValue),
+      "changed_customers": .integer(Int64(changedCustomers)), "v": 1, "pins": .object(pins),
+      "settings": .object(settings.json), "phase": .string(phase.rawValue),
       "rows": .integer(Int64(rows)), "output_bytes": .integer(Int64(outputBytes)),
       "rows_file_bytes": .integer(Int64(rowsFileBytes)), "summary": summary.json,
       "discounted": .integer(Int64(discounted)), "nanoseconds": .integer(Int64(nanoseconds)),
