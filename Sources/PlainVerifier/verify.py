@@ -179,8 +179,7 @@ class Log:  # sections 2 to 4, 7 to 10: what is known of a log as its entries ar
         follows = {LIST_ENTRY: (LIST_ENTRY, LIST_LOAD), LIST_LOAD: (SEAL,), SEAL: ()}.get(of, (kind,))
         rule("transaction_rule", time == earliest and kind in follows and seq not in self.roots if value["txn"] == txn
              else of != LIST_ENTRY and value["txn"] == txn + 1, "txn %d after %d" % (value["txn"], txn))
-        self.last, _ = (leaf, time, value["txn"], kind), self.tree.add(leaf)
-        return value
+        self.last, _ = (leaf, time, value["txn"], kind), self.tree.add(leaf); return value
     def look(self, seq, value):  # takes what an entry says of keys and of what stands besides the log
         by, log_id = value.get("sig", {"key": None})["key"], self.identity[1]
         if by and not (by in self.keys and is_signed(value, log_id, self.keys[by])): raise Bad("signature_false", seq, by)

@@ -15,13 +15,13 @@ import Testing
 
   /// The worked examples of `Fixtures/ownership`, asked by name.
   static let cases = [
-    Case(name: "Example 399 A", code: 12, answer: "affected"),
-    Case(name: "Example 401-1 A", code: 12, answer: "affected"),
-    Case(name: "Example 401-1 B", code: 12, answer: "affected"),
-    Case(name: "Example 401-2 C", code: 12, answer: "affected"),
-    Case(name: "Example 401-3 B", code: 12, answer: "affected"),
-    Case(name: "Example 401-4 C", code: 0, answer: "no_match"),
-    Case(name: "Example 401-5 C", code: 0, answer: "no_match"),
+    Case(name: "Example f399 A", code: 12, answer: "affected"),
+    Case(name: "Example f401-1 A", code: 12, answer: "affected"),
+    Case(name: "Example f401-1 B", code: 12, answer: "affected"),
+    Case(name: "Example f401-2 C", code: 12, answer: "affected"),
+    Case(name: "Example f401-3 B", code: 12, answer: "affected"),
+    Case(name: "Example f401-4 C", code: 0, answer: "no_match"),
+    Case(name: "Example f401-5 C", code: 0, answer: "no_match"),
     Case(name: "Example own-1 A", code: 0, answer: "no_match"),
     Case(name: "Example own-2 A", code: 0, answer: "no_match"),
     Case(name: "Example own-3 A", code: 12, answer: "affected"),

@@ -41,7 +41,7 @@ with open(sys.argv[1], encoding="utf-8") as lines:
                 if not prop.type.validate(text, format=prop.format) or len(text) > prop.max_length:
                     problem(f"line {number}: {schema.name}.{name} doesn't take {text!r}")
         proxy = model.get_proxy(value, cleaned=False)
-        proxy.schema.validate(proxy)
+        schema.validate(value)
         if proxy.caption == proxy.schema.label and "name" in value["properties"]:
             problem(f"line {number}: no caption")
 

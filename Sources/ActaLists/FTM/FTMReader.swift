@@ -20,7 +20,7 @@ struct FTMReader {
   static func frame(_ list: ListID, _ format: String) -> ListFrame {
     let dataset = String(list.text.dropFirst(4))
     return ListFrame(
-      list: list, format: format, parserVersion: 2, name: "Dataset \(dataset) (FollowTheMoney)",
+      list: list, format: format, parserVersion: format == "ftm-json" ? 2 : 1, name: "Dataset \(dataset) (FollowTheMoney)",
       authorities: [Authority(id: RecordID(unchecked: "authority:\(list.text)"), name: "Dataset \(dataset)")])
   }
 
@@ -177,20 +177,23 @@ struct FTMReader {
     guard let tie = FTMSchema.ties[statement.schema] else { return }
     let isReversed = !statement[tie.from].contains(entity.id)
     let role = statement[tie.role]
-    var words = role.isEmpty ? [statement.schema] : role
-    var read: Set<String> = [tie.from, tie.to, tie.role, "startDate", "endDate", "sourceUrl"]
+    let said: Set<String> = [tie.from, tie.to, tie.role, "startDate", "endDate", "sourceUrl"]
+    func words(besides read: Set<String>) -> String {
+      let others = statement.properties.filter { !said.contains($0.key) && !read.contains($0.key) }
+      let open = others.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.joined(separator: ", "))" }
+      return ((role.isEmpty ? [statement.schema] : role) + open).joined(separator: "; ")
+    }
+    var read: Set<String> = []
+    // A share stands alone: of several nobody can say which one holds.
     let share = tie.type == .owner ? FTMSchema.share(statement["percentage"]) : nil
     let holding = statement["ownershipType"].first.flatMap { HoldingKind(rawValue: $0) }
     if share != nil { read.insert("percentage") }
-    if holding != nil { read.insert("ownershipType") }
-    for (property, values) in statement.properties.sorted(by: { $0.key < $1.key }) where !read.contains(property) {
-      words.append("\(property) \(values.joined(separator: ", "))")
-    }
+    if tie.type == .owner, holding != nil { read.insert("ownershipType") }
     let list = assembly.frame.list.text
     for other in statement[isReversed ? tie.from : tie.to] {
       let target = RecordID(unchecked: "\(list):\(other)")
       guard parties.contains(other), let id = RecordID("relation:\(list)/\(entity.id)/\(statement.id)") else {
-        party.addRemark(statement.schema, "\(words.joined(separator: "; ")): \(other)")
+        party.addRemark(statement.schema, "\(words(besides: [])): \(other)")
         continue
       }
       var type = statement.schema == "Family" ? FTMSchema.family(role.first) : tie.type
@@ -200,7 +203,7 @@ struct FTMReader {
       }
       var relation = Relation(
         id: id, type: type, from: isReversed ? target : entry.id, to: isReversed ? entry.id : target)
-      relation.words = words.joined(separator: "; ")
+      relation.words = words(besides: read)
       relation.since = statement.dates("startDate").first?.date
       relation.until = statement.dates("endDate").first?.date
       if type == .owner {

@@ -13,11 +13,13 @@ public struct SameSuggestion: Sendable, Equatable {
   public var identity: CandidateIdentity
   public var reasons: [Reason]
 
-  /// How many things besides names speak for it.
-  var support: Int { reasons.count { $0.effect == .supports && Self.evidence.contains($0.code) } }
+  /// How much besides names speaks for it.
+  var support: Int {
+    reasons.reduce(0) { $1.effect == .supports ? $0 + (Self.evidence[$1.code] ?? 0) : $0 }
+  }
 
-  private static let evidence: Set<ReasonCode> = [
-    .birthDateAgrees, .birthYearAgrees, .countryAgrees, .identifierAgrees, .genderAgrees,
+  private static let evidence: [ReasonCode: Int] = [
+    .identifierAgrees: 4, .birthDateAgrees: 3, .birthYearAgrees: 2, .countryAgrees: 1, .genderAgrees: 1,
   ]
 }
 

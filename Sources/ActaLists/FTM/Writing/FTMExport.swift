@@ -104,8 +104,11 @@ public enum FTMExport {
     case RecordKind.measure.rawValue, RecordKind.relation.rawValue:
       text = String(text.dropFirst(prefix.utf8.count + 1))
       let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-      // "ftm.<dataset>/<entity>/<the entity's own id>"
-      if parts.count == 3, parts[0].hasPrefix("ftm."), isPlain(parts[2]) { return String(parts[2]) }
+      // "ftm.<dataset>/<entity>/<the entity's own id>"; a measure that only a topic speaks of has its type there.
+      if parts.count == 3, parts[0].hasPrefix("ftm."), isPlain(parts[2]), !["sanction", "debarment"].contains(parts[2])
+      {
+        return String(parts[2])
+      }
       isExact = false
     case let list where list.hasPrefix("ftm."):
       text = String(text.dropFirst(prefix.utf8.count + 1))

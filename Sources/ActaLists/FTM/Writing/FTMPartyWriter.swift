@@ -62,7 +62,9 @@ struct FTMPartyWriter {
       object.append("target", .bool(!subject.isStub && isTarget))
       addTimes(&object)
     }
-    return [own] + documents
+    // What a list says twice is said once.
+    var seen: Set<String> = []
+    return [own] + documents.filter { seen.insert($0.id).inserted }
   }
 
   private var isTarget: Bool { party.listing != nil || !subject.measures.isEmpty }
@@ -77,10 +79,11 @@ struct FTMPartyWriter {
   }
 
   private func document(
-    _ schema: String, _ kind: String, _ key: String, _ properties: FTMProperties
+    _ schema: String, _ kind: String, _ properties: FTMProperties
   ) -> FTMExport.Entity {
     let room = String(id.prefix(150))
-    return properties.entity("\(room)-\(kind)-\(FTMExport.digest(id + "\n" + key))", schema) { object in
+    let said = properties.entity(id, schema).json.canonicalText
+    return properties.entity("\(room)-\(kind)-\(FTMExport.digest(said))", schema) { object in
       object.append("target", false)
       addTimes(&object)
     }
@@ -205,12 +208,7 @@ struct FTMPartyWriter {
     document.add("country", country)
     document.add("description", identifier.label.flatMap { $0 == property ? nil : $0 })
     document.add("summary", identifier.note)
-    let isPassport = identifier.type == "passport"
-    return [
-      self.document(
-        isPassport ? "Passport" : "Identification", "doc",
-        "\(identifier.type)|\(number)|\(country ?? "")|\(identifier.note ?? "")", document)
-    ]
+    return [self.document(identifier.type == "passport" ? "Passport" : "Identification", "doc", document)]
   }
 
   private func wallet(_ identifier: Identifier, _ number: String) -> FTMExport.Entity {
@@ -218,7 +216,7 @@ struct FTMPartyWriter {
     wallet.add("holder", id)
     wallet.add("publicKey", number)
     wallet.add("currency", identifier.label.flatMap { (3...4).contains($0.utf8.count) ? $0 : nil })
-    return document("CryptoWallet", "wallet", number, wallet)
+    return document("CryptoWallet", "wallet", wallet)
   }
 
   private func add(_ address: Address, _ properties: inout FTMProperties) -> [FTMExport.Entity] {
@@ -233,7 +231,7 @@ struct FTMPartyWriter {
     if code == nil { entity.add("summary", address.countryText) }
     entity.add("remarks", address.remarks)
     guard !full.isEmpty || address.remarks != nil else { return [] }
-    let written = document("Address", "addr", "\(full)|\(address.remarks ?? "")", entity)
+    let written = document("Address", "addr", entity)
     properties.add("addressEntity", written.id)
     return [written]
   }
