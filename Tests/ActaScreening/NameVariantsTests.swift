@@ -35,7 +35,7 @@ struct NameVariantsTests {
   ]
   private static let otherPeople: [(String, String)] = [
     ("Daniel Ortega", "Daniela Ortega"), ("Kim Jong Un", "Kim Jong Il"),
-    ("Андрій Миколайович Бондар", "Bondar, Andrei Mikhailovich"),
+    ("Андрій Миколайович Бондар", "Bondar, Andrei Sergeevich"),
     ("Igor Ivanovich Sechin", "Igor Sergeevich Sechin"), ("Ilham Heydar oglu Aliyev", "Ilham Rasul oglu Aliyev"),
     ("Ivan K. Sidorov", "Ivan Petrovich Sidorov"), ("Ali Hasan al-Basri", "Ali Hasan al-Kufi"),
     ("Juan Carlos Perez Gomez", "Juan Carlos Perez Lopez"), ("Ahmed Ahmed", "Ahmad Mahmoud"),
