@@ -19,6 +19,7 @@ struct NameVariantsTests {
     ("Юрий Щербаков", "Jurij Scerbakov"), ("Фёдор Достоевский", "Fyodor Dostoyevskiy"),
     ("Đorđe Đukić", "Djordje Djukic"),
     ("贝拉克·奥巴马", "Barack Obama"), ("弗拉基米尔·普京", "Vladimir Putin"), ("दाऊद इब्राहिम", "Dawood Ibrahim"),
+    ("ウラジーミル・プーチン", "Vladimir Putin"), ("阿卜杜勒-阿齐兹·沙特", "Abdulaziz Saud"),
     ("Γιώργος Παπανδρέου", "George Papandreou"), ("Hafiz Saeed", "Hafiz Muhammad Saeed"),
   ]
   private static let people: [(String, String)] = [
