@@ -63,6 +63,9 @@ enum WordClasses {
     }
     let coarse = CoarseKey.of(word)
     if coarse.count >= 2 { keys.append(key(.coarse, coarse.count, coarse)) }
+    if hint.contains(.coarse), let other = CoarseKey.other(word, hint), other != coarse, other.count >= 2 {
+      keys.append(key(.coarse, other.count, other))
+    }
     if word.count <= 6 {
       let plain = withoutDoubles(word)
       if plain.count >= 2 { keys.append(key(.plain, plain.count, plain)) }
@@ -121,7 +124,17 @@ enum WordClasses {
 
 /// Consonants in groups so large that scripts with few sounds keep them: "Obama" and "Aobama", "Putin" and "Phutin".
 enum CoarseKey {
-  static func of(_ word: [UInt8]) -> [UInt8] {
+  static func of(_ word: [UInt8]) -> [UInt8] { of(word, isPinyin: false) }
+
+  /// What a foreign word in Chinese characters or kana may stand for besides: q and x of pinyin are heard as ch and sh
+  /// (Aziz, aqizi), and kana writes u for v before r (Vladimir, urajimiru). Nil for all others.
+  static func other(_ word: [UInt8], _ hint: WordHint) -> [UInt8]? {
+    if hint.contains(.chinese) { return of(word, isPinyin: true) }
+    guard word.count > 2, word[0] == UInt8(ascii: "u"), word[1] == UInt8(ascii: "r") else { return nil }
+    return of([UInt8(ascii: "v")] + word.dropFirst(), isPinyin: false)
+  }
+
+  private static func of(_ word: [UInt8], isPinyin: Bool) -> [UInt8] {
     var key: [UInt8] = []
     var index = 0
     while index < word.count {
@@ -129,6 +142,7 @@ enum CoarseKey {
       var symbol: UInt8 = 0
       var width = 1
       switch word[index] {
+      case UInt8(ascii: "q") where isPinyin, UInt8(ascii: "x") where isPinyin: symbol = UInt8(ascii: "C")
       case UInt8(ascii: "k"), UInt8(ascii: "q"), UInt8(ascii: "g"), UInt8(ascii: "x"):
         symbol = UInt8(ascii: "K")
         if next == UInt8(ascii: "h") { width = 2 }
