@@ -58,7 +58,9 @@ import Testing
     #expect(!bare.contains("confirmed: OFAC"))
     #expect(bare.contains("class=\"badge official\"") && bare.contains("class=\"badge press\""))
     // The remark on Tren de Aragua is a statement and never an edge.
-    let drawing = page.components(separatedBy: "id=\"network\"").dropFirst().first?.components(separatedBy: "</section>").first
+    let drawing = page.components(separatedBy: "id=\"network\"").dropFirst().first?.components(
+      separatedBy: "</section>"
+    ).first
     #expect(drawing?.contains("Aragua") == false)
   }
 
@@ -95,7 +97,9 @@ import Testing
       return
     }
     #expect(asked.query == request.query && read.receipt == given.receipt)
-    #expect(answer.json(query: request.query.json).canonicalText == given.answer.json(query: request.query.json).canonicalText)
+    #expect(
+      answer.json(query: request.query.json).canonicalText == given.answer.json(query: request.query.json).canonicalText
+    )
     #expect(throws: RegistryError.self) { try scene.registry.read { try $0.recordedAnswer(0) } }
   }
 

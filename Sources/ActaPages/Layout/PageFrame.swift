@@ -199,7 +199,8 @@ extension PageFrame {
   func clocks(days: [Day] = []) -> HTML {
     let links = days.map { day -> HTML in
       let address = Address.with(path, members + ViewQuery(on: day, knownAt: view.knownAt).members)
-      return el("li", el("a", .href(address), seen?.on == day ? .attribute("aria-current", "true") : .none, t(words.day(day))))
+      return el(
+        "li", el("a", .href(address), seen?.on == day ? .attribute("aria-current", "true") : .none, t(words.day(day))))
     }
     return el(
       "div", .class("noprint"),
@@ -223,7 +224,8 @@ extension PageFrame {
       links.isEmpty
         ? .none
         : el(
-          "nav", .attribute("aria-label", words.page(.changeDays)), el("span", .class("soft"), t(words.page(.changeDays))),
+          "nav", .attribute("aria-label", words.page(.changeDays)),
+          el("span", .class("soft"), t(words.page(.changeDays))),
           el("ul", .class("days"), all: links)))
   }
 }

@@ -66,7 +66,8 @@ public enum HomePage {
         "p",
         void(
           "input", .id("q"), .attribute("type", "search"), .attribute("name", "q"), .attribute("value", text),
-          .attribute("autocomplete", "off"), .attribute("spellcheck", "false"), .flag("data-search"), .flag("required"))),
+          .attribute("autocomplete", "off"), .attribute("spellcheck", "false"), .flag("data-search"), .flag("required"))
+      ),
       el("p", el("button", .class("quiet"), t(words.page(.browseButton)))))
   }
 

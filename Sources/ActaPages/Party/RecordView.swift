@@ -72,9 +72,11 @@ public enum RecordView {
     if let body = versions.last?.body.object {
       parts.append(
         HTML.section(
-          "content", words.page(.content), Fragments.facts(body.members.map { ($0.key, HistorySection.value($0.value)) })))
+          "content", words.page(.content),
+          Fragments.facts(body.members.map { ($0.key, HistorySection.value($0.value)) })))
     }
-    if case .evidence? = record {} else if !book.items.isEmpty {
+    if case .evidence? = record {
+    } else if !book.items.isEmpty {
       parts.append(EvidenceSection(frame: frame, book: book).section)
     }
     parts.append(HistorySection(frame: frame, versions: versions).section)
