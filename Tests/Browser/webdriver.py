@@ -34,7 +34,7 @@ class Browser:
         arguments = [
             "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--hide-scrollbars",
             f"--window-size={size[0]},{size[1]}", f"--lang={language}", f"--force-device-scale-factor={scale}",
-            "--disable-background-networking", "--disable-component-update", "--no-first-run",
+            "--force-prefers-reduced-motion", "--disable-background-networking", "--disable-component-update", "--no-first-run",
             # Whatever isn't this machine can't be reached: a page that asked for it would show it.
             "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
         ]

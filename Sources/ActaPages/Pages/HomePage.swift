@@ -168,7 +168,7 @@ public enum FindPage {
   }
 
   private static func table(_ words: Words, _ rows: [[HTML]]) -> HTML {
-    let heads = [words.page(.name), words.receipt(.kind), words.list(.list), words.page(.identity)]
+    let heads = [words.page(.name), words.receipt(.kind), words.capitalised(words.list(.list)), words.page(.identity)]
     let marked = rows.map { row in [el("span", .flag("data-item"), row[0])] + row.dropFirst() }
     return .table(heads, caption: words.page(.browseTitle), marked)
   }
