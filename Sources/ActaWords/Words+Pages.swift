@@ -27,12 +27,20 @@ extension Words {
     case recordTargetsHint, recordActs, recordActsHint, recordBasis, recordProgramme, recordGround, recordEffect
     case recordExceptions, recordEvidence, recordFile, recordFileHint, recordQuote, recordQuoteHint, recordAddress
     case recordButton, recordDone, targetKind, similarTarget, batchTitle, batchIs, batchFile, batchButton, batchDone
-    case batchFailed, batchAlerts, batchNobody, quality, rowsDownload, erased
+    case batchFailed, batchAlerts, batchNobody, quality, rowsDownload
+    // Alerts and proposals.
+    case nextAlert, alertsOpen, alertsWaiting, alertsClosed, nothingWaits, matchedRecord, level, erasedShort, sideBySide
+    case unknown, customer, listEntry, standing, differsShort, agreesShort, lookYourself, decidedBefore, staleDecision
+    case nothingChanged, whatWasDone, decide, submitDecision, undo, secondPerson, ownWords, ownWordsHint, approve
+    case compareTitle, compareIs, compareButton, compareSame, compareOther, compareMissing
+    case sendBack, ownDecision, proposals, proposal, maker, ownProposal, evidenceOpened, boundTo, openEvidenceFirst
+    case erased
   }
 
   /// A heading, label or short text of the pages.
   public func page(_ word: PageWord) -> String {
-    frameWord(word) ?? screeningWord(word) ?? partyWord(word) ?? logWord(word) ?? writingWord(word)
+    frameWord(word) ?? screeningWord(word) ?? partyWord(word) ?? logWord(word) ?? judgingWord(word)
+      ?? writingWord(word)
   }
 
   private func frameWord(_ word: PageWord) -> String? {

@@ -120,12 +120,11 @@ import Testing
   // MARK: What a page's markup must be like
 
   static func isBalanced(_ markup: String) -> Bool {
-    let empty: Set<Substring> = ["meta", "link", "input", "line", "rect", "path", "br"]
     var open: [Substring] = []
-    for match in markup.matches(of: #/<(\/?)([a-z0-9]+)[^>]*>/#) {
+    for match in markup.matches(of: #/<(\/?)([a-z0-9]+)[^>]*?(\/?)>/#) {
       let name = match.output.2
       if match.output.1.isEmpty {
-        if !empty.contains(name) { open.append(name) }
+        if match.output.3.isEmpty { open.append(name) }
       } else if open.popLast() != name {
         return false
       }

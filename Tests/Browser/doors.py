@@ -50,6 +50,52 @@ class Service:
         return answer, text
 
 
+    def upload(self, path, cookie, name, content, **fields):
+        """A form with a file."""
+        boundary = "----acta"
+        body = "".join(
+            f"--{boundary}\r\nContent-Disposition: form-data; name=\"{n}\"\r\n\r\n{v}\r\n" for n, v in fields.items())
+        body += (f"--{boundary}\r\nContent-Disposition: form-data; name=\"document\"; filename=\"{name}\"\r\n"
+                 f"Content-Type: text/plain\r\n\r\n{content}\r\n--{boundary}--\r\n")
+        connection = http.client.HTTPConnection(self.host, timeout=60)
+        connection.request("POST", path, body.encode(), {
+            "Cookie": "acta_session=" + cookie, "Content-Type": f"multipart/form-data; boundary={boundary}"})
+        answer = connection.getresponse()
+        return answer, answer.read().decode()
+
+
+class Team(Service):
+    """A service over a registry with people: nobody comes in by a link."""
+
+    def __init__(self):
+        self.database = os.path.join(FOLDER, "team.db")
+        self.acta("demo")
+        for name, role in [("root", "administrator"), ("ana", "screener"), ("ben", "approver"), ("vic", "viewer")]:
+            self.acta("actor", "add", name, "--role", role, "--as", "root")
+            self.acta("actor", "password", name, "--password-fd", "0", "--as", "root", text=f"{name} has a long word")
+        self.log = open(os.path.join(FOLDER, "team.log"), "w+")
+        self.process = subprocess.Popen(
+            [ACTA, "serve", "--port", "0", "--db", self.database, "--json"], stdout=subprocess.PIPE, stderr=self.log, text=True)
+        told = json.loads(self.process.stdout.readline())
+        expect("start" not in told, "a team signs in, and nobody comes in by a link")
+        self.host = told["address"].removeprefix("http://")
+
+    def acta(self, *arguments, text=None):
+        done = subprocess.run(
+            [ACTA, *arguments, "--db", self.database], capture_output=True, text=True, input=text, timeout=120)
+        expect(done.returncode in (0, 10), f"acta {arguments}: {done.returncode} {done.stderr}")
+        return done.stdout
+
+    def sign_in(self, name, word=None, cookie=None, **headers):
+        answer, text = self.ask(
+            "POST", "/signin", {"actor": name, "password": word or f"{name} has a long word", "next": "/alerts"}, cookie=cookie, **headers)
+        return answer, text
+
+    def form(self, path, cookie, **fields):
+        _, page = self.ask("GET", path.rsplit("/", 1)[0], cookie=cookie)
+        return self.ask("POST", path, {"csrf": Markup(page).token, **fields}, cookie=cookie)
+
+
 class Markup(html.parser.HTMLParser):
     """What a browser would make of a page: no scripts but our own, no handlers, no pictures."""
 
@@ -139,21 +185,23 @@ def knock(service):
         if answer.status == 303:
             answer, text = ask("GET", answer.getheader("Location"), cookie=cookie)
         shown.append((field, answer, text))
-    boundary = "----acta"
-    parts = {"csrf": token, "kind": "sanction", "authority": "The " + ATTACK, "targets": "Evil " + ATTACK, "quote": "so " + ATTACK,
-             "date_effective": "in October 2025", "ground": ATTACK, "effect": ATTACK, "exception": ATTACK}
-    body = "".join(f"--{boundary}\r\nContent-Disposition: form-data; name=\"{n}\"\r\n\r\n{v}\r\n" for n, v in parts.items())
-    body += (f"--{boundary}\r\nContent-Disposition: form-data; name=\"document\"; filename=\"<b>{TURN}.txt\"\r\n"
-             f"Content-Type: text/plain\r\n\r\nIt is so {ATTACK} here.\r\n--{boundary}--\r\n")
-    connection = http.client.HTTPConnection(service.host, timeout=60)
-    connection.request("POST", "/record", body.encode(), {
-        "Cookie": "acta_session=" + cookie, "Content-Type": f"multipart/form-data; boundary={boundary}"})
-    answer = connection.getresponse()
-    text = answer.read().decode()
+    document = f"It is so {ATTACK} here."
+    answer, text = service.upload(
+        "/record", cookie, f"<b>{TURN}.txt", document, csrf=token, kind="sanction", authority="The " + ATTACK,
+        targets="Evil " + ATTACK, quote="so " + ATTACK, date_effective="in October 2025", ground=ATTACK, effect=ATTACK,
+        exception=ATTACK)
     shown.append(("/record", answer, text))
     expect(answer.status in (303, 422), f"/record: {answer.status} {text[:300]}")
     if answer.status == 303:
-        shown.append(("measure", *ask("GET", answer.getheader("Location"), cookie=cookie)))
+        measure = ask("GET", answer.getheader("Location"), cookie=cookie)
+        shown.append(("measure", *measure))
+        # The sentence is marked in a copy of its document; another file is told from it.
+        evidence = "/record/evidence:" + measure[1].split("/record/evidence:")[1].split("?")[0].split('"')[0]
+        same = service.upload(evidence + "/compare", cookie, "copy.txt", document, csrf=token)
+        other = service.upload(evidence + "/compare", cookie, "copy.txt", "so it isn't " + document, csrf=token)
+        expect("the very document" in same[1] and "another file" in other[1], "a copy is compared")
+        expect(same[1].count("<mark>") == 2, "the sentence is marked in the copy")
+        shown += [("same", *same), ("other", *other)]
         _, found = ask("GET", "/find?q=evil", cookie=cookie)
         party = found.split('href="/party/')[1].split('"')[0]
         shown.append(("party", *ask("GET", "/party/" + party.replace("&amp;", "&"), cookie=cookie)))
@@ -171,6 +219,53 @@ def knock(service):
     expect(ask("GET", "/", cookie=cookie)[0].status == 303, "signed out is signed out")
 
 
+def team(service):
+    """Signing in, roles, and two people for one alert."""
+    for name, word in [("ana", "wrong wrong wrong"), ("nobody", "x" * 20), ("", "")]:
+        answer, text = service.sign_in(name, word)
+        expect(answer.status == 403 and "don&#39;t fit" in text, f"{name}: {answer.status}")
+    answer, _ = service.sign_in("ana", Sec_Fetch_Site="cross-site")
+    expect(answer.status == 403, "another site can't sign somebody in")
+    planted = "d00d" * 16
+    answer, _ = service.sign_in("ana", cookie=planted)
+    expect(answer.status == 303 and answer.getheader("Location") == "/alerts", f"signing in: {answer.status}")
+    ana = session(answer)
+    expect(ana != planted, "signing in makes a new session")
+    ben, vic = session(service.sign_in("ben")[0]), session(service.sign_in("vic")[0])
+    for cookie, path, status in [
+        (vic, "/", 200), (vic, "/alerts", 403), (vic, "/record", 403), (vic, "/audit/export", 403), (ana, "/record", 403),
+        (ana, "/alerts", 200), (ben, "/alerts", 200),
+    ]:
+        answer, _ = service.ask("GET", path, cookie=cookie)
+        expect(answer.status == status, f"{path}: {answer.status}, not {status}")
+    answer, _ = service.form("/check", vic, name="x")
+    expect(answer.status == 403, "a viewer can't check")
+
+    # J2: one name, an alert, a decision with a reason and words, somebody else's approval.
+    service.acta("check", "Gustavo Petro", "--born", "1961", "--alerts", "--as", "ana")
+    _, text = service.ask("GET", "/alerts", cookie=ana)
+    expect("/alerts/alert:" in text, "the alert waits")
+    path = "/alerts/" + text.split('href="/alerts/')[1].split('"')[0]
+    _, text = service.ask("GET", path, cookie=ana)
+    for piece in ["Side by side", "differs", "agrees", "false_positive:other_birth_date"]:
+        expect(piece in text, f"the alert's page lacks {piece!r}")
+    expect(not Markup(text).faults, f"{Markup(text).faults}")
+    answer, text = service.form(path + "/decide", ana, decision="false_positive:other_birth_date", words="short")
+    expect(answer.status == 422, f"words that are too few: {answer.status}")
+    answer, _ = service.form(
+        path + "/decide", ana, decision="false_positive:other_birth_date", words="Born in 1961 by the passport that we saw.")
+    expect(answer.status == 303, f"deciding: {answer.status}")
+    answer, text = service.form(path + "/approve", ana)
+    expect(answer.status == 403, f"the maker can't approve: {answer.status}")
+    answer, _ = service.form(path + "/approve", ben)
+    expect(answer.status == 303, f"somebody else approves: {answer.status}")
+    _, text = service.ask("GET", path, cookie=ben)
+    expect("Born in 1961" in text and "ben" in text, "the page says who decided and who approved")
+    # Whoever is retired is out at once.
+    service.acta("actor", "retire", "vic", "--as", "root")
+    expect(service.ask("GET", "/", cookie=vic)[0].status == 303, "whoever is retired is out")
+
+
 def main():
     service = Service()
     try:
@@ -182,6 +277,12 @@ def main():
     service.log.seek(0)
     log = service.log.read()
     expect("Petro" not in log and "Evil" not in log, "names stand in the service's log")
+    people = Team()
+    try:
+        team(people)
+    finally:
+        people.process.terminate()
+        people.process.wait(30)
     print("held")
 
 

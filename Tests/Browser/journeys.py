@@ -91,6 +91,11 @@ for (const e of document.querySelectorAll("input:not([type=hidden]), select, tex
 for (const e of document.querySelectorAll("a[href], button, summary"))
   if (shown(e) && !(e.textContent.trim() || e.ariaLabel)) faults.push("no name: " + e.outerHTML.slice(0, 80));
 for (const e of document.querySelectorAll("svg[role=img]")) if (!e.getAttribute("aria-label")) faults.push("drawing without a name");
+for (const e of document.querySelectorAll("svg rect, svg path, svg text"))
+  if (e.closest("details:not([open])") === null && !e.closest("defs")) {
+    const box = e.getBoundingClientRect();
+    if (box.width === 0 && box.height === 0) { faults.push("drawn, and not to be seen: " + e.outerHTML.slice(0, 60)); break; }
+  }
 for (const e of document.querySelectorAll("table")) if (!e.querySelector("th")) faults.push("table without heads");
 if (!document.documentElement.lang) faults.push("no language");
 if (document.title.trim() === "") faults.push("no title");

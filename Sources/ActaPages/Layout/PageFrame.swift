@@ -94,12 +94,11 @@ extension PageFrame {
 
   private func header(_ room: Room) -> HTML {
     var rooms: [(Room, String, String)] = [(.home, "/", words.page(.roomHome))]
-    if reader?.isSignedIn == true { rooms.append((.alerts, "/alerts", words.page(.roomAlerts))) }
+    if reader?.mayScreen == true { rooms.append((.alerts, "/alerts", words.page(.roomAlerts))) }
     rooms += [
       (.lists, "/lists", words.page(.roomLists)), (.audit, "/audit", words.page(.roomAudit)),
     ]
     if reader?.mayRecord == true { rooms.append((.record, "/record", words.page(.roomRecord))) }
-    if reader?.mayScreen == true { rooms.append((.batch, "/batch", words.page(.roomBatch))) }
     return el(
       "header",
       el(

@@ -206,9 +206,14 @@ public enum EntryPage {
       el(
         "nav", .attribute("aria-label", words.page(.entries)),
         line.entry > 0
-          ? el("a", .href(Address.entry(line.entry - 1)), t("← \(words.list(.entry)) \(line.entry - 1)")) : .none,
+          ? el(
+            "a", .class("button quiet"), .href(Address.entry(line.entry - 1)),
+            t("← \(words.list(.entry)) \(line.entry - 1)")) : .none,
         " ",
         entry.isLast
-          ? .none : el("a", .href(Address.entry(line.entry + 1)), t("\(words.list(.entry)) \(line.entry + 1) →"))))
+          ? .none
+          : el(
+            "a", .class("button quiet"), .href(Address.entry(line.entry + 1)),
+            t("\(words.list(.entry)) \(line.entry + 1) →"))))
   }
 }

@@ -47,7 +47,7 @@ enum Fragments {
 
   /// A digest, short, with the whole of it at hand.
   static func digest(_ hex: String) -> HTML {
-    el("code", .attribute("title", hex), t(hex.count > 20 ? "\(hex.prefix(16))…" : hex))
+    el("code", .class("digest"), .attribute("title", hex), t(hex.count > 20 ? "\(hex.prefix(16))…" : hex))
   }
 }
 

@@ -31,8 +31,7 @@ struct PartyMeasures {
 
   private func table(_ measures: [Dossier.MeasureInDossier]) -> HTML {
     let heads = [
-      words.page(.what), words.page(.whoOrdered), words.page(.legalBasis), words.page(.since), words.page(.state),
-      words.page(.exceptions), words.page(.restsOn),
+      words.page(.what), words.page(.whoOrdered), words.page(.since), words.page(.state), words.page(.restsOn),
     ]
     return .table(heads, caption: words.page(.measuresNow), measures.map { row($0) })
   }
@@ -54,12 +53,17 @@ struct PartyMeasures {
     let who =
       others(item.view.authorityName)
       + (measure.authorityWords.map { el("div", .class("soft"), others(words.quoted($0))) } ?? .none)
-    return [
-      what, who, basis.isEmpty ? el("span", .class("soft"), t(words.page(.notGiven))) : basis, dates(item),
+    let state =
       t(words.capitalised(words.status(item.state.status)))
-        + (measure.stated.map { el("div", .class("soft"), others(words.quoted($0.words)), " ", cite($0.evidence)) }
-          ?? .none),
-      exceptions(measure), Fragments.badge(frame, item.view.confirmation) + " " + cite(measure.evidence),
+      + (measure.stated.map { el("div", .class("soft"), others(words.quoted($0.words)), " ", cite($0.evidence)) }
+        ?? .none)
+    let legal =
+      el("div", .class("soft"), t(words.page(.legalBasis) + ": "))
+      + (basis.isEmpty ? el("div", .class("soft"), t(words.page(.notGiven))) : basis)
+    return [
+      what, who + legal, dates(item),
+      state + el("div", .class("soft"), t(words.page(.exceptions) + ": ")) + exceptions(measure),
+      Fragments.badge(frame, item.view.confirmation) + " " + cite(measure.evidence),
     ]
   }
 

@@ -19,6 +19,18 @@ struct PageRecording: RouteGroupBuilder {
         .get: door.page(.record) { try await show($0, RecordForm(), nil) },
         .post: door.form(.record, upTo: Self.largest) { try await record($0, $1) },
       ])
+    table.post("/record/:id/compare", may: nil, door.form(.read, upTo: Self.largest) { try await compare($0, $1) })
+  }
+
+  /// Shows a sentence in somebody's own copy of its document.
+  private func compare(_ visit: Visit, _ form: PageForm) async throws -> Response {
+    let id = try visit.id("id")
+    let (frame, subject) = try await door.read(visit) { reader, _ in try RecordView.Subject.read(reader, id) }
+    guard let subject, case .evidence(let evidence)? = subject.record else {
+      throw Problem.notThere(frame.words.noRecord(id.text))
+    }
+    guard let file = form.files["document"] else { throw Problem.badRequest("No file was chosen.", place: "document") }
+    return door.reply(RecordView.page(frame, subject, comparison: RecordView.Comparison(file.bytes, evidence)))
   }
 
   private func show(_ visit: Visit, _ form: RecordForm, _ problem: String?) async throws -> Response {
