@@ -12,12 +12,19 @@ import NIOPosix
 public struct ActaService: Sendable {
   private let settings: ServiceSettings
   private let files: RegistryFiles
+  private let soleUser: SoleUser?
   private let logger: Logger
 
   /// A service over the registry in `files`.
-  public init(_ settings: ServiceSettings, files: RegistryFiles, logger: Logger = Logger(label: "acta.service")) {
+  ///
+  /// - Parameter soleUser: who comes in to the pages by a link, where there is no team; nil where everybody signs in.
+  public init(
+    _ settings: ServiceSettings, files: RegistryFiles, soleUser: SoleUser? = nil,
+    logger: Logger = Logger(label: "acta.service")
+  ) {
     self.settings = settings
     self.files = files
+    self.soleUser = soleUser
     self.logger = logger
   }
 
@@ -81,11 +88,14 @@ public struct ActaService: Sendable {
     let router = Router(context: ServiceContext.self)
     let authenticator = Authenticator(desks.readers, RateLimiter(perSecond: settings.requestsPerSecond))
     let table = RouteTable(router, authenticator)
+    let door = PageDoor(desks, soleUser)
     let parts: [any RouteGroupBuilder] = [
       HealthRoutes(desks: desks), try DescriptionRoutes(), CheckRoutes(desks: desks, memory: IdempotencyMemory()),
       ScreenRoutes(desks: desks),
       RecordRoutes(desks: desks), ListRoutes(desks: desks), AuditRoutes(desks: desks), TileRoutes(desks: desks),
       MatchRoutes(desks: desks), CatalogueRoutes(desks: desks), ReconcileRoutes(desks: desks),
+      PageRoutes(door: door), PageActions(door: door), PageRecording(door: door),
+      PagePeople(door: door),
     ]
     for part in parts { part.addRoutes(to: table) }
     let (host, scheme) = (settings.host, settings.tls == nil ? "http" : "https")

@@ -112,7 +112,9 @@ extension Words {
       checkpoint.map {
         $0 == entries
           ? say("A signed checkpoint covers all of them.", "Un punto firmado los cubre todos.")
-          : say("A signed checkpoint covers the first \(grouped($0)).", "Un punto firmado cubre los primeros \(grouped($0)).")
+          : say(
+            "A signed checkpoint covers the first \(grouped($0)).",
+            "Un punto firmado cubre los primeros \(grouped($0)).")
       } ?? say("No checkpoint is signed yet.", "Aún no hay ningún punto firmado.")
     return say(
       "The log has \(size) from \(day(first)) to \(last). Each entry locks the one before it. \(signed)",
@@ -217,6 +219,8 @@ extension Words {
 
   /// That words are no date, for the preview beside a field.
   public func noDate(_ error: DateWordsError) -> String {
-    say("Not understood as a date: \(error.problem).", "No se entiende como fecha. Por ejemplo: 19/04/1960, 04/1960, 1960.")
+    say(
+      "Not understood as a date: \(error.problem).",
+      "No se entiende como fecha. Por ejemplo: 19/04/1960, 04/1960, 1960.")
   }
 }

@@ -27,12 +27,20 @@ extension Words {
     case recordTargetsHint, recordActs, recordActsHint, recordBasis, recordProgramme, recordGround, recordEffect
     case recordExceptions, recordEvidence, recordFile, recordFileHint, recordQuote, recordQuoteHint, recordAddress
     case recordButton, recordDone, targetKind, similarTarget, batchTitle, batchIs, batchFile, batchButton, batchDone
-    case batchFailed, batchAlerts, batchNobody, quality, rowsDownload, erased
+    case batchFailed, batchAlerts, batchNobody, quality, rowsDownload
+    // Alerts and proposals.
+    case nextAlert, alertsOpen, alertsWaiting, alertsClosed, nothingWaits, matchedRecord, level, erasedShort, sideBySide
+    case unknown, customer, listEntry, standing, differsShort, agreesShort, lookYourself, decidedBefore, staleDecision
+    case nothingChanged, whatWasDone, decide, submitDecision, undo, secondPerson, ownWords, ownWordsHint, approve
+    case compareTitle, compareIs, compareButton, compareSame, compareOther, compareMissing
+    case sendBack, ownDecision, proposals, proposal, maker, ownProposal, evidenceOpened, boundTo, openEvidenceFirst
+    case erased
   }
 
   /// A heading, label or short text of the pages.
   public func page(_ word: PageWord) -> String {
-    frameWord(word) ?? screeningWord(word) ?? partyWord(word) ?? logWord(word) ?? writingWord(word)
+    frameWord(word) ?? screeningWord(word) ?? partyWord(word) ?? logWord(word) ?? judgingWord(word)
+      ?? writingWord(word)
   }
 
   private func frameWord(_ word: PageWord) -> String? {
@@ -81,7 +89,8 @@ extension Words {
     case .browseIs:
       say(
         "Finds records by how words begin. Wide on purpose: it is no screening, and nothing is recorded.",
-        "Encuentra fichas por el comienzo de las palabras. Amplio a propósito: no es una consulta y no se registra nada.")
+        "Encuentra fichas por el comienzo de las palabras. Amplio a propósito: no es una consulta y no se registra nada."
+      )
     case .browseLabel: say("Part of a name", "Parte de un nombre")
     case .browseHint: say("For example: petro, tren ara", "Por ejemplo: petro, tren ara")
     case .browseButton: say("Browse", "Buscar")
@@ -155,7 +164,8 @@ extension Words {
     case .timelineLegend:
       say(
         "Hatched: the source leaves the days open. Two ticks: sources give two dates. Dashed line: the day asked about.",
-        "Rayado: la fuente deja abiertos los días. Dos marcas: las fuentes dan dos fechas. Línea de puntos: el día consultado.")
+        "Rayado: la fuente deja abiertos los días. Dos marcas: las fuentes dan dos fechas. Línea de puntos: el día consultado."
+      )
     case .noDayGiven: say("The source doesn't give a day.", "La fuente no indica el día.")
     case .when: say("When", "Cuándo")
     case .lane: say("Kind", "Clase")
@@ -204,7 +214,8 @@ extension Words {
     case .listsHeld: say("In service", "En servicio")
     case .loadHow: say("Load one with", "Cargue una con")
     case .delays: say("Hours from publication to loaded", "Horas desde la publicación hasta la carga")
-    case .noDelays: say("No loaded version has a publication date.", "Ninguna versión cargada tiene fecha de publicación.")
+    case .noDelays:
+      say("No loaded version has a publication date.", "Ninguna versión cargada tiene fecha de publicación.")
     case .delaysAre:
       say(
         "Counted from the first hour of the day that the source gives, so the true delay is at most this.",

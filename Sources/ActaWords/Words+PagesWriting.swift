@@ -13,7 +13,9 @@ extension Words {
     case .keysOff: say("Turn single keys off in this browser", "Desactivar las teclas sueltas en este navegador")
     case .signIn: say("Sign in", "Entrar")
     case .signInFailed:
-      say("Name and password don't fit, or the account is retired.", "El nombre y la contraseña no coinciden, o la cuenta está cerrada.")
+      say(
+        "Name and password don't fit, or the account is retired.",
+        "El nombre y la contraseña no coinciden, o la cuenta está cerrada.")
     case .startLink:
       say(
         "Alone on this machine? `acta serve` printed a link that opens these pages once, without an account.",
@@ -23,7 +25,8 @@ extension Words {
     case .recordIs:
       say(
         "What a source says, in its words. Dates stay as they are written; beside them you see which days they allow.",
-        "Lo que dice una fuente, con sus palabras. Las fechas quedan como están escritas; al lado ve qué días permiten.")
+        "Lo que dice una fuente, con sus palabras. Las fechas quedan como están escritas; al lado ve qué días permiten."
+      )
     case .recordMeasure: say("The measure", "La medida")
     case .recordKind: say("What it is", "Qué es")
     case .recordAuthority: say("Ordered by", "Ordenada por")
@@ -31,7 +34,9 @@ extension Words {
       say("As precise as the source, and no more", "Tan precisa como la fuente, y no más")
     case .recordTargets: say("Against", "Contra")
     case .recordTargetsHint:
-      say("A name or an id a line; who is held already is found", "Un nombre o identificador por línea; se busca si ya consta")
+      say(
+        "A name or an id a line; who is held already is found",
+        "Un nombre o identificador por línea; se busca si ya consta")
     case .recordActs: say("Dates, in the source's words", "Fechas, en palabras de la fuente")
     case .recordActsHint: say("For example: in mid-September 2025", "Por ejemplo: in mid-September 2025")
     case .recordBasis: say("Legal basis", "Base legal")
@@ -42,7 +47,8 @@ extension Words {
     case .recordEvidence: say("Evidence", "Prueba")
     case .recordFile: say("The document", "El documento")
     case .recordFileHint:
-      say("Its SHA-256 is recorded, and the sentence is looked up in it", "Se anota su SHA-256 y se busca en él la frase")
+      say(
+        "Its SHA-256 is recorded, and the sentence is looked up in it", "Se anota su SHA-256 y se busca en él la frase")
     case .recordQuote: say("The sentence, exactly", "La frase, exacta")
     case .recordQuoteHint: say("Copy it from the document", "Cópiela del documento")
     case .recordAddress: say("Or where it was found", "O dónde se halló")
@@ -74,12 +80,14 @@ extension Words {
   public var keys: [(key: String, meaning: String)] {
     [
       ("/", say("search", "buscar")), ("j", say("next", "siguiente")), ("k", say("previous", "anterior")),
-      ("Enter", say("open", "abrir")), ("w", say("why: open and close the explanation", "por qué: abrir y cerrar la explicación")),
+      ("Enter", say("open", "abrir")),
+      ("w", say("why: open and close the explanation", "por qué: abrir y cerrar la explicación")),
       ("t", say("timeline", "cronología")), ("g", say("graph of the network", "gráfico de la red")),
       ("v", say("verify everything", "verificar todo")), ("m", say("same person", "misma persona")),
       ("f", say("different person", "persona distinta")), ("n", say("need more", "falta información")),
       ("e", say("escalate", "elevar")), ("a", say("approve", "aprobar")), ("1 – 9", say("reason", "motivo")),
-      ("u", say("undo before submitting", "deshacer antes de enviar")), ("Esc", say("leave a field", "salir de un campo")),
+      ("u", say("undo before submitting", "deshacer antes de enviar")),
+      ("Esc", say("leave a field", "salir de un campo")),
       ("?", say("this page", "esta página")),
     ]
   }

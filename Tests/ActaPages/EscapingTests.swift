@@ -9,8 +9,10 @@ import Testing
 /// Text of others never becomes markup, wherever it comes from, and never turns a line around.
 @Suite struct EscapingTests {
   static let attacks = [
-    "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onmouseover='alert(1)", "</title><script>x</script>",
-    "javascript:alert(1)", "<svg/onload=alert(1)>", "&lt;script&gt;", "\u{202E}gnp.exe", "a\u{2066}b\u{2069}c", "\u{0}\u{7}",
+    "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onmouseover='alert(1)",
+    "</title><script>x</script>",
+    "javascript:alert(1)", "<svg/onload=alert(1)>", "&lt;script&gt;", "\u{202E}gnp.exe", "a\u{2066}b\u{2069}c",
+    "\u{0}\u{7}",
     "`x`", "]]><x>", "<!--", "{{name}}", "\u{FEFF}<b>",
   ]
 
@@ -31,7 +33,8 @@ import Testing
     proposal.effects = [attack]
     proposal.carveOuts = [(.waiver, attack)]
     proposal.evidence = EvidenceProposal(
-      location: "file " + attack + ".txt", document: Array("It says \(attack) here.".utf8), quote: attack, title: attack)
+      location: "file " + attack + ".txt", document: Array("It says \(attack) here.".utf8), quote: attack, title: attack
+    )
     let report: RecordingReport
     do {
       report = try scene.registry.record(proposal, actor: "actor:test")
@@ -50,13 +53,16 @@ import Testing
     let recorded = try scene.registry.read { try $0.recordedAnswer(checked.entry ?? 0) }
     if case .kept(let request, let answer) = recorded.content {
       pages.append(
-        AnswerPage.page(frame, .init(request: request, answer: answer, entry: checked.entry, receipt: checked.receipt)).markup)
+        AnswerPage.page(frame, .init(request: request, answer: answer, entry: checked.entry, receipt: checked.receipt))
+          .markup)
     }
     var form = CheckForm()
     form.name = attack
     form.born = attack
     pages.append(HomePage.page(frame, form: form, problem: attack).markup)
-    pages.append(FindPage.page(frame, text: attack, found: try scene.registry.read { try $0.find("evil", limit: 9) }, limit: 9).markup)
+    pages.append(
+      FindPage.page(frame, text: attack, found: try scene.registry.read { try $0.find("evil", limit: 9) }, limit: 9)
+        .markup)
     pages.append(EntryPage.page(frame, try scene.registry.read { try $0.entryDetail(checked.entry ?? 0) }).markup)
     for made in report.alsoMade + [report.id] {
       let view = try scene.registry.read { try RecordView.Subject.read($0, made) }
@@ -74,7 +80,9 @@ import Testing
     let scene = try PageScene()
     let page = try scene.party("party:gustavo-petro")
     let links = page.matches(of: #/ href="([^"]*)"/#).map { String($0.output.1) }
-    #expect(links.allSatisfy { $0.hasPrefix("/") || $0.hasPrefix("#") || $0.hasPrefix("https://") || $0.hasPrefix("http://") })
+    #expect(
+      links.allSatisfy { $0.hasPrefix("/") || $0.hasPrefix("#") || $0.hasPrefix("https://") || $0.hasPrefix("http://") }
+    )
     #expect(Address.encoded("ofac-sdn:1/../<\"' ñ") == "ofac-sdn:1%2F..%2F%3C%22%27%20%C3%B1")
   }
 

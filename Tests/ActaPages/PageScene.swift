@@ -24,10 +24,10 @@ final class PageScene {
       at: RegistryFiles(database: folder.appendingPathComponent("r.db").path), origin: "pages.example/log",
       actor: "actor:test")
     _ = try registry.importBundle(Array(FoundingCase.bundle), file: "founding-case.json", actor: "actor:test")
-    if ofac {
+    if ofac, let list = ListID("ofac-sdn") {
       try registry.load(
         ListLoadRequest(
-          list: ListID("ofac-sdn")!,
+          list: list,
           files: [ListFile(name: "sdn.csv", bytes: try Places.bytes(Places.fixture("ofac-rows.csv")))],
           published: try PartialDate(edtf: "2026-06-30")), actor: "actor:test")
     }
@@ -104,7 +104,10 @@ final class PageScene {
       ("list", ListPage.page(frame, list: "ofac-sdn", loads: loads).markup),
       ("audit", AuditPage.page(frame, subject).markup), ("entry", EntryPage.page(frame, entry).markup),
       ("break", BreakPage.page(frame, try registry.rehearse(.changedByte, in: folder.path)).markup),
-      ("receipt", ReceiptPage.page(frame, ScreeningRecord(receipt, verified, stamps: nil, frame.words), entry: check).markup),
+      (
+        "receipt",
+        ReceiptPage.page(frame, ScreeningRecord(receipt, verified, stamps: nil, frame.words), entry: check).markup
+      ),
       ("owners", owners.map { OwnersPage.page(frame, $0).markup } ?? ""), ("keys", KeysPage.page(frame).markup),
       ("signin", SignInPage.page(frame, failed: true, next: "/").markup),
       ("problem", ProblemPage.page(frame, title: "No", message: "what", advice: "do").markup),

@@ -42,8 +42,9 @@ public struct HTML: Sendable, Equatable, ExpressibleByStringInterpolation {
   static func element(_ name: StaticString, _ parts: [HTML], isVoid: Bool = false) -> HTML {
     var markup = "<\(name)"
     for part in parts where part.kind == .attribute { markup += part.markup }
+    // In a drawing only a closed element ends: without the stroke the next one would be inside it.
+    guard !isVoid else { return HTML(.content, markup + " />") }
     markup += ">"
-    guard !isVoid else { return HTML(.content, markup) }
     for part in parts where part.kind == .content { markup += part.markup }
     return HTML(.content, markup + "</\(name)>")
   }
@@ -98,7 +99,7 @@ func void(_ name: StaticString, _ parts: HTML...) -> HTML { .element(name, parts
 func t(_ text: String) -> HTML { HTML(text) }
 
 /// Text of others, which may run in another direction than what stands around it.
-func others(_ text: String) -> HTML { el("bdi", t(text)) }
+func others(_ text: String) -> HTML { text.isEmpty ? .none : el("bdi", t(text)) }
 
 extension HTML {
   static func `class`(_ value: String) -> HTML { attribute("class", value) }

@@ -94,12 +94,11 @@ extension PageFrame {
 
   private func header(_ room: Room) -> HTML {
     var rooms: [(Room, String, String)] = [(.home, "/", words.page(.roomHome))]
-    if reader?.isSignedIn == true { rooms.append((.alerts, "/alerts", words.page(.roomAlerts))) }
+    if reader?.mayScreen == true { rooms.append((.alerts, "/alerts", words.page(.roomAlerts))) }
     rooms += [
       (.lists, "/lists", words.page(.roomLists)), (.audit, "/audit", words.page(.roomAudit)),
     ]
     if reader?.mayRecord == true { rooms.append((.record, "/record", words.page(.roomRecord))) }
-    if reader?.mayScreen == true { rooms.append((.batch, "/batch", words.page(.roomBatch))) }
     return el(
       "header",
       el(
@@ -199,7 +198,8 @@ extension PageFrame {
   func clocks(days: [Day] = []) -> HTML {
     let links = days.map { day -> HTML in
       let address = Address.with(path, members + ViewQuery(on: day, knownAt: view.knownAt).members)
-      return el("li", el("a", .href(address), seen?.on == day ? .attribute("aria-current", "true") : .none, t(words.day(day))))
+      return el(
+        "li", el("a", .href(address), seen?.on == day ? .attribute("aria-current", "true") : .none, t(words.day(day))))
     }
     return el(
       "div", .class("noprint"),
@@ -223,7 +223,8 @@ extension PageFrame {
       links.isEmpty
         ? .none
         : el(
-          "nav", .attribute("aria-label", words.page(.changeDays)), el("span", .class("soft"), t(words.page(.changeDays))),
+          "nav", .attribute("aria-label", words.page(.changeDays)),
+          el("span", .class("soft"), t(words.page(.changeDays))),
           el("ul", .class("days"), all: links)))
   }
 }

@@ -74,7 +74,9 @@ public enum AnswerPage {
     let words = frame.words
     let place = match.list.map { words.listName($0) } ?? words.line(.ownRecord)
     var notes: [HTML] = []
-    if match.identity == .confirmed { notes.append(el("p", el("strong", t(words.capitalised(words.line(.identityConfirmed)))))) }
+    if match.identity == .confirmed {
+      notes.append(el("p", el("strong", t(words.capitalised(words.line(.identityConfirmed))))))
+    }
     if match.isWeakAlias { notes.append(el("p", others(match.matchedName), t(": \(words.line(.weakAlias))"))) }
     if !match.counts, !request.includePast { notes.append(el("p", el("em", t(words.line(.pastMatch))))) }
     let measures = match.measures.map { measure in
@@ -108,14 +110,17 @@ public enum AnswerPage {
     let against = match.reasons.filter { $0.effect == .against }
     let columns = [
       column(words.page(.agrees), "=", match.reasons.filter { $0.effect == .supports }),
-      against.isEmpty ? el("div", el("h4", t(words.page(.differs))), el("p", t(words.page(.nothingDiffers))))
+      against.isEmpty
+        ? el("div", el("h4", t(words.page(.differs))), el("p", t(words.page(.nothingDiffers))))
         : column(words.page(.differs), "≠", against),
       column(words.page(.alsoNoted), "·", match.reasons.filter { $0.effect == .neutral }),
     ]
     return el(
       "details", .flag("open"), .attribute("data-key", "w"), el("summary", t(words.page(.why))),
       el("div", .class("why"), .all(columns)),
-      el("p", .class("soft"), t(words.capitalised(words.scoreLine(match.score)) + ". " + words.page(.comparedWith) + " "),
+      el(
+        "p", .class("soft"),
+        t(words.capitalised(words.scoreLine(match.score)) + ". " + words.page(.comparedWith) + " "),
         others(match.matchedName)))
   }
 
@@ -134,7 +139,8 @@ public enum AnswerPage {
               el("p", others($0)))
           } ?? .none,
           el(
-            "div", .class("said denial"), el("span", .class("label"), t(words.line(.denial))), el("p", others(denial.text)),
+            "div", .class("said denial"), el("span", .class("label"), t(words.line(.denial))),
+            el("p", others(denial.text)),
             el("p", .class("soft"), others(who))))
       })
   }
@@ -172,7 +178,8 @@ public enum AnswerPage {
         t(list.published.map { words.plain($0) } ?? words.list(.unknown)),
         t(words.age(list.loadedAt, at: frame.now))
           + (list.isStale ? el("strong", t(" ⚠ " + words.list(.stale))) : .none),
-        t(words.grouped(list.entries)), el("code", .attribute("title", list.sha256), t(String(list.sha256.prefix(16)) + "…")),
+        t(words.grouped(list.entries)),
+        el("code", .attribute("title", list.sha256), t(String(list.sha256.prefix(16)) + "…")),
       ]
     }
     let missing = OfficialLists.expected.filter { id in !answer.lists.contains { $0.id == id } }

@@ -57,11 +57,16 @@ public enum AuditPage {
         t(
           words.logSentence(
             entries: subject.entries, from: subject.begun.day, to: subject.last.brief, checkpoint: subject.checkpoint))),
-      el("p", .class(report.verdict == .intact ? "answer" : "answer found"), .attribute("role", "status"), t(words.verdict(report))),
+      el(
+        "p", .class(report.verdict == .intact ? "answer" : "answer found"), .attribute("role", "status"),
+        t(words.verdict(report))),
       Findings.html(frame, report),
       report.level == .full
         ? .none
-        : el("p", el("a", .class("button"), .href("/audit?verify=full"), .attribute("data-key", "v"), t(words.page(.verifyAll)))),
+        : el(
+          "p",
+          el("a", .class("button"), .href("/audit?verify=full"), .attribute("data-key", "v"), t(words.page(.verifyAll)))
+        ),
       el(
         "details", el("summary", t(words.page(.logKey))), el("p", t(words.page(.logKeyIs))),
         el("p", el("code", t(subject.key)))))
@@ -97,7 +102,11 @@ public enum AuditPage {
       ]
     }
     let next = subject.next.map { before in
-      el("p", el("a", .href(Address.with("/audit", subject.filter.members + [("before", String(before))])), t(words.page(.older))))
+      el(
+        "p",
+        el(
+          "a", .href(Address.with("/audit", subject.filter.members + [("before", String(before))])),
+          t(words.page(.older))))
     }
     return .table(heads, caption: words.page(.entries), rows) + (next ?? .none)
   }
@@ -107,7 +116,9 @@ public enum AuditPage {
     let breaks = Tampering.allCases.map { kind in
       el(
         "p",
-        el("button", .class("quiet"), .attribute("name", "how"), .attribute("value", kind.rawValue), t(words.tampering(kind))))
+        el(
+          "button", .class("quiet"), .attribute("name", "how"), .attribute("value", kind.rawValue),
+          t(words.tampering(kind))))
     }
     return HTML.section(
       "auditor", words.page(.forAuditor), el("p", t(words.page(.forAuditorIs))),
@@ -124,7 +135,8 @@ enum Findings {
     let words = frame.words
     func scope(_ word: Words.AuditWord, _ codes: [String]) -> HTML {
       guard !codes.isEmpty else { return .none }
-      return el("p", .class("soft"), t("\(words.audit(word)) \(codes.map { words.scope($0) }.joined(separator: "; "))."))
+      return el(
+        "p", .class("soft"), t("\(words.audit(word)) \(codes.map { words.scope($0) }.joined(separator: "; "))."))
     }
     let shown = report.findings.prefix(50).map { el("li", others(words.finding($0))) }
     return (shown.isEmpty ? .none : el("ul", all: Array(shown)))
@@ -163,7 +175,10 @@ public enum EntryPage {
     let title = "\(words.capitalised(words.list(.entry))) \(line.entry)"
     var facts: [(String, HTML)] = [
       (words.capitalised(words.logHead(.kind)), t(words.entryKind(line.kind))),
-      (words.capitalised(words.logHead(.time)), t(line.time.description) + el("div", .class("soft"), t(words.page(.timeSource)))),
+      (
+        words.capitalised(words.logHead(.time)),
+        t(line.time.description) + el("div", .class("soft"), t(words.page(.timeSource)))
+      ),
       (words.capitalised(words.logHead(.actor)), others(line.actor)),
       (words.page(.transaction), t(String(line.transaction))),
       (words.capitalised(words.logHead(.leaf)), el("code", t(line.leaf))),
@@ -184,12 +199,21 @@ public enum EntryPage {
       title, in: .audit, el("h1", t(title)), el("section", .class("card"), Fragments.facts(facts)),
       isScreening
         ? el(
-          "p", el("a", .class("button quiet"), .href(Address.screening(line.entry)), t(words.page(.openScreening))), " ",
+          "p", el("a", .class("button quiet"), .href(Address.screening(line.entry)), t(words.page(.openScreening))),
+          " ",
           el("a", .class("button quiet"), .href("/receipts/\(line.entry)"), t(words.page(.openReceipt)))) : .none,
       HTML.section("changes", words.page(.changedRecords), .all(records)),
       el(
         "nav", .attribute("aria-label", words.page(.entries)),
-        line.entry > 0 ? el("a", .href(Address.entry(line.entry - 1)), t("← \(words.list(.entry)) \(line.entry - 1)")) : .none,
-        " ", entry.isLast ? .none : el("a", .href(Address.entry(line.entry + 1)), t("\(words.list(.entry)) \(line.entry + 1) →"))))
+        line.entry > 0
+          ? el(
+            "a", .class("button quiet"), .href(Address.entry(line.entry - 1)),
+            t("← \(words.list(.entry)) \(line.entry - 1)")) : .none,
+        " ",
+        entry.isLast
+          ? .none
+          : el(
+            "a", .class("button quiet"), .href(Address.entry(line.entry + 1)),
+            t("\(words.list(.entry)) \(line.entry + 1) →"))))
   }
 }

@@ -28,7 +28,8 @@ enum Fragments {
     let since = view.since.map { words.date($0) } ?? words.line(.noDate)
     let programmes = view.programmes.map { el("span", .class("tag"), others($0)) }
     return el("strong", t(words.capitalised(words.type(view.type)))) + t(", \(words.record(.by)) ")
-      + others(view.authorityName) + t(". \(words.capitalised(words.status(view.status))), \(words.record(.onList)) \(since). ")
+      + others(view.authorityName)
+      + t(". \(words.capitalised(words.status(view.status))), \(words.record(.onList)) \(since). ")
       + .all(programmes, between: " ") + " " + badge(frame, view.confirmation)
   }
 
@@ -46,7 +47,7 @@ enum Fragments {
 
   /// A digest, short, with the whole of it at hand.
   static func digest(_ hex: String) -> HTML {
-    el("code", .attribute("title", hex), t(hex.count > 20 ? "\(hex.prefix(16))…" : hex))
+    el("code", .class("digest"), .attribute("title", hex), t(hex.count > 20 ? "\(hex.prefix(16))…" : hex))
   }
 }
 

@@ -66,7 +66,8 @@ public enum HomePage {
         "p",
         void(
           "input", .id("q"), .attribute("type", "search"), .attribute("name", "q"), .attribute("value", text),
-          .attribute("autocomplete", "off"), .attribute("spellcheck", "false"), .flag("data-search"), .flag("required"))),
+          .attribute("autocomplete", "off"), .attribute("spellcheck", "false"), .flag("data-search"), .flag("required"))
+      ),
       el("p", el("button", .class("quiet"), t(words.page(.browseButton)))))
   }
 
@@ -167,7 +168,7 @@ public enum FindPage {
   }
 
   private static func table(_ words: Words, _ rows: [[HTML]]) -> HTML {
-    let heads = [words.page(.name), words.receipt(.kind), words.list(.list), words.page(.identity)]
+    let heads = [words.page(.name), words.receipt(.kind), words.capitalised(words.list(.list)), words.page(.identity)]
     let marked = rows.map { row in [el("span", .flag("data-item"), row[0])] + row.dropFirst() }
     return .table(heads, caption: words.page(.browseTitle), marked)
   }

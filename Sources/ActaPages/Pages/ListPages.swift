@@ -30,7 +30,8 @@ public enum ListsPage {
       HTML.section(
         "held", words.page(.listsHeld),
         rows.isEmpty
-          ? el("p", t(words.list(.none))) + el("p", t(words.page(.loadHow) + " "), el("code", "acta list load ofac-sdn sdn.csv"))
+          ? el("p", t(words.list(.none)))
+            + el("p", t(words.page(.loadHow) + " "), el("code", "acta list load ofac-sdn sdn.csv"))
           : .table(heads, caption: words.page(.listsHeld), rows),
         missing.isEmpty
           ? .none
@@ -43,7 +44,9 @@ public enum ListsPage {
   private static func state(_ frame: PageFrame, _ list: HeldList) -> HTML {
     let words = frame.words
     var parts = [list.isStale ? el("strong", t("⚠ " + words.list(.stale))) : t("✓ " + words.list(.current))]
-    if !list.refusedSince.isEmpty { parts.append(el("div", el("strong", t("⚠ " + words.refusedLoads(list.refusedSince.count))))) }
+    if !list.refusedSince.isEmpty {
+      parts.append(el("div", el("strong", t("⚠ " + words.refusedLoads(list.refusedSince.count)))))
+    }
     return .all(parts)
   }
 }
@@ -78,7 +81,8 @@ struct DelayChart {
       let width = Double(bar.hours) / Double(max(most, 1)) * 560
       return .all([
         el("text", .x(4), .y(y + 13), t(bar.name)),
-        void("rect", .class("bar"), .x(240), .y(y), .attribute("width", max(2, width).short), .attribute("height", "16")),
+        void(
+          "rect", .class("bar"), .x(240), .y(y), .attribute("width", max(2, width).short), .attribute("height", "16")),
         el("text", .x(246 + max(2, width)), .y(y + 13), t(words.hours(bar.hours))),
       ])
     }
@@ -163,10 +167,13 @@ public enum ListDifferencePage {
     guard !entries.isEmpty else { return .none }
     let words = frame.words
     let items = entries.prefix(most).map { entry in
-      el("li", el("a", .href(Address.party(entry.id)), others(entry.name)), " ", el("span", .class("soft"), others(entry.id.text)))
+      el(
+        "li", el("a", .href(Address.party(entry.id)), others(entry.name)), " ",
+        el("span", .class("soft"), others(entry.id.text)))
     }
     return HTML.section(
-      id, "\(words.capitalised(heading)) (\(words.grouped(entries.count)))", el("ul", .class("many"), all: items), rest(words, entries.count))
+      id, "\(words.capitalised(heading)) (\(words.grouped(entries.count)))", el("ul", .class("many"), all: items),
+      rest(words, entries.count))
   }
 
   private static func changed(_ frame: PageFrame, _ changed: [VersionDifference.Changed]) -> HTML {

@@ -19,7 +19,9 @@ public enum OwnersPage {
     }
     return frame.document(
       SafeTitle.of(heading), in: .home,
-      el("h1", t(words.page(.ownersTitle) + " "), el("a", .href(Address.party(answer.party, frame.view)), others(heading))),
+      el(
+        "h1", t(words.page(.ownersTitle) + " "),
+        el("a", .href(Address.party(answer.party, frame.view)), others(heading))),
       frame.clocks(), findings.isEmpty ? el("p", t(words.page(.noOwners))) : .all(findings))
   }
 

@@ -16,7 +16,9 @@ public struct RecordForm: Sendable, Equatable {
 /// The form with which a measure is recorded: a source's words, with what its dates allow beside them.
 public enum RecordFormPage {
   /// The acts whose dates can be given, in the order of a measure's life.
-  public static let acts: [MeasureEventType] = [.announced, .signed, .published, .effective, .listed, .expired, .removed]
+  public static let acts: [MeasureEventType] = [
+    .announced, .signed, .published, .effective, .listed, .expired, .removed,
+  ]
 
   /// The page.
   ///
@@ -44,7 +46,8 @@ public enum RecordFormPage {
       "fieldset", el("legend", t(words.page(.recordMeasure))),
       el(
         "div", .class("row"),
-        HomePage.select("kind", words.page(.recordKind), MeasureKind.allCases.map { ($0.rawValue, words.kind($0)) }, form["kind"]),
+        HomePage.select(
+          "kind", words.page(.recordKind), MeasureKind.allCases.map { ($0.rawValue, words.kind($0)) }, form["kind"]),
         el(
           "div",
           el(
@@ -74,7 +77,8 @@ public enum RecordFormPage {
       el(
         "div", .class("row"),
         all: acts.map { act in
-          HomePage.date(frame, "date_" + act.rawValue, words.capitalised(words.act(act)), "", form["date_" + act.rawValue])
+          HomePage.date(
+            frame, "date_" + act.rawValue, words.capitalised(words.act(act)), "", form["date_" + act.rawValue])
         }))
   }
 

@@ -54,7 +54,10 @@ struct NetworkChart {
     var nodes: [HTML] = []
     for (index, issuer) in issuers.enumerated() {
       nodes.append(
-        node(Node(text: issuer.name, address: Address.record(issuer.id.text, frame.view), y: place(index, of: issuers.count)), 0))
+        node(
+          Node(
+            text: issuer.name, address: Address.record(issuer.id.text, frame.view), y: place(index, of: issuers.count)),
+          0))
     }
     for (index, item) in measures.enumerated() {
       let y = place(index, of: measures.count)
@@ -111,7 +114,8 @@ struct NetworkChart {
 
   /// What ties the party to another, above the other's node: a link to the relation with its evidence.
   private func label(_ item: Dossier.RelationInDossier, _ y: Double, _ isDisputed: Bool) -> HTML {
-    let text = words.relation(item.relation.type) + share(item.relation) + (isDisputed ? " · " + words.record(.disputed) : "")
+    let text =
+      words.relation(item.relation.type) + share(item.relation) + (isDisputed ? " · " + words.record(.disputed) : "")
     return el(
       "a", .href(Address.record(item.relation.id.text, frame.view)),
       el("text", .x(Self.columns[3] + 4), .y(y - 3), t(text)))
@@ -127,8 +131,10 @@ struct NetworkChart {
     let items = relations.map { item -> HTML in
       let relation = item.relation
       let role = relation.words.map { words.quoted($0) } ?? words.relation(relation.type)
-      let dates = [relation.since.map { words.date($0) }, relation.until.map { "\(words.record(.until)) \(words.date($0))" }]
-        .compactMap { $0 }.joined(separator: " ")
+      let dates = [
+        relation.since.map { words.date($0) }, relation.until.map { "\(words.record(.until)) \(words.date($0))" },
+      ]
+      .compactMap { $0 }.joined(separator: " ")
       return el(
         "li", .flag("data-item"), el("a", .href(Address.party(item.other, frame.view)), others(item.otherHeading)), " ",
         el("span", t(words.relationSentence(role, isFrom: item.isFrom) + share(relation))),

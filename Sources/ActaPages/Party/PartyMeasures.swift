@@ -25,13 +25,13 @@ struct PartyMeasures {
       others.isEmpty
         ? .none
         : el(
-          "details", .flag("open", counting.isEmpty), el("summary", t(words.otherMeasures(others.count))), table(others)))
+          "details", .flag("open", counting.isEmpty), el("summary", t(words.otherMeasures(others.count))), table(others)
+        ))
   }
 
   private func table(_ measures: [Dossier.MeasureInDossier]) -> HTML {
     let heads = [
-      words.page(.what), words.page(.whoOrdered), words.page(.legalBasis), words.page(.since), words.page(.state),
-      words.page(.exceptions), words.page(.restsOn),
+      words.page(.what), words.page(.whoOrdered), words.page(.since), words.page(.state), words.page(.restsOn),
     ]
     return .table(heads, caption: words.page(.measuresNow), measures.map { row($0) })
   }
@@ -41,18 +41,29 @@ struct PartyMeasures {
     let what =
       el(
         "a", .href(Address.record(measure.id.text, frame.view)), .flag("data-item"),
-        el("strong", t(words.capitalised(words.type(measure.type))))) + el("div", .class("soft"), t(words.kind(measure.kind)))
+        el("strong", t(words.capitalised(words.type(measure.type)))))
+      + el("div", .class("soft"), t(words.kind(measure.kind)))
       + .all(measure.effects.map { el("div", others(words.quoted($0.value)), " ", cite($0.evidence)) })
       + ground(measure) + targets(measure)
     let basis = HTML.all(
-      measure.instruments.map { el("div", el("a", .href(Address.record($0.text, frame.view)), others(subject.instruments[$0] ?? $0.text))) }
+      measure.instruments.map {
+        el("div", el("a", .href(Address.record($0.text, frame.view)), others(subject.instruments[$0] ?? $0.text)))
+      }
         + item.view.programmes.map { el("div", el("span", .class("tag"), others($0))) })
-    let who = others(item.view.authorityName) + (measure.authorityWords.map { el("div", .class("soft"), others(words.quoted($0))) } ?? .none)
-    return [
-      what, who, basis.isEmpty ? el("span", .class("soft"), t(words.page(.notGiven))) : basis, dates(item),
+    let who =
+      others(item.view.authorityName)
+      + (measure.authorityWords.map { el("div", .class("soft"), others(words.quoted($0))) } ?? .none)
+    let state =
       t(words.capitalised(words.status(item.state.status)))
-        + (measure.stated.map { el("div", .class("soft"), others(words.quoted($0.words)), " ", cite($0.evidence)) } ?? .none),
-      exceptions(measure), Fragments.badge(frame, item.view.confirmation) + " " + cite(measure.evidence),
+      + (measure.stated.map { el("div", .class("soft"), others(words.quoted($0.words)), " ", cite($0.evidence)) }
+        ?? .none)
+    let legal =
+      el("div", .class("soft"), t(words.page(.legalBasis) + ": "))
+      + (basis.isEmpty ? el("div", .class("soft"), t(words.page(.notGiven))) : basis)
+    return [
+      what, who + legal, dates(item),
+      state + el("div", .class("soft"), t(words.page(.exceptions) + ": ")) + exceptions(measure),
+      Fragments.badge(frame, item.view.confirmation) + " " + cite(measure.evidence),
     ]
   }
 
@@ -74,7 +85,8 @@ struct PartyMeasures {
   private func ground(_ measure: Measure) -> HTML {
     guard let ground = measure.ground else { return .none }
     return el(
-      "div", .class("soft"), t(words.record(.ground) + ": "), others(words.quoted(ground.value)), " ", cite(ground.evidence))
+      "div", .class("soft"), t(words.record(.ground) + ": "), others(words.quoted(ground.value)), " ",
+      cite(ground.evidence))
   }
 
   /// Others whom the same measure is against, and whether the source says that there may be more.
@@ -85,10 +97,14 @@ struct PartyMeasures {
       ? HTML.none
       : el(
         "div", .class("soft"), t(words.page(.alsoAgainst) + " "),
-        .all(rest.map { el("a", .href(Address.party($0, frame.view)), others(subject.targets[$0] ?? $0.text)) }, between: ", "))
+        .all(
+          rest.map { el("a", .href(Address.party($0, frame.view)), others(subject.targets[$0] ?? $0.text)) },
+          between: ", "))
     guard let open = measure.openTargets else { return also }
     return also
-      + el("div", .class("soft"), t(words.record(.openTargets) + ": "), others(words.quoted(open.value)), " ", cite(open.evidence))
+      + el(
+        "div", .class("soft"), t(words.record(.openTargets) + ": "), others(words.quoted(open.value)), " ",
+        cite(open.evidence))
   }
 
   private func exceptions(_ measure: Measure) -> HTML {

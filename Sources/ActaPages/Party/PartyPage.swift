@@ -28,7 +28,8 @@ public enum PartyPage {
         "timeline", words.page(.timeline), el("div", .attribute("data-key", "t"), TimelineChart(frame, subject).html),
         TimelineTable(frame: frame, subject: subject).html),
       HTML.section("network", words.page(.network), NetworkChart(frame, subject).html),
-      PartyStatements(frame: frame, subject: subject).section, EvidenceSection(frame: frame, book: subject.book).section,
+      PartyStatements(frame: frame, subject: subject).section,
+      EvidenceSection(frame: frame, book: subject.book).section,
       HistorySection(frame: frame, versions: subject.history).section)
   }
 
@@ -55,8 +56,13 @@ public enum PartyPage {
     }
     func places(_ places: [Place]) -> HTML { sourced(places.map { ($0.text, $0.evidence) }) }
     var facts: [(String, HTML)] = []
-    func add(_ word: Words.RecordWord, _ value: HTML) { if !value.isEmpty { facts.append((words.record(word), value)) } }
-    add(.born, .all(party.births.map { t(words.date($0.value)) + " " + Fragments.cite(frame, $0.evidence, book) }, between: "; "))
+    func add(_ word: Words.RecordWord, _ value: HTML) {
+      if !value.isEmpty { facts.append((words.record(word), value)) }
+    }
+    add(
+      .born,
+      .all(party.births.map { t(words.date($0.value)) + " " + Fragments.cite(frame, $0.evidence, book) }, between: "; ")
+    )
     add(.birthPlaces, places(party.birthPlaces))
     add(.nationalities, places(party.nationalities))
     add(.citizenships, places(party.citizenships))

@@ -86,7 +86,8 @@ struct PartyStatements {
           "li", others(question.text), " ",
           el(
             "span", .class("soft"),
-            question.answer.map { t(words.record(.answered) + ": ") + others($0.value) } ?? t("(\(words.record(.open)))")))
+            question.answer.map { t(words.record(.answered) + ": ") + others($0.value) }
+              ?? t("(\(words.record(.open)))")))
       })
   }
 
@@ -148,7 +149,9 @@ enum SourceFacts {
     let words = frame.words
     var facts: [(String, HTML)] = []
     if let publisher = source.publisher { facts.append((words.page(.publisher), others(publisher))) }
-    if let published = source.published { facts.append((words.capitalised(words.list(.published)), t(words.date(published)))) }
+    if let published = source.published {
+      facts.append((words.capitalised(words.list(.published)), t(words.date(published))))
+    }
     if let url = source.url { facts.append((words.page(.address), el("a", .externalHref(url), others(url)))) }
     if let location = source.location { facts.append((words.page(.place), others(location))) }
     if let digest = source.sha256 { facts.append(("SHA-256", Fragments.digest(digest))) }

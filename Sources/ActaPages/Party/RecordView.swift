@@ -1,3 +1,4 @@
+import ActaCrypto
 import ActaJSON
 public import ActaModel
 public import ActaRegistry
@@ -49,8 +50,44 @@ public enum RecordView {
     }
   }
 
+  /// A document that somebody holds, compared with what evidence says of it.
+  public struct Comparison: Sendable {
+    /// Whether it has the digest of the document that was read.
+    public var isSame: Bool
+    /// The sentence with what stands around it; nil where it isn't in the document.
+    public var place: (before: String, quote: String, after: String)?
+
+    /// Compares a document: the sentence counts where it was found, else where it first stands.
+    public init(_ document: [UInt8], _ evidence: Evidence) {
+      isSame = evidence.sha256.map { $0 == SHA256.hash(document).hex } ?? false
+      let text = Array(String(decoding: document, as: UTF8.self).unicodeScalars)
+      guard let quote = evidence.quote.map({ Array($0.unicodeScalars) }), !quote.isEmpty, text.count >= quote.count
+      else {
+        return
+      }
+      let stands = { (at: Int) in
+        at >= 0 && at + quote.count <= text.count && text[at..<(at + quote.count)].elementsEqual(quote)
+      }
+      let found =
+        evidence.offset.flatMap { stands($0) ? $0 : nil } ?? (0...(text.count - quote.count)).first(where: stands)
+      guard let found else { return }
+      func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars)
+        return String(view)
+      }
+      let end = found + quote.count
+      place = (
+        string(text[max(0, found - 400)..<found]), string(text[found..<end]),
+        string(text[end..<min(text.count, end + 400)])
+      )
+    }
+  }
+
   /// The page.
-  public static func page(_ frame: PageFrame, _ subject: Subject) -> HTML {
+  ///
+  /// - Parameter comparison: what came of comparing a copy of the evidence's document; nil where none was given.
+  public static func page(_ frame: PageFrame, _ subject: Subject, comparison: Comparison? = nil) -> HTML {
     let (id, record, versions, book, targets) = (
       subject.id, subject.record, subject.versions, subject.book, subject.parties
     )
@@ -59,7 +96,10 @@ public enum RecordView {
     var parts: [HTML] = [el("h1", others(Self.heading(record) ?? id.text))]
     parts.append(el("p", t(words.recordKind(kind) + " · "), el("code", others(id.text))))
     parts.append(frame.clocks())
-    if case .evidence? = record, let item = book[id] { parts.append(evidence(frame, item)) }
+    if case .evidence? = record, let item = book[id] {
+      parts.append(evidence(frame, item))
+      parts.append(compare(frame, item.evidence, comparison))
+    }
     if case .source(let source)? = record {
       parts.append(HTML.section("source", words.page(.source), SourceFacts.html(frame, source)))
     }
@@ -72,9 +112,11 @@ public enum RecordView {
     if let body = versions.last?.body.object {
       parts.append(
         HTML.section(
-          "content", words.page(.content), Fragments.facts(body.members.map { ($0.key, HistorySection.value($0.value)) })))
+          "content", words.page(.content),
+          Fragments.facts(body.members.map { ($0.key, HistorySection.value($0.value)) })))
     }
-    if case .evidence? = record {} else if !book.items.isEmpty {
+    if case .evidence? = record {
+    } else if !book.items.isEmpty {
       parts.append(EvidenceSection(frame: frame, book: book).section)
     }
     parts.append(HistorySection(frame: frame, versions: versions).section)
@@ -95,6 +137,26 @@ public enum RecordView {
       evidence.sha256.map {
         el("p", t(words.page(.quoteDigest) + " "), el("code", t($0)))
       } ?? .none)
+  }
+
+  /// The sentence in somebody's own copy of the document.
+  private static func compare(_ frame: PageFrame, _ evidence: Evidence, _ comparison: Comparison?) -> HTML {
+    guard evidence.quote != nil else { return .none }
+    let words = frame.words
+    let result = comparison.map { found -> HTML in
+      el("p", el("strong", t((found.isSame ? "✓ " : "⚠ ") + words.page(found.isSame ? .compareSame : .compareOther))))
+        + (found.place.map {
+          el("blockquote", el("p", .class("pre"), t("…\($0.before)"), el("mark", t($0.quote)), t("\($0.after)…")))
+        } ?? el("p", t(words.page(.compareMissing))))
+    }
+    return HTML.section(
+      "compare", words.page(.compareTitle), result ?? .none, el("p", .class("soft"), t(words.page(.compareIs))),
+      frame.form(
+        "/record/" + Address.encoded(evidence.id.text) + "/compare", files: true,
+        el(
+          "p", el("label", .attribute("for", "document"), t(words.page(.recordFile))),
+          void("input", .id("document"), .attribute("type", "file"), .attribute("name", "document"), .flag("required"))),
+        el("p", el("button", .class("quiet"), t(words.page(.compareButton))))))
   }
 
   private static func heading(_ record: Record?) -> String? {

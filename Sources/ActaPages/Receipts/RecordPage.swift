@@ -59,7 +59,9 @@ public enum ReceiptPage {
   public static func page(_ frame: PageFrame, _ record: ScreeningRecord, entry: Int) -> HTML {
     let words = frame.words
     let rows = record.parts.map { part in
-      el("tr", el("th", .attribute("scope", "row"), t(part.label)), el("td", all: part.texts.map { el("p", others($0)) }))
+      el(
+        "tr", el("th", .attribute("scope", "row"), t(part.label)), el("td", all: part.texts.map { el("p", others($0)) })
+      )
     }
     return frame.document(
       record.title, in: .home, el("h1", t(record.title)),
@@ -67,7 +69,8 @@ public enum ReceiptPage {
       el("section", .class("card"), el("table", el("tbody", all: rows))),
       el(
         "p", .class("noprint"),
-        el("a", .class("button"), .href("/receipts/\(entry)/file"), .flag("download"), t(words.page(.downloadReceipt))), " ",
+        el("a", .class("button"), .href("/receipts/\(entry)/file"), .flag("download"), t(words.page(.downloadReceipt))),
+        " ",
         el("button", .class("quiet"), .flag("data-print"), .flag("hidden"), t(words.page(.printIt))), " ",
         el("a", .href(Address.screening(entry)), t(words.page(.openScreening)))))
   }

@@ -107,7 +107,8 @@ public struct ScreeningRecord: Sendable {
     guard let coverage = body["coverage"] else { return }
     let lists = (coverage["lists"]?.elements ?? []).map { list in
       let more = [list["published"]?.text, list["loaded_at"]?.text].compactMap { $0 }
-      return ([words.listVersion(list["id"]?.text ?? "", list["version"]?.text ?? "")] + more
+      return
+        ([words.listVersion(list["id"]?.text ?? "", list["version"]?.text ?? "")] + more
         + ["SHA-256 \(list["sha256"]?.text ?? "")"]).joined(separator: " · ")
     }
     add(.coverage, [words.coverageClaim(complete: coverage["complete"]?.boolean ?? false)] + lists)

@@ -16,7 +16,8 @@ struct ServiceResponder: HTTPResponder {
     do {
       response = try await routes.respond(to: request, context: context)
       // The router's own answer to an address that it doesn't know.
-      if response.status == .notFound, response.headers[.contentType] != Problem.mediaType {
+      let isPage = response.headers[.contentType]?.hasPrefix("text/html") == true
+      if response.status == .notFound, response.headers[.contentType] != Problem.mediaType, !isPage {
         response = Problem.noSuchPlace.response
       }
     } catch {

@@ -69,13 +69,16 @@ struct Serve: Verb {
   }
 
   private func serve(_ settings: ServiceSettings, _ registry: Registry, _ session: Session) throws {
-    let service = ActaService(settings, files: session.files)
+    // Without a team, whoever started the service on this machine comes in to the pages by a link, once.
+    let isAlone = try settings.isLoopback && !registry.actors().contains { !$0.isRetired }
+    let soleUser = isAlone ? try SoleUser(actor: session.actor) : nil
+    let service = ActaService(settings, files: session.files, soleUser: soleUser)
     StopSignal.unblock()
     let handover = Handover(registry, session)
     let done = DispatchSemaphore(value: 0)
     Task.detached {
       do {
-        try await service.run(handover.registry) { handover.announce($0) }
+        try await service.run(handover.registry) { handover.announce($0, start: soleUser?.first) }
       } catch { handover.failure = error }
       done.signal()
     }
@@ -96,12 +99,18 @@ private final class Handover: @unchecked Sendable {
   }
 
   /// Says where the service listens.
-  func announce(_ address: String) {
+  ///
+  /// - Parameter start: the code with which the one user of this machine comes in to the pages.
+  func announce(_ address: String, start: String?) {
+    let link = start.map { "\(address)/start?code=\($0)" }
     do {
       if session.wantsJSON {
-        try session.raw(JSONValue.object(["address": .string(address)]).canonicalText + "\n")
+        var object: JSONObject = ["address": .string(address)]
+        if let link { object.append("start", .string(link)) }
+        try session.raw(JSONValue.object(object).canonicalText + "\n")
       } else {
         try session.line(SafeText.shown(session.words.serves(at: address)))
+        if let link { try session.line(session.words.startLink(link)) }
       }
       try session.handOver()
     } catch {

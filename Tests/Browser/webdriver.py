@@ -20,6 +20,7 @@ class Browser:
     """One Chromium without a window."""
 
     def __init__(self, size=(1280, 900), language="en", dark=False, scale=1.0):
+        self.size, self.scale = size, scale
         self.driver = subprocess.Popen(
             ["chromedriver", "--port=0", "--log-level=SEVERE"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             text=True)
@@ -34,7 +35,7 @@ class Browser:
         arguments = [
             "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--hide-scrollbars",
             f"--window-size={size[0]},{size[1]}", f"--lang={language}", f"--force-device-scale-factor={scale}",
-            "--disable-background-networking", "--disable-component-update", "--no-first-run",
+            "--force-prefers-reduced-motion", "--disable-background-networking", "--disable-component-update", "--no-first-run",
             # Whatever isn't this machine can't be reached: a page that asked for it would show it.
             "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
         ]
@@ -123,20 +124,24 @@ class Browser:
                 raise Failure(f"{what} didn't come in {seconds} s")
             time.sleep(0.05)
 
+    def cdp(self, command, **parameters):
+        return self.post("/goog/cdp/execute", {"cmd": command, "params": parameters})
+
     def picture(self, path, whole=True):
         """A picture of the page; of the whole of it unless only the window is wanted."""
+        phone = self.size[0] < 500
         if whole:
-            size = self.script("return [document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
-            body = {
-                "cmd": "Page.captureScreenshot",
-                "params": {
-                    "format": "png", "captureBeyondViewport": True,
-                    "clip": {"x": 0, "y": 0, "width": size[0], "height": min(size[1], 6000), "scale": 1},
-                },
-            }
-            data = self.post("/goog/cdp/execute", body)["data"]
-        else:
-            data = self.get("/screenshot")
+            height = self.script("return document.documentElement.scrollHeight")
+            self.cdp(
+                "Emulation.setDeviceMetricsOverride", width=self.size[0], height=min(height, 6000), mobile=phone,
+                deviceScaleFactor=2 if phone else self.scale)
+        data = self.get("/screenshot")
+        if whole and phone:
+            self.cdp(
+                "Emulation.setDeviceMetricsOverride", width=self.size[0], height=self.size[1], mobile=True,
+                deviceScaleFactor=2)
+        elif whole:
+            self.cdp("Emulation.clearDeviceMetricsOverride")
         with open(path, "wb") as file:
             file.write(base64.b64decode(data))
 

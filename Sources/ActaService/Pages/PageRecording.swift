@@ -1,0 +1,84 @@
+import ActaModel
+import ActaPages
+import ActaRegistry
+import ActaWords
+import HTTPTypes
+import Hummingbird
+
+/// The page on which a measure is recorded.
+struct PageRecording: RouteGroupBuilder {
+  let door: PageDoor
+
+  /// Bytes of a form with a document.
+  private static let largest = 32 << 20
+
+  func addRoutes(to table: RouteTable) {
+    table.on(
+      "/record", may: nil,
+      [
+        .get: door.page(.record) { try await show($0, RecordForm(), nil) },
+        .post: door.form(.record, upTo: Self.largest) { try await record($0, $1) },
+      ])
+    table.post("/record/:id/compare", may: nil, door.form(.read, upTo: Self.largest) { try await compare($0, $1) })
+  }
+
+  /// Shows a sentence in somebody's own copy of its document.
+  private func compare(_ visit: Visit, _ form: PageForm) async throws -> Response {
+    let id = try visit.id("id")
+    let (frame, subject) = try await door.read(visit) { reader, _ in try RecordView.Subject.read(reader, id) }
+    guard let subject, case .evidence(let evidence)? = subject.record else {
+      throw Problem.notThere(frame.words.noRecord(id.text))
+    }
+    guard let file = form.files["document"] else { throw Problem.badRequest("No file was chosen.", place: "document") }
+    return door.reply(RecordView.page(frame, subject, comparison: RecordView.Comparison(file.bytes, evidence)))
+  }
+
+  private func show(_ visit: Visit, _ form: RecordForm, _ problem: String?) async throws -> Response {
+    let (frame, names) = try await door.read(visit) { reader, _ in
+      try reader.all(.authority).compactMap { record -> String? in
+        if case .authority(let authority) = record { authority.name } else { nil }
+      }
+    }
+    return door.reply(
+      RecordFormPage.page(frame, form: form, authorities: names.sorted(), problem: problem),
+      status: problem == nil ? .ok : .unprocessableContent)
+  }
+
+  private func record(_ visit: Visit, _ form: PageForm) async throws -> Response {
+    guard let principal = visit.principal else { throw Problem.unauthorised }
+    let typed = RecordForm(
+      Dictionary(form.fields.filter { $0.name != "csrf" }.map { ($0.name, $0.value) }) { first, _ in first })
+    guard let kind = form["kind"].flatMap({ MeasureKind(rawValue: $0) }), let authority = form["authority"] else {
+      return try await show(visit, typed, visit.words.refused(visit.words.page(.recordAuthority), ""))
+    }
+    let targets = form.lines("targets")
+    guard !targets.isEmpty else {
+      return try await show(visit, typed, visit.words.refused(visit.words.page(.recordTargets), ""))
+    }
+    var proposal = MeasureProposal(kind: kind, authority: authority, targets: targets)
+    if let target = form["target_kind"].flatMap({ PartyKind(rawValue: $0) }) { proposal.targetKind = target }
+    proposal.allowsSimilarTarget = form["similar"] == "yes"
+    proposal.dates = RecordFormPage.acts.compactMap { act in form["date_" + act.rawValue].map { (act, $0) } }
+    proposal.instruments = form["instrument"].map { [$0] } ?? []
+    proposal.programmes = form["programme"].map { [$0] } ?? []
+    proposal.ground = form["ground"]
+    proposal.effects = form.lines("effect")
+    proposal.carveOuts = form.lines("exception").map { (.exception, $0) }
+    proposal.evidence = evidence(form)
+    let ready = proposal
+    do {
+      let report = try await door.desks.checks.write { try $0.record(ready, actor: principal.actor) }
+      return PageDoor.redirect(Address.with("/record/" + Address.encoded(report.id.text), []))
+    } catch let error as RegistryError where [.badData, .noInput, .notAllowed, .cannotCreate].contains(error.code) {
+      return try await show(visit, typed, error.description)
+    }
+  }
+
+  private func evidence(_ form: PageForm) -> EvidenceProposal? {
+    let file = form.files["document"]
+    guard let location = file?.name ?? form["location"], !location.isEmpty else { return nil }
+    return EvidenceProposal(
+      location: location, document: file?.bytes, quote: form["quote"],
+      sourceKind: form["source_kind"].flatMap { SourceKind(rawValue: $0) } ?? .press)
+  }
+}

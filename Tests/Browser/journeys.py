@@ -1,0 +1,328 @@
+"""Walks through the pages as people do, in a real Chromium: journey J1 step by step, then with the keyboard alone, on a
+narrow phone, in Spanish, at 200 %, and on paper. Usage: journeys.py ACTA FOLDER (the command, and an empty folder).
+
+Each step fails with words that say what was expected. What the browser asked for and complained of is looked at in the
+end: nothing may leave the machine, and nothing may break the pages' own rules.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+
+from webdriver import Browser, Failure, pictures
+
+ACTA, FOLDER = sys.argv[1], sys.argv[2]
+ROWS = sys.argv[3] if len(sys.argv) > 3 else ""
+
+
+def expect(condition, what):
+    if not condition:
+        raise Failure(what)
+
+
+class Server:
+    """`acta serve` over the founding case."""
+
+    def __init__(self):
+        self.database = os.path.join(FOLDER, "demo.db")
+        if not os.path.exists(self.database):
+            self.acta("demo")
+        self.process = subprocess.Popen(
+            [ACTA, "serve", "--port", "0", "--db", self.database, "--json"], stdout=subprocess.PIPE, text=True)
+        told = json.loads(self.process.stdout.readline())
+        self.address, self.start = told["address"], told["start"]
+
+    def acta(self, *arguments):
+        done = subprocess.run([ACTA, *arguments, "--db", self.database], capture_output=True, text=True, timeout=120)
+        expect(done.returncode == 0, f"acta {arguments[0]} ended with {done.returncode}: {done.stderr}")
+
+    def stop(self):
+        self.process.terminate()
+        expect(self.process.wait(30) == 0, "the service didn't end in order")
+
+
+class Walk:
+    def __init__(self, server, name, **settings):
+        self.server, self.name = server, name
+        self.browser = Browser(**settings)
+        self.count = 0
+
+    def go(self, path):
+        self.browser.open(self.server.address + path)
+
+    def picture(self, what, whole=True):
+        folder = pictures()
+        if folder:
+            self.browser.picture(os.path.join(folder, f"{self.name}-{what}.png"), whole)
+
+    def has(self, *texts):
+        shown = self.browser.text("body")
+        for text in texts:
+            expect(text.lower() in shown.lower(), f"{self.name}: {text!r} isn't on {self.browser.address}")
+
+    def hasnt(self, *texts):
+        shown = self.browser.text("main")
+        for text in texts:
+            expect(text.lower() not in shown.lower(), f"{self.name}: {text!r} is on {self.browser.address}")
+
+    def sound(self):
+        """What every page must be, by what the browser itself makes of it."""
+        faults = self.browser.script(CHECKS)
+        expect(not faults, f"{self.name}: {self.browser.address}: {faults}")
+
+    def end(self):
+        self.browser.collect()
+        away = [u for u in self.browser.requests if not u.startswith((self.server.address, "data:", "chrome", "about:"))]
+        expect(not away, f"{self.name}: the pages asked for {away}")
+        bad = [p for p in self.browser.problems if "favicon" not in p and "422" not in p]
+        expect(not bad, f"{self.name}: the browser complains: {bad}")
+        self.browser.close()
+
+
+# Rules of WCAG that a program can look at: names of controls and images, contrast, headings, language, size of what is
+# pressed, and that nothing runs out of the window sideways.
+CHECKS = """
+const faults = [];
+const shown = (e) => e.getClientRects().length > 0 && getComputedStyle(e).visibility !== "hidden";
+for (const e of document.querySelectorAll("input:not([type=hidden]), select, textarea"))
+  if (shown(e) && !(e.labels && e.labels.length) && !e.ariaLabel) faults.push("no label: " + e.name);
+for (const e of document.querySelectorAll("a[href], button, summary"))
+  if (shown(e) && !(e.textContent.trim() || e.ariaLabel)) faults.push("no name: " + e.outerHTML.slice(0, 80));
+for (const e of document.querySelectorAll("svg[role=img]")) if (!e.getAttribute("aria-label")) faults.push("drawing without a name");
+for (const e of document.querySelectorAll("svg rect, svg path, svg text"))
+  if (e.closest("details:not([open])") === null && !e.closest("defs")) {
+    const box = e.getBoundingClientRect();
+    if (box.width === 0 && box.height === 0) { faults.push("drawn, and not to be seen: " + e.outerHTML.slice(0, 60)); break; }
+  }
+for (const e of document.querySelectorAll("table")) if (!e.querySelector("th")) faults.push("table without heads");
+if (!document.documentElement.lang) faults.push("no language");
+if (document.title.trim() === "") faults.push("no title");
+if (document.querySelectorAll("main").length !== 1) faults.push("not one main");
+let level = 0;
+for (const e of document.querySelectorAll("h1, h2, h3, h4")) {
+  const next = Number(e.tagName[1]);
+  if (level && next > level + 1) faults.push("heading skips: " + e.textContent.slice(0, 40));
+  level = next;
+}
+const ids = [...document.querySelectorAll("[id]")].map((e) => e.id);
+if (new Set(ids).size !== ids.length) faults.push("an id twice");
+const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+if (over > 1) faults.push("wider than the window by " + over);
+const rgb = (text) => { const n = text.match(/[\\d.]+/g).map(Number); return n.length < 4 ? [...n, 1] : n; };
+const light = (c) => { const [r, g, b] = c.map((v) => { v /= 255; return v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4; });
+  return .2126 * r + .7152 * g + .0722 * b; };
+const ground = (e) => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor); if (c[3] > .99) return c; }
+  return [255, 255, 255, 1]; };
+const seen = new Set();
+for (const e of document.querySelectorAll("p, a, span, li, td, th, dt, dd, h1, h2, h3, h4, button, summary, label, code, small, div")) {
+  if (!shown(e) || ![...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim())) continue;
+  const style = getComputedStyle(e);
+  const [a, b] = [light(rgb(style.color).slice(0, 3)), light(ground(e).slice(0, 3))];
+  const contrast = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+  const size = parseFloat(style.fontSize), big = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
+  if (contrast < (big ? 3 : 4.5)) seen.add(`contrast ${contrast.toFixed(2)}: ${e.tagName}.${e.className}`);
+}
+faults.push(...seen);
+for (const e of document.querySelectorAll("button, .button, nav a")) {
+  const box = e.getBoundingClientRect();
+  if (shown(e) && (box.height < 24 || box.width < 24)) faults.push("small to press: " + e.textContent.slice(0, 30));
+}
+return faults;
+"""
+
+
+def newcomer(server):
+    """J1, each step."""
+    walk = Walk(server, "J1")
+    browser = walk.browser
+    # 1. The link opens the home page with one card.
+    browser.open(server.start)
+    walk.has("Is Gustavo Petro listed?", "Browse records", "Check a name", "no screening")
+    walk.sound()
+    walk.picture("1-home")
+    # 2. Browsing isn't screening and says so; then a check.
+    browser.type("#q", "petro")
+    browser.press("Enter")
+    walk.has("Gustavo Petro", "This was browsing, not screening")
+    walk.sound()
+    walk.picture("2-browse")
+    walk.go("/")
+    browser.click("#check summary")
+    browser.type("#name", "Gustavo Petro")
+    browser.type("#born", "c. 1960")
+    browser.wait(lambda: "1960" in browser.text("#born-days"), "what the words of the date allow")
+    browser.click("#check button")
+    walk.has("POSSIBLE MATCH: 1 entry", "What agrees", "Receipt", "Not loaded:")
+    expect("/screening/" in browser.address, "an answer has an address of its own")
+    walk.sound()
+    walk.picture("3-answer")
+    answer = browser.address
+    # 3. The party's page, with the fuzzy date hatched.
+    browser.click(".candidate h3 a")
+    walk.has("Measures now", "visa revoked", "in September", "press only")
+    expect(browser.has("svg .fuzzy[fill='url(#hatch)']"), "fuzzy dates are hatched")
+    expect("doesn't give a day" in browser.script(
+        "return [...document.querySelectorAll('#timeline svg title')].map(t => t.textContent).join(' ')"),
+        "hovering says that the source gives no day")
+    walk.sound()
+    walk.picture("4-party")
+    party = browser.address
+    # 4. The source's badge leads to the sentence, marked.
+    browser.click("#measures a.cite[href*='crbc']")
+    expect(browser.has("blockquote mark"), "the sentence is marked")
+    walk.sound()
+    walk.picture("5-evidence")
+    # 5. OFAC's rows are loaded: the badges change, and the date gains OFAC's beside the press's.
+    if ROWS:
+        server.acta("list", "load", "ofac-sdn", ROWS, "--published", "2026-06-30")
+        browser.open(party)
+        walk.has("confirmed: OFAC 56062", "24 Oct 2025", "In October")
+        walk.sound()
+        walk.picture("6-confirmed")
+    # 6. The clock of the world.
+    walk.go("/party/party:gustavo-petro?on=2025-10-01")
+    measures = browser.text("#measures table")
+    expect("visa revoked" in measures.lower() and "blocking" not in measures.lower(), "1 Oct 2025: visa, no sanction")
+    walk.picture("7-before", whole=False)
+    walk.go("/party/party:gustavo-petro?on=2026-02-02")
+    measures = browser.text("#measures table")
+    expect("blocking" in measures.lower() and "five-day" in measures.lower(), "2 Feb 2026: exception, sanction stays")
+    walk.picture("8-exception", whole=False)
+    # 7. Something is broken on a copy, and found.
+    walk.go("/audit")
+    walk.has("Each entry locks the one before it")
+    walk.sound()
+    walk.picture("9-audit")
+    browser.click("button[value=changed_byte]")
+    walk.has("DAMAGED: first at entry", "One bit of entry")
+    walk.sound()
+    walk.picture("10-broken")
+    # Lists, an entry, the receipt, the keys, the form: sound too.
+    for path, what in [
+        ("/lists", "lists"), ("/audit/entries/5", "entry"), ("/keys", "keys"), ("/record", "record"),
+        ("/party/party:tren-de-aragua", "tren"), ("/audit?verify=full", "verified"), ("/party/party:colombia", "colombia"),
+    ]:
+        walk.go(path)
+        walk.sound()
+        walk.picture("more-" + what)
+    browser.open(answer)
+    browser.click("#receipt a.button")
+    walk.has("Record of screening", "Signed by", "How to verify")
+    walk.sound()
+    walk.picture("more-receipt")
+    walk.end()
+    return answer, party
+
+
+def coming_in(server):
+    """The link holds good once, nobody comes in without it, and a planted session is none."""
+    walk = Walk(server, "start")
+    walk.browser.open(server.start)
+    walk.has("holds good once")
+    walk.go("/lists")
+    expect("/signin" in walk.browser.address, "without a session everybody is sent to sign in")
+    walk.has("Sign in")
+    walk.sound()
+    walk.picture("signin")
+    walk.browser.post("/cookie", {"cookie": {"name": "acta_session", "value": "planted" * 8}})
+    walk.go("/lists")
+    expect("/signin" in walk.browser.address, "a planted session is none")
+    walk.browser.close()
+
+
+def dressed(server, cookie, answer, party):
+    """The same pages with the keyboard alone, narrow, large, dark, in Spanish, and on paper."""
+    def walk(name, **settings):
+        one = Walk(server, name, **settings)
+        one.go("/keys")
+        one.browser.post("/cookie", {"cookie": cookie})
+        return one
+
+    keyboard = walk("keys")
+    keyboard.go("/")
+    browser = keyboard.browser
+    browser.press("Tab")
+    browser.press("Escape", "/")
+    expect(browser.focused() == "q", f"/ goes to the search box, not to {browser.focused()!r}")
+    browser.press(*"petro", "Enter")
+    browser.wait(lambda: "/find" in browser.address, "the page of what was found")
+    browser.press("j", "j", "k", "Enter")
+    browser.wait(lambda: "/party/" in browser.address, "the party's page")
+    browser.press("?")
+    browser.wait(lambda: "/keys" in browser.address, "the page of the keys")
+    browser.open(answer)
+    browser.press("w")
+    expect(not browser.script("return document.querySelector('details[data-key=w]').open"), "w folds the explanation")
+    browser.press("Tab")
+    outline = browser.script("return getComputedStyle(document.activeElement).outlineWidth")
+    expect(outline == "3px", f"what has the focus is ringed, not {outline}")
+    keyboard.end()
+
+    for name, settings in [
+        ("phone", {"size": (360, 740)}), ("large", {"size": (1280, 900), "scale": 2.0}), ("dark", {"dark": True}),
+    ]:
+        one = walk(name, **settings)
+        for path, what in [("/", "home"), ("", "answer"), ("p", "party"), ("/lists", "lists"), ("/audit", "audit"), ("/record", "record")]:
+            one.browser.open(answer if path == "" else party if path == "p" else server.address + path)
+            one.sound()
+            one.picture(what)
+        one.end()
+
+    spanish = walk("es", language="es")
+    for path, texts in [
+        ("/", ["Consultar un nombre", "Buscar fichas"]), ("/party/party:gustavo-petro", ["Medidas ahora", "solo prensa"]),
+        ("/lists", ["No cargadas"]), ("/audit", ["Cada asiento fija el anterior"]), ("/record", ["Anotar una medida"]),
+    ]:
+        spanish.go(path)
+        spanish.has(*texts)
+        spanish.hasnt("Measures now", "Sealed log", "Check a name")
+        expect(spanish.browser.script("return document.documentElement.lang") == "es", "the page says its language")
+        spanish.sound()
+        spanish.picture(path.strip("/").replace("/", "-").replace(":", "-") or "home")
+    # Chosen by hand, it stays.
+    spanish.go("/?lang=en")
+    spanish.go("/lists")
+    spanish.has("In service")
+    spanish.end()
+
+    paper = walk("print")
+    folder = pictures() or FOLDER
+    for address, what in [(answer, "answer"), (party, "party"), (answer.replace("screening", "receipts"), "receipt")]:
+        paper.browser.open(address)
+        pages = paper.browser.print(os.path.join(folder, f"print-{what}.pdf"))
+        expect(pages >= 1, f"{what} prints")
+    paper.end()
+
+
+def main():
+    server = Server()
+    try:
+        answer, party = newcomer(server)
+        coming_in(server)
+        # One more link for the walks that follow: the service starts again.
+        server.stop()
+        again = Server()
+        server = again
+        first = Walk(server, "again")
+        first.browser.open(server.start)
+        cookie = first.browser.get("/cookie/acta_session")
+        expect(cookie["httpOnly"] and cookie["sameSite"] == "Strict", "the session's cookie is kept close")
+        first.browser.close()
+        cookie = {k: cookie[k] for k in ("name", "value", "path", "httpOnly", "sameSite")}
+        move = lambda address: server.address + "/" + address.split("/", 3)[3]
+        dressed(server, cookie, move(answer), move(party))
+    finally:
+        server.stop()
+    print("walked")
+
+
+if __name__ == "__main__":
+    try:
+        began = time.monotonic()
+        main()
+        print(f"{time.monotonic() - began:.1f} s")
+    except Failure as failure:
+        print(f"FAILED: {failure}")
+        sys.exit(1)
