@@ -6,7 +6,7 @@ receipt), or of a witness that must have cosigned it; NOTE is a signed checkpoin
 those of Docs/ledger-format.md. Ends with 0 intact, 20 nothing to compare with or no cosignature, 30 rolled back or
 another history, 40 damaged, 64 a wrong call, 66 nothing to read."""
 import argparse, base64, functools, hashlib, json, pathlib, re, sqlite3, struct, subprocess, sys, tempfile
-INIT, LIST_ENTRY, LIST_LOAD, SCREENING, SEAL = 0, 2, 3, 4, 5
+INIT, LIST_ENTRY, LIST_LOAD, SCREENING, SEAL, COMMITTING = 0, 2, 3, 4, 5, "screening alert disposition password".split()
 WORD, HEX32, HEX64 = "[a-z][a-z0-9_]{0,63}", "[0-9a-f]{32}", "[0-9a-f]{64}"
 P, Y = 2**255 - 19, 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD84D3D706A17C7  # of Ed25519; y of order 8
 class Bad(Exception): """Damage: a code of section 10, the entry that it names (or None), words."""
@@ -200,9 +200,8 @@ class Beside:  # what the log says of what stands besides it
                     raise Bad("blob_mismatch", seq, "the body of %s is missing or was changed" % change["id"]) from None
             if kind == "key": self.keys[change["id"]] = parse_vkey(body["vkey"])[2]
             if kind == "erase": self.erased.update((secret["seq"], secret["tag"]) for secret in body["secrets"])
-            made = body.get("commitments", {}) if kind in ("screening", "alert", "disposition", "password") else {}
-            for tag, name in enumerate(("query", "answer", "note", "customer"), 1):
-                if like(HEX64, made.get(name)): self.commitments[seq, tag] = made[name]
+            for tag, name in enumerate(("query", "answer", "note", "customer"), 1) if kind in COMMITTING else ():
+                if like(HEX64, made := body.get("commitments", {}).get(name)): self.commitments[seq, tag] = made
     def compare(self, hashes):  # gives what isn't as the log demands
         tiles, stored = {}, {row[:2]: row[2] for row in self.db.execute("SELECT level, idx, hashes FROM tile")}
         for level in range(1, 8):  # a hash without a neighbour has no part in a full subtree
