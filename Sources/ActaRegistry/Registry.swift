@@ -184,9 +184,8 @@ public final class Registry {
           _ = try signers(db)
           try HighWater.check(self, db, try HighWater.read(files), end: end)
           let reader = try Reader(db, knownAt: .now)
-          let guarding = try WriteGuard(
-            reader, logID: logID, actor: actor, access: WriteGuard.Access(signer: signer, principal: principal))
-          let transaction = try Transaction(db, end: end, now: now, actor: actor, guarding: guarding)
+          let transaction = try Transaction(
+            db, end: end, now: now, actor: actor, guarding: try writeGuard(reader, actor: actor))
           try drafts(reader, transaction)
           try transaction.finish()
           appended = Appended(

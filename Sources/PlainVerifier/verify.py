@@ -6,6 +6,7 @@ receipt), or of a witness that must have cosigned it; NOTE is a signed checkpoin
 of Docs/ledger-format.md. Ends with 0 intact, 20 no evidence, 30 another history, 40 damaged, 64, 66 no input."""
 import argparse, base64, contextlib, functools, hashlib, json, pathlib, re, sqlite3, struct, subprocess, sys, tempfile
 INIT, LIST_ENTRY, LIST_LOAD, SCREENING, SEAL, FOREVER = 0, 2, 3, 4, 5, 2**63  # where a key that is in force ends
+COMMITTING = ("screening", "alert", "disposition", "password")
 WORD, HEX64, DER = "[a-z][a-z0-9_]{0,63}", "[0-9a-f]{64}", bytes.fromhex("302a300506032b6570032100")
 P, Y = 2**255 - 19, 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD84D3D706A17C7  # of Ed25519; y of order 8
 class Bad(Exception): """Damage: a code of section 10, the entry that it names (or None), words."""
@@ -198,9 +199,8 @@ class Log:  # sections 2 to 4, 7 to 10: what is known of a log as its entries ar
                 demand(like("active|retired|compromised", status), "a key")
                 self.keys[change["id"]] = parse_vkey(body["vkey"])[2]
             if kind == "erase": self.erased.update((secret["seq"], secret["tag"]) for secret in body["secrets"])
-            made = body.get("commitments", {}) if kind in ("screening", "alert", "disposition", "password") else {}
-            for tag, name in enumerate(("query", "answer", "note", "customer"), 1):
-                if like(HEX64, made.get(name)): self.commitments[seq, tag] = made[name]
+            for tag, name in enumerate(("query", "answer", "note", "customer"), 1) if kind in COMMITTING else ():
+                if like(HEX64, made := body.get("commitments", {}).get(name)): self.commitments[seq, tag] = made
         if "key" in {change["kind"] for change in value["records"]}: read_keys(self.stated, log_id, seq, value)
     def compare(self, hashes):  # gives what isn't as the log demands
         tiles, stored = {}, {row[:2]: row[2] for row in self.db.execute("SELECT level, idx, hashes FROM tile")}

@@ -38,7 +38,9 @@ extension Registry {
           }
           let body = RestoreBody(
             size: UInt64(end.size), root: root, lostSize: note.size, lostRoot: note.root, reason: reason)
-          let transaction = try Transaction(db, end: end, now: max(now, end.time), actor: actor)
+          let transaction = try Transaction(
+            db, end: end, now: max(now, end.time), actor: actor,
+            guarding: try writeGuard(try Reader(db, knownAt: .now), actor: actor))
           try transaction.append(
             Draft(.restore, [DraftChange(own: RegistryKind.restore, id: body.recordID, body: body.object)]))
           try transaction.finish()

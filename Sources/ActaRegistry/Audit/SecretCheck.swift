@@ -91,7 +91,8 @@ final class SecretCheck {
   private enum State { case right, missing, changed }
 
   private static func commitments(_ body: JSONObject) -> [(member: String, tag: Commitment.Tag, digest: Digest)] {
-    [("query", Commitment.Tag.query), ("answer", .answer), ("note", .note), ("customer", .customer)].compactMap { member, tag in
+    [("query", Commitment.Tag.query), ("answer", .answer), ("note", .note), ("customer", .customer)].compactMap {
+      member, tag in
       JSONValue.object(body)["commitments"]?[member]?.text.flatMap { Digest(hex: $0) }.map { (member, tag, $0) }
     }
   }

@@ -111,13 +111,13 @@ extension Registry {
       if let history { body.append("previous", .string(history.alert.id)) }
       body.append("source", .string(source))
       var draft = Draft(
-          .alert,
-          [
-            DraftChange(own: RegistryKind.alert, id: id, body: body),
-            DraftChange(
-              own: RegistryKind.alertPair, id: AlertBody.pairID(party: party.text, at: transaction.size),
-              body: ["alert": .string(id)]),
-          ], secrets: [secret])
+        .alert,
+        [
+          DraftChange(own: RegistryKind.alert, id: id, body: body),
+          DraftChange(
+            own: RegistryKind.alertPair, id: AlertBody.pairID(party: party.text, at: transaction.size),
+            body: ["alert": .string(id)]),
+        ], secrets: [secret])
       draft.actor = actor
       try transaction.append(draft)
       given[bytes] = id
@@ -142,9 +142,11 @@ struct PairLookup {
     let party = candidate.match.party.text
     let query = candidate.query.json
     for place in try reader.places(kind: RegistryKind.alertPair, prefix: party + "/").sorted(by: { $0.seq > $1.seq }) {
-      guard let alert = try reader.alert("\(RegistryKind.alert):\(place.seq)"),
-        alert.party.utf8.elementsEqual(party.utf8),
-        isSame(alert, candidate)
+      // Most alerts about a record are about other customers: what is kept of those is looked at first.
+      guard let kept = try reader.secret(entry: place.seq, tag: .customer),
+        isSame(try JSONReader.parse(kept.value, form: .canonical), candidate),
+        let alert = try reader.alert("\(RegistryKind.alert):\(place.seq)"),
+        alert.party.utf8.elementsEqual(party.utf8)
       else { continue }
       return try compared(alert, query)
     }
@@ -153,11 +155,11 @@ struct PairLookup {
 
   /// Whether the alert is about the same customer: the same id, or without ids the same name, byte for byte. An erased
   /// customer is nobody's.
-  private func isSame(_ alert: Alert, _ candidate: AlertCandidate) -> Bool {
-    guard let query = alert.query else { return false }
-    if let customer = candidate.customer, let known = alert.customer { return customer.utf8.elementsEqual(known.utf8) }
-    guard candidate.customer == nil, alert.customer == nil else { return false }
-    return query["name"]?.text.map { $0.utf8.elementsEqual(candidate.query.name.utf8) } ?? false
+  private func isSame(_ kept: JSONValue, _ candidate: AlertCandidate) -> Bool {
+    let known = kept["customer"]?.text
+    if let customer = candidate.customer, let known { return customer.utf8.elementsEqual(known.utf8) }
+    guard candidate.customer == nil, known == nil else { return false }
+    return kept["query"]?["name"]?.text.map { $0.utf8.elementsEqual(candidate.query.name.utf8) } ?? false
   }
 
   private func compared(_ alert: Alert, _ query: JSONValue) throws -> PairHistory {

@@ -10,6 +10,12 @@ public struct SettingChange: Sendable, Equatable {
 }
 
 extension Registry {
+  /// What judges the entries of a transaction.
+  func writeGuard(_ reader: Reader, actor: String) throws -> WriteGuard {
+    try WriteGuard(
+      reader, logID: logID, actor: actor, access: WriteGuard.Access(signer: signer, principal: principal))
+  }
+
   /// The recorded policy, else the standard one.
   public func peoplePolicy() throws(RegistryError) -> PeoplePolicy { try read { try $0.policy() } }
 

@@ -24,6 +24,8 @@ public struct MeasureProposal: Sendable {
   public var ground: String?
   public var effects: [String]
   public var carveOuts: [(kind: CarveOutKind, text: String)]
+  /// From when and until when the carve-outs count, in words; nil where it isn't said.
+  public var carveOutInterval: (from: String?, until: String?) = (nil, nil)
   public var evidence: EvidenceProposal?
 
   /// A proposal with what every measure has.

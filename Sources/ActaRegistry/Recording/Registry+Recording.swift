@@ -34,7 +34,8 @@ extension Registry {
       measure.instruments = try proposal.instruments.map { try recorder.instrument($0, evidence: evidence) }
       measure.ground = proposal.ground.map { Sourced($0, evidence: evidence) }
       measure.effects = proposal.effects.map { Sourced($0, evidence: evidence) }
-      measure.carveOuts = proposal.carveOuts.map { CarveOut(kind: $0.kind, text: $0.text, evidence: evidence) }
+      measure.carveOuts = try Self.carveOuts(
+        proposal.carveOuts, proposal.carveOutInterval, evidence: evidence, today: today)
       measure.events = events
       measure.evidence = evidence
       recorder.make(.measure(measure))
@@ -80,6 +81,21 @@ extension Registry {
       recorder.make(changed)
       return id
     }
+  }
+
+  /// Carve-outs that count for an interval, given in words.
+  public static func carveOuts(
+    _ all: [(kind: CarveOutKind, text: String)], _ interval: (from: String?, until: String?), evidence: [RecordID],
+    today: Day
+  ) throws(RegistryError) -> [CarveOut] {
+    var carveOuts: [CarveOut] = []
+    let from = try interval.from.map { words throws(RegistryError) in try date(words, today: today) }
+    let until = try interval.until.map { words throws(RegistryError) in try date(words, today: today) }
+    for carveOut in all {
+      carveOuts.append(
+        CarveOut(kind: carveOut.kind, text: carveOut.text, from: from, until: until, evidence: evidence))
+    }
+    return carveOuts
   }
 
   /// Reads a date in words; what isn't understood is an error with forms that are.

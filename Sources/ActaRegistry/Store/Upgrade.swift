@@ -19,9 +19,11 @@ extension Registry {
   /// - Throws: `RegistryError`: `damaged` where the schema found isn't that of its format, `rolledBack` for a log that
   ///   is behind its high-water note, `io` where the file can't be written. A step that fails leaves no trace.
   public static func upgrade(
-    at files: RegistryFiles, actor: String, now: Instant? = nil, formats: DatabaseFormats = .current
+    at files: RegistryFiles, actor: String, signer: ActorSigner? = nil, now: Instant? = nil,
+    formats: DatabaseFormats = .current
   ) throws(RegistryError) -> UpgradeReport {
     let registry = try open(at: files, DatabaseFile.Acceptance(formats: formats, upgrading: true))
+    registry.signer = signer
     if let now { registry.clock = { now } }
     if let problem = registry.anchorProblem { throw problem }
     let found = try guarded { try registry.queue.read { db in try DatabaseFormats.version(of: db) } }
@@ -60,7 +62,9 @@ extension Registry {
           let body = MigrationBody(size: UInt64(end.size), from: schema(version), to: schema(version + 1))
           try formats.apply(to: db, after: version, upTo: version + 1)
           _ = try Rebuilder.rebuild(db)
-          let transaction = try Transaction(db, end: end, now: clock().microseconds, actor: actor)
+          let transaction = try Transaction(
+            db, end: end, now: clock().microseconds, actor: actor,
+            guarding: try writeGuard(try Reader(db, knownAt: .now), actor: actor))
           entry = try transaction.append(
             Draft(.migration, [DraftChange(own: RegistryKind.migration, id: body.recordID, body: body.object)]))
           try transaction.finish()

@@ -44,7 +44,9 @@ struct GlobalOptions: ParsableArguments {
   var actorKey: String?
 
   /// The options that take a value.
-  private static let valued = ["--db", "--lang", "--as", "--high-water", "--key-file", "--passphrase-fd", "--actor-key"]
+  private static let valued = [
+    "--db", "--lang", "--as", "--high-water", "--key-file", "--passphrase-fd", "--actor-key",
+  ]
 
   private static func language(_ text: String) throws -> Language {
     if let language = Language(rawValue: text) { return language }

@@ -65,12 +65,17 @@ final class Session {
     if let opened { return opened }
     let registry = try Registry.open(at: files, readOnly: readOnly)
     registry.passphrase = { [passphrase] () throws(RegistryError) in try passphrase.get() }
-    if let actorKey, !readOnly {
-      let own = PassphraseSource(descriptor: nil, variable: "ACTA_ACTOR_PASSPHRASE", questions: (.actorPassphrase, .newPassphrase), words)
-      registry.signer = try ActorSigner.read(actorKey) { () throws(RegistryError) in try own.get() }
-    }
+    if !readOnly { registry.signer = try signer() }
     opened = registry
     return registry
+  }
+
+  /// The key of who acts, nil where none is given.
+  func signer() throws(RegistryError) -> ActorSigner? {
+    guard let actorKey else { return nil }
+    let own = PassphraseSource(
+      descriptor: nil, variable: "ACTA_ACTOR_PASSPHRASE", questions: (.actorPassphrase, .newPassphrase), words)
+    return try ActorSigner.read(actorKey) { () throws(RegistryError) in try own.get() }
   }
 
   /// Has the screening index made for the next check. What was done before stands, whatever becomes of it.

@@ -166,14 +166,4 @@ extension Session {
   }
 }
 
-extension ActorRecord {
-  /// The actor as `actor list --json` gives it.
-  var json: JSONValue {
-    [
-      "name": .string(name), "role": .string(role.rawValue), "status": isRetired ? "retired" : "active",
-      "key": key.map { .string($0) } ?? .null,
-    ]
-  }
-}
-
 extension Role: ExpressibleByArgument {}

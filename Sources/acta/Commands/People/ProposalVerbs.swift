@@ -190,33 +190,3 @@ extension Session {
     try line("\(words.people(.digest)): \(proposal.digest.hex)")
   }
 }
-
-extension Proposal {
-  /// The proposal for programs.
-  func json(withRecords: Bool) -> JSONValue {
-    var object: JSONObject = [
-      "id": .string(id), "state": .string(state.rawValue), "makers": .array(makers.map { .string($0) }),
-      "entry": .integer(Int64(entry)), "time": .string(time.description), "digest": .string(digest.hex),
-      "note": .string(note),
-    ]
-    object.append(
-      "records",
-      .array(
-        records.map { record in
-          withRecords
-            ? ["kind": .string(record.kind), "id": .string(record.id), "body": record.body]
-            : ["kind": .string(record.kind), "id": .string(record.id)]
-        }))
-    object.append(
-      "reviews",
-      .array(
-        reviews.map { review in
-          [
-            "action": .string(review.action.rawValue), "actor": .string(review.actor),
-            "entry": .integer(Int64(review.entry)), "time": .string(review.time.description),
-            "reason": .string(review.reason),
-          ]
-        }))
-    return .object(object)
-  }
-}

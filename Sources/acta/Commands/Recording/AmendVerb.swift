@@ -15,12 +15,15 @@ struct AmendVerb: Verb {
 
       Examples:
         acta amend measure:us-visa-gustavo-petro-2025 --suspended "1 Feb 2026" --source note.txt --quote "five-day visa"
+        acta amend petition:legal-petition-petro --step "Refused in writing" --step-date "5 May 2026" --outcome refused
         acta amend party:gustavo-petro --body petro.json
       """)
 
   @Argument(help: "The record's id.") var id: String
   @OptionGroup var dates: DateOptions
   @OptionGroup var details: MeasureDetailOptions
+  @OptionGroup var steps: PetitionStepOptions
+  @Option(help: "How far a petition has come: granted, refused, withdrawn, pending, ...") var outcome: PetitionStatus?
   @Option(name: .long, help: ArgumentHelp("The whole new body, as JSON.", valueName: "file")) var body: String?
   @OptionGroup var evidence: EvidenceOptions
   @OptionGroup var global: GlobalOptions
@@ -31,6 +34,17 @@ struct AmendVerb: Verb {
     let report = try session.registry().amend(id, evidence: try evidence.proposal(), actor: session.actor) {
       record, evidence, today in
       if let replacement { return try Self.replaced(record, replacement.bytes, replacement.file) }
+      if case .petition(var petition) = record {
+        petition.steps += try steps.all().map { step in
+          PetitionStep(
+            step.text, date: try step.date.map { try Registry.date($0, today: today) }, evidence: evidence)
+        }
+        if let outcome { petition.status = outcome }
+        return .petition(petition)
+      }
+      guard steps.step.isEmpty, outcome == nil else {
+        throw CommandFailure(.badData, "--step and --outcome are for petitions; \(id) is a \(record.kind.rawValue).")
+      }
       guard case .measure(let measure) = record else {
         throw CommandFailure(
           .badData, "\(id) is a \(record.kind.rawValue); only its whole body can be replaced.",
@@ -53,7 +67,8 @@ struct AmendVerb: Verb {
       MeasureEvent(act.type, dates: [DateClaim(try Registry.date(act.words, today: today), evidence: evidence)])
     }
     measure.effects += details.effect.map { Sourced($0, evidence: evidence) }
-    measure.carveOuts += details.carveOuts.map { CarveOut(kind: $0.kind, text: $0.text, evidence: evidence) }
+    measure.carveOuts += try Registry.carveOuts(
+      details.carveOuts, (details.carveOutFrom, details.carveOutUntil), evidence: evidence, today: today)
     if let ground = details.ground { measure.ground = Sourced(ground, evidence: evidence) }
     measure.evidence += evidence
     return measure
@@ -74,7 +89,8 @@ struct AmendVerb: Verb {
 /// `acta end`: a measure stops being in force, or a tie between parties ends.
 struct EndVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "end", abstract: "Record that a measure ended: removed, expired, superseded or annulled; or that a relation did.",
+    commandName: "end",
+    abstract: "Record that a measure ended: removed, expired, superseded or annulled; or that a relation did.",
     discussion: """
       Example:
         acta end measure:us-visa-gustavo-petro-2025 --removed "5 March 2026" --source https://example.org/notice

@@ -79,6 +79,13 @@ struct MeasureDetailOptions: ParsableArguments {
       valueName: "[kind:] text"))
   var carveOut: [String] = []
 
+  @Option(
+    name: .customLong("carve-out-from"), help: "From when on the carve-outs given here count: a date in words.")
+  var carveOutFrom: String?
+
+  @Option(name: .customLong("carve-out-until"), help: "Until when they count: a date in words.")
+  var carveOutUntil: String?
+
   /// Carve-outs with their kinds; an exception where none is said.
   var carveOuts: [(kind: CarveOutKind, text: String)] {
     carveOut.map { text in

@@ -3,10 +3,11 @@ public import ActaModel
 import ActaRegistry
 public import ArgumentParser
 
-/// `acta record`: one measure or authority, with its evidence.
+/// `acta record`: one record with its evidence.
 struct RecordVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "record", abstract: "Record a measure, an authority, a relation or a judgement, with evidence.",
+    commandName: "record",
+    abstract: "Record a measure, a statement, a petition, a relation, a judgement or an authority, with evidence.",
     discussion: """
       Examples:
         acta record sanction --authority "U.S. Treasury" --target "Gustavo Petro" --effective "In October 2025" \\
@@ -16,7 +17,7 @@ struct RecordVerb: ParsableCommand {
       """,
     subcommands: [
       RecordSanction.self, RecordDecertification.self, RecordVisaAction.self, RecordTerroristDesignation.self,
-      RecordAuthority.self, RecordRelation.self, RecordControl.self,
+      RecordAuthority.self, RecordRelation.self, RecordControl.self, RecordStatement.self, RecordPetition.self,
     ])
 }
 
@@ -57,6 +58,7 @@ struct MeasureOptions: ParsableArguments {
     proposal.ground = details.ground
     proposal.effects = details.effect
     proposal.carveOuts = details.carveOuts
+    proposal.carveOutInterval = (details.carveOutFrom, details.carveOutUntil)
     proposal.evidence = try evidence.proposal()
     let report = try session.registry().record(proposal, actor: session.actor)
     try RecordingOutput.show(report, in: session)

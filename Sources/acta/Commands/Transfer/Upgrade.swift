@@ -15,7 +15,8 @@ struct Upgrade: Verb {
   @OptionGroup var global: GlobalOptions
 
   func run(in session: Session) throws -> Int32 {
-    let report = try Registry.upgrade(at: session.files, actor: session.actor)
+    let report = try Registry.upgrade(
+      at: session.files, actor: session.actor, signer: try session.signer())
     if session.wantsJSON {
       try session.json([
         "from": .integer(Int64(report.from)), "to": .integer(Int64(report.to)),
