@@ -1,13 +1,12 @@
 #!/usr/bin/env python3
-"""Verifies an Acta log or a receipt without Acta: Python 3.9 or later, its standard library, the command `openssl`.
+"""Verifies an Acta log or receipt without Acta; needs Python 3.9, its standard library and the command `openssl`.
   verify.py FILE.db|DIR|RECEIPT [--key VKEY]... [--checkpoint NOTE]... [--witness VKEY]...
 FILE.db is a registry, DIR an export of its log. VKEY is a key of the log, got from somebody you trust (needed for a
 receipt), or of a witness that must have cosigned it; NOTE is a signed checkpoint that was kept elsewhere. Sections are
-those of Docs/ledger-format.md. Ends with 0 intact, 20 nothing to compare with or no cosignature, 30 rolled back or
-another history, 40 damaged, 64 a wrong call, 66 nothing to read."""
-import argparse, base64, functools, hashlib, json, pathlib, re, sqlite3, struct, subprocess, sys, tempfile
-INIT, LIST_ENTRY, LIST_LOAD, SCREENING, SEAL = 0, 2, 3, 4, 5
-WORD, HEX32, HEX64 = "[a-z][a-z0-9_]{0,63}", "[0-9a-f]{32}", "[0-9a-f]{64}"
+of Docs/ledger-format.md. Ends with 0 intact, 20 no evidence, 30 another history, 40 damaged, 64, 66 no input."""
+import argparse, base64, contextlib, functools, hashlib, json, pathlib, re, sqlite3, struct, subprocess, sys, tempfile
+INIT, LIST_ENTRY, LIST_LOAD, SCREENING, SEAL, FOREVER = 0, 2, 3, 4, 5, 2**63  # where a key that is in force ends
+WORD, HEX64, DER = "[a-z][a-z0-9_]{0,63}", "[0-9a-f]{64}", bytes.fromhex("302a300506032b6570032100")
 P, Y = 2**255 - 19, 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD84D3D706A17C7  # of Ed25519; y of order 8
 class Bad(Exception): """Damage: a code of section 10, the entry that it names (or None), words."""
 def demand(true, words="malformed"):
@@ -16,8 +15,7 @@ def sha(*parts): return hashlib.sha256(b"".join(parts)).digest()
 def unbase64(text):
     demand(base64.b64encode(raw := base64.b64decode(text, validate=True)).decode() == text, "base64 in another form")
     return raw
-# Section 5: canonical JSON ----------------------------------------------------------------------------------------
-def check_value(value, depth=1):
+def check_value(value, depth=1):  # section 5: canonical JSON
     if isinstance(value, (dict, list)):
         demand(depth <= 64 and (isinstance(value, list) or all(map(str.isascii, value))), "depth, or a key not ASCII")
         for item in value.values() if isinstance(value, dict) else value: check_value(item, depth + 1)
@@ -27,17 +25,14 @@ def parse(raw):  # the value of canonical JSON; ValueError for any other bytes
     check_value(value := json.loads(raw.decode()))
     demand(encode(value) == raw, "its canonical form is another")
     return value
-# Sections 6 and 7: tree, keys, notes ------------------------------------------------------------------------------
-class Tree:
+class Tree:  # section 6
     def __init__(self): self.leaves, self.edge = [], []  # edge: full subtrees from the left: (number of leaves, root)
-    def add(self, leaf):
+    def add(self, leaf, width=1):
         self.leaves.append(leaf)
-        width = 1
         while self.edge and self.edge[-1][0] == width: leaf, width = sha(b"\1", self.edge.pop()[1], leaf), width * 2
         self.edge.append((width, leaf))
     def root(self):
-        roots = [root for _, root in reversed(self.edge)] or [sha()]
-        return functools.reduce(lambda right, left: sha(b"\1", left, right), roots)
+        return functools.reduce(lambda right, it: sha(b"\1", it, right), [it for _, it in self.edge[::-1]] or [sha()])
 def climb(index, size, leaf, path):  # the root that the hashes of an inclusion proof lead to, from the leaf upwards
     demand(0 <= index < size and bool(path) == (size > 1), "a proof of another length, or of a leaf that isn't there")
     if size == 1: return leaf
@@ -46,9 +41,8 @@ def climb(index, size, leaf, path):  # the root that the hashes of an inclusion 
     return sha(b"\1", path[-1], climb(index - half, size - half, leaf, path[:-1]))
 def ed25519(public, message, signature):  # whether a signature is true, as openssl finds
     with tempfile.TemporaryDirectory() as folder:
-        key, text, sig = paths = [pathlib.Path(folder, name) for name in ("key", "text", "sig")]
-        data = bytes.fromhex("302a300506032b6570032100") + public, message, signature
-        for path, content in zip(paths, data): path.write_bytes(content)
+        key, text, sig = (pathlib.Path(folder, name) for name in ("key", "text", "sig"))
+        key.write_bytes(DER + public), text.write_bytes(message), sig.write_bytes(signature)
         command = ["openssl", "pkeyutl", "-verify", "-pubin", "-keyform", "DER", "-inkey", key, "-rawin", "-in", text]
         return subprocess.run(command + ["-sigfile", sig], capture_output=True).returncode == 0
 def make_vkey(name, public, kind=b"\1"):
@@ -60,47 +54,42 @@ def parse_vkey(text, kind=b"\1"):  # (name, key id in hex, public key); the kind
     demand(len(public) == 32 and make_vkey(name, public, kind) == text, "not an Ed25519 verifier key of its kind")
     demand(int.from_bytes(public, "little") % 2**255 % P not in (0, 1, P - 1, Y, P - Y), "a key of small order")
     return name, key_id, public
-def checkpoint(note, origin, keys, witnesses=()):  # (size, root, who cosigned) of a note that one of the keys signed
+def checkpoint(note, origin, keys, witnesses=()):  # (size, root, who cosigned, who signed) of a checkpoint of the log
     text, blank, lines = note.decode().rpartition("\n\n")
     text, lines, signed, cosigned = text + "\n", lines.split("\n"), set(), set()
     demand(blank and not lines.pop() and 0 < len(lines) <= 64 and len(note) <= 2**20
            and not re.search("[\0-\x09\x0b-\x1f]", text), "not a signed note")
     for line in lines:
-        demand(re.fullmatch("\u2014 [^\\s+\0-\x1f\x7f]+ [^ ]+", line), "not a signature line")
-        name, raw = line.split(" ")[1], unbase64(line.split(" ")[2])
-        demand(len(raw) > 4, "not a signature")
+        parts = re.fullmatch("\u2014 ([^\\s+\0-\x1f\x7f]+) ([^ ]+)", line)
+        demand(parts and len(raw := unbase64(parts[2])) > 4, "not a signature line")
         for kind, trusted, found in (b"\1", keys, signed), (b"\4", witnesses, cosigned):
-            known = [key for key in (parse_vkey(key, kind) for key in trusted) if key[:2] == (name, raw[:4].hex())]
-            time = int.from_bytes(raw[4:12], "big") if kind == b"\4" else 1
+            known = [key for key in (parse_vkey(key, kind) for key in trusted) if key[:2] == (parts[1], raw[:4].hex())]
+            time, value = (int.from_bytes(raw[4:12], "big"), raw[12:]) if kind == b"\4" else (1, raw[4:])
             said = "cosignature/v1\ntime %d\n" % time + text if kind == b"\4" else text
-            value = raw[12:] if kind == b"\4" else raw[4:]
             demand(not known or 0 < time < 2**63 and any(ed25519(key[2], said.encode(), value) for key in known),
-                   "the signature of %s is false" % name)
+                   "the signature of %s is false" % parts[1])
             found.update(known)
     found, size, root, *_ = lines = text[:-1].split("\n")
-    demand(signed and "" not in lines and found == origin and re.fullmatch("0|[1-9][0-9]{0,18}", size)
-           and int(size) < 2**63 and len(unbase64(root)) == 32, "not a checkpoint of this log by a known key")
-    return int(size), unbase64(root), cosigned
-# Where a log is read from: a database (section 1) or an export (section 12), which becomes one in memory ----------
-def open_log(path):
+    demand("" not in lines and found == origin and re.fullmatch("0|[1-9][0-9]{0,18}", size)
+           and int(size) < 2**63 and len(unbase64(root)) == 32, "not a checkpoint of this log")
+    return int(size), unbase64(root), cosigned, signed
+def open_log(path):  # a database (section 1) or an export (section 12), which becomes one in memory
     real = path.resolve(strict=True)  # a file that nobody has open is read without locks, so that it may be on a CD
     uri = real.as_uri() + ("?mode=ro" if real.with_name(real.name + "-wal").exists() else "?immutable=1")
     db = sqlite3.connect(":memory:" if path.is_dir() else uri, uri=True)
     db.text_factory = bytearray  # so that text isn't taken for bytes
-    if path.is_dir():
-        db.executescript("CREATE TABLE entry (seq, record, leaf); CREATE TABLE tile (level, idx, hashes); CREATE TABLE"
-                         " note (size,text); CREATE TABLE blob(sha256,bytes); CREATE TABLE secret (seq,tag,value,salt)")
-        load_export(db, path)
+    if path.is_dir(): load_export(db, path)
     return db
 def load_export(db, folder):
     def tile(level, index, count):
         name = re.sub("(...)(?=.)", r"x\1/", str(index).zfill(-(-len(str(index)) // 3) * 3))
         path = folder / "tile" / level / (name + (".p/%d" % (count % 256) if count < 256 * (index + 1) else ""))
         return path.read_bytes() if path.is_file() else b""
-    note = (folder / "checkpoint").read_bytes()
-    notes = [(int(path.name), path.read_bytes()) for path in (folder / "note").glob("*")]
+    db.executescript("CREATE TABLE entry (seq, record, leaf); CREATE TABLE tile (level, idx, hashes); CREATE TABLE "
+                     "note (size, text); CREATE TABLE blob (sha256, bytes); CREATE TABLE secret (seq,tag,value,salt)")
+    note, level = (folder / "checkpoint").read_bytes(), 0
+    count, notes = int(note.split(b"\n")[1]), [(int(it.name), it.read_bytes()) for it in (folder / "note").glob("*")]
     blobs = [(bytes.fromhex(path.name), path.read_bytes()) for path in (folder / "blob").glob("*")]
-    level, count = 0, int(note.split(b"\n")[1])
     db.executemany("INSERT INTO note VALUES (?, CAST(? AS TEXT))", notes + [(count, note)])
     db.executemany("INSERT INTO blob VALUES (?, ?)", blobs)
     while count:
@@ -113,42 +102,62 @@ def load_export(db, folder):
                 db.execute("INSERT INTO entry VALUES (?, ?, ?)", (seq, rest[2:end], hashes[seq % 256 * 32:][:32]))
                 rest, seq = rest[end:], seq + 1
         level, count = level + 1, count // 256
-# Sections 2 to 4: records, envelopes, transactions ----------------------------------------------------------------
 def has(value, names): return isinstance(value, dict) and set(value) == set(names.split())
 def whole(value, least=0): return type(value) is int and value >= least
 def like(pattern, text): return isinstance(text, str) and re.fullmatch(pattern, text)
 def is_id(text): return like("[^\0-\x1f\x7f]+", text) and len(text.encode()) <= 1024
 def check_envelope(value):  # ValueError where a value isn't an envelope
-    demand(has({"sig": 0, **value}, "v txn actor records sig") and whole(value["v"]) and value["v"] == 1,
-           "not an envelope of version 1; a newer program may have written it")
+    demand(has({"sig": 0, **value}, "v txn actor records sig") and encode(value["v"]) == b"1", "not version 1")
     sig = value.get("sig", {"key": "-", "nonce": "0" * 32, "value": "A" * 86 + "=="})
     demand(whole(value["txn"]) and is_id(value["actor"]) and isinstance(value["records"], list), "txn, actor, records")
-    demand(has(sig, "key nonce value") and is_id(sig["key"]) and like(HEX32, sig["nonce"])
+    demand(has(sig, "key nonce value") and is_id(sig["key"]) and like("[0-9a-f]{32}", sig["nonce"])
            and like(".*", sig["value"]) and len(unbase64(sig["value"])) == 64, "sig")
     for change in value["records"]:
         demand(has(change, "kind id op body") and like(WORD, change["kind"]) and is_id(change["id"])
-               and like(WORD, change["op"]) and isinstance(change["body"], dict), "a record change")
-        demand("blob" not in change["body"] or has(change["body"], "blob size") and like(HEX64, change["body"]["blob"])
-               and whole(change["body"]["size"], 1), "a reference to a blob")
+               and like(WORD, change["op"]) and isinstance(body := change["body"], dict), "a record change")
+        demand("blob" not in body or has(body, "blob size") and like(HEX64, body["blob"]) and whole(body["size"], 1))
     demand(0 < len(value["records"]) == len({(r["kind"], r["id"]) for r in value["records"]}), "a record twice or none")
+def key_body(vkey):  # the body of a key record, without status and actor
+    name, _, public = parse_vkey(vkey)
+    return {"algorithm": "ed25519", "name": name, "public": base64.b64encode(public).decode(), "vkey": vkey}
 def genesis(kind, value):  # (origin, log id, verifier key) of entry 0; ValueError where it isn't as section 3 says
     config, key = value["records"]
-    origin, log_id, public = config["body"]["origin"], config["body"]["log_id"], unbase64(key["body"]["public"])
-    demand(kind == INIT and not value["txn"] and "sig" not in value and like(HEX64, log_id), "kind, txn, sig, log id")
-    demand(like("[^\\s+\0-\x1f\x7f]+", origin) and len(origin.encode()) <= 255, "origin")
-    vkey = make_vkey(origin, public)
-    made = [{"kind": "config", "id": "config:log", "op": "put",
-             "body": {"format": 1, "log_id": log_id, "origin": origin}},
-            {"kind": "key", "id": "key:" + parse_vkey(vkey)[1], "op": "put",
-             "body": {"algorithm": "ed25519", "name": origin, "public": key["body"]["public"], "vkey": vkey}}]
-    demand(encode(value["records"]) == encode(made), "records")
+    origin, log_id, vkey = config["body"]["origin"], config["body"]["log_id"], key["body"]["vkey"]
+    demand(kind == INIT and not value["txn"] and "sig" not in value and like(HEX64, log_id) and len(origin.encode()) < 256
+           and parse_vkey(vkey)[0] == origin and like("[^\\s+\0-\x1f\x7f]+", origin), "kind, txn, sig or config")
+    made = [["config", "config:log", "put", {"format": 1, "log_id": log_id, "origin": origin}],
+            ["key", "key:" + parse_vkey(vkey)[1], "put", key_body(vkey)]]
+    demand(encode([[r["kind"], r["id"], r["op"], r["body"]] for r in value["records"]]) == encode(made), "records")
     return origin, bytes.fromhex(log_id), vkey
 def read_header(record):  # (kind, number, time, prev) of a record; None for bytes that aren't one
     head = struct.unpack_from(">BBHQQ32sI", record) if 56 <= len(record) <= 65535 else (0,) * 7
     true = (head[0], head[2], head[6]) == (1, 0, len(record) - 56) and (head[3] | head[4]) < 2**63
     return (head[1], *head[3:6]) if true else None
-class Chain:
-    def __init__(self): self.tree, self.last, self.identity, self.roots = Tree(), None, None, {}
+def is_signed(value, log_id, public):  # whether an entry's actor signature is one by this key
+    signed = {"context": "acta actor signature v1", "log_id": log_id.hex(), "nonce": value["sig"]["nonce"]}
+    return ed25519(public, encode({**signed, "records": value["records"]}), unbase64(value["sig"]["value"]))
+def read_keys(keys, log_id, seq, value):  # takes what an entry says of the log's keys into {VKEY: [from, to]}
+    if seq == 0: return keys.update({value["records"][1]["body"]["vkey"]: [0, FOREVER]})
+    changes = [change for change in value["records"] if change["kind"] == "key" and "actor" not in change["body"]]
+    since = {r["body"]["key"]: r["body"]["from"] for r in value["records"][::-1] if r["kind"] == "revocation"}
+    demand(all(r["id"] == "key:" + parse_vkey(r["body"]["vkey"])[1] for r in changes), "the id of a key")
+    force = [parse_vkey(key)[1:] for key, (_, to) in keys.items() if to == FOREVER and value.get("sig")]
+    if changes and not any("key:" + key == value["sig"]["key"] and is_signed(value, log_id, it) for key, it in force):
+        raise Bad("signature_false", seq, "it changes a key of the log, and no key in force signed that")
+    for change in changes:
+        vkey, status = change["body"]["vkey"], change["body"].get("status", "active")
+        if status == "active": keys.setdefault(vkey, [seq + 1, FOREVER])
+        elif vkey in keys:
+            keys[vkey][1] = min(keys[vkey][1], seq, since.get(change["id"], seq) if status == "compromised" else seq)
+def all_keys(db, log_id):  # the log's keys, as its entries say up to the first that isn't sound
+    keys, sql = {}, "SELECT seq, record FROM entry WHERE instr(record, ?) ORDER BY seq"
+    with contextlib.suppress(Exception):
+        for seq, raw in db.execute(sql, (b'"kind":"key"',)): read_keys(keys, log_id, seq, parse(raw[56:]))
+    return keys
+class Log:  # sections 2 to 4, 7 to 10: what is known of a log as its entries are read
+    def __init__(self, db):
+        self.db, self.tree, self.last, self.identity, self.roots, self.uncounted = db, Tree(), None, None, {}, False
+        self.keys, self.stated, self.commitments, self.erased, self.named = {}, {}, {}, set(), set()
     def add(self, row, record, leaf):  # gives the envelope, once all that the first nine codes name was checked
         seq, last, code = len(self.tree.leaves), self.last, "payload_not_canonical"
         def rule(code, true, words="malformed"):
@@ -159,35 +168,22 @@ class Chain:
         rule("leaf_mismatch", type(leaf) is bytes and leaf == sha(b"\0", record), "the record has another hash")
         rule("sequence_gap", number == seq, "the record says %d" % number)
         try:
-            value = parse(record[56:])
-            code = "envelope_invalid"
-            check_envelope(value)
-            code = "genesis_invalid"
+            value, code = parse(record[56:]), "envelope_invalid"
+            _, code = check_envelope(value), "genesis_invalid"
             self.identity = self.identity or genesis(kind, value)
-        except (ValueError, TypeError, LookupError, RecursionError) as error:
-            raise Bad(code, seq, str(error)) from None
+        except (ValueError, TypeError, LookupError, RecursionError) as error: raise Bad(code, seq, str(error)) from None
         before, earliest, txn, of = last or (sha(self.identity[0].encode(), b"\n", self.identity[1]), 0, -1, None)
         rule("chain_broken", prev == before, "this entry or the one before was replaced")
         rule("time_decreases", time >= earliest, "it is older than the entry before")
         rule("genesis_invalid", not last or kind != INIT, "another entry of kind init")
-        same = value["txn"] == txn
-        rule("transaction_rule", same or value["txn"] == txn + 1, "txn %d after %d" % (value["txn"], txn))
-        rule("transaction_rule", not same or time == earliest and of != SEAL and seq not in self.roots, "an ended txn")
-        rule("transaction_rule", (of != LIST_ENTRY or same and kind in (LIST_ENTRY, LIST_LOAD))
-             and (of != LIST_LOAD or not same or kind == SEAL), "after an entry of a list")
-        self.tree.add(leaf)
-        self.last = leaf, time, value["txn"], kind
+        follows = {LIST_ENTRY: (LIST_ENTRY, LIST_LOAD), LIST_LOAD: (SEAL,), SEAL: ()}.get(of, (kind,))
+        rule("transaction_rule", time == earliest and kind in follows and seq not in self.roots if value["txn"] == txn
+             else of != LIST_ENTRY and value["txn"] == txn + 1, "txn %d after %d" % (value["txn"], txn))
+        self.last, _ = (leaf, time, value["txn"], kind), self.tree.add(leaf)
         return value
-# Section 10: verifying --------------------------------------------------------------------------------------------
-class Beside:  # what the log says of what stands besides it
-    def __init__(self, db):
-        self.db, self.keys, self.commitments, self.erased, self.named = db, {}, {}, set(), set()
-    def look(self, seq, value, log_id):
-        sig = value.get("sig")
-        signed = {"context": "acta actor signature v1", "log_id": log_id.hex(), "records": value["records"]}
-        if sig and not (sig["key"] in self.keys and ed25519(
-                self.keys[sig["key"]], encode({**signed, "nonce": sig["nonce"]}), unbase64(sig["value"]))):
-            raise Bad("signature_false", seq, "by " + sig["key"])
+    def look(self, seq, value):  # takes what an entry says of keys and of what stands besides the log
+        by, log_id = value.get("sig", {"key": None})["key"], self.identity[1]
+        if by and not (by in self.keys and is_signed(value, log_id, self.keys[by])): raise Bad("signature_false", seq, by)
         for change in value["records"]:
             kind, body = change["kind"], change["body"]
             if "blob" in body:
@@ -196,12 +192,16 @@ class Beside:  # what the log says of what stands besides it
                     raw, = self.db.execute("SELECT bytes FROM blob WHERE sha256 = ?", (digest,)).fetchone() or (b"",)
                     demand(type(raw) is bytes and sha(raw) == digest and len(raw) == body["size"])
                     demand(isinstance(body := parse(raw), dict))
-                except (ValueError, RecursionError):
-                    raise Bad("blob_mismatch", seq, "the body of %s is missing or was changed" % change["id"]) from None
-            if kind == "key": self.keys[change["id"]] = parse_vkey(body["vkey"])[2]
+                except (ValueError, RecursionError): raise Bad("blob_mismatch", seq, "of " + change["id"]) from None
+            if kind == "key":
+                more = {name: body[name] for name in ("status", "actor") if name in body}
+                demand({**key_body(body["vkey"]), **more} == body and is_id(body.get("actor", "-"))
+                       and like("active|retired|compromised", body.get("status", "active")), "a key")
+                self.keys[change["id"]] = parse_vkey(body["vkey"])[2]
             if kind == "erase": self.erased.update((secret["seq"], secret["tag"]) for secret in body["secrets"])
             for tag, name in ((1, "query"), (2, "answer")) if kind == "screening" else ():
                 if like(HEX64, body["commitments"].get(name)): self.commitments[seq, tag] = body["commitments"][name]
+        if "key" in {change["kind"] for change in value["records"]}: read_keys(self.stated, log_id, seq, value)
     def compare(self, hashes):  # gives what isn't as the log demands
         tiles, stored = {}, {row[:2]: row[2] for row in self.db.execute("SELECT level, idx, hashes FROM tile")}
         for level in range(1, 8):  # a hash without a neighbour has no part in a full subtree
@@ -217,37 +217,38 @@ class Beside:  # what the log says of what stands besides it
             true = type(value) is type(salt) is bytes and self.commitments.get(key) == sha(
                 b"\2", bytes([key[1] % 256]), len(value).to_bytes(4, "big"), value, salt).hex()
             if key in held if key in self.erased else not true: yield Bad("secret_mismatch", key[0], "tag %d" % key[1])
-def check_notes(chain, notes, size, keys):  # takes roots for the chain to meet; gives what is wrong with checkpoints
+def check_notes(log, notes, size, given, stated):  # takes roots for the log to meet; gives what is wrong with notes
     for name, row, note in notes:
         try:
-            covers, root, _ = checkpoint(note, chain.identity[0], keys or [chain.identity[2]])
-            chain.roots.setdefault(covers, set()).add(root)
-            if covers > size: yield Bad("rolled_back", size, "%s covers %d entries, not %d" % (name, covers, size))
-            demand(row is None or row == covers and type(note) is bytearray, "it is of another size, or not text")
-        except ValueError as error:
-            yield Bad("checkpoint_invalid", row - 1 if row else None, "%s: %s" % (name, error))
+            covers, root, _, signed = checkpoint(note, log.identity[0], {*given, *stated})
+            counts = [key for key in given or stated if parse_vkey(key) in signed
+                      and (given or stated[key][0] <= covers <= stated[key][1])]
+            if counts: log.roots.setdefault(covers, set()).add(root)
+            log.uncounted |= row is None and not counts
+            late = covers > size and (counts or row is None and not signed)
+            if late: yield Bad("rolled_back", size, "%s covers %d entries, not %d" % (name, covers, size))
+            demand((signed or late) and (row is None or row == covers and type(note) is bytearray), "no key, or row")
+        except ValueError as error: yield Bad("checkpoint_invalid", row - 1 if row else None, "%s: %s" % (name, error))
 def verify(db, keys=(), held=()):  # (verdict, [(code, entry, words)], number of entries, root, number of checkpoints)
-    chain, beside, found, (size,) = Chain(), Beside(db), [], db.execute("SELECT count(*) FROM entry").fetchone()
+    log, found, (size,) = Log(db), [], db.execute("SELECT count(*) FROM entry").fetchone()
     notes = [("checkpoint %s" % row[0], *row) for row in db.execute("SELECT size, text FROM note ORDER BY size")]
     try:
         for row in db.execute("SELECT seq, record, leaf FROM entry ORDER BY seq"):
-            seq, value = row[0], chain.add(*row)
-            found += check_notes(chain, notes + list(held), size, keys) if seq == 0 else ()
-            if chain.roots.get(seq + 1, set()) - {chain.tree.root()}:
-                raise Bad("checkpoint_mismatch", seq, "a checkpoint of that size has another root")
-            beside.look(seq, value, chain.identity[1])
-        if not size or chain.last[3] == LIST_ENTRY:
+            seq, value = row[0], log.add(*row)
+            if seq == 0: found += check_notes(log, notes + list(held), size, keys, all_keys(db, log.identity[1]))
+            if log.roots.get(seq + 1, set()) - {log.tree.root()}: raise Bad("checkpoint_mismatch", seq, "another root")
+            log.look(seq, value)
+        if not size or log.last[3] == LIST_ENTRY:
             raise Bad("transaction_rule" if size else "sequence_gap", max(0, size - 1), "the log ends here")
-        found += beside.compare(chain.tree.leaves)
+        found += log.compare(log.tree.leaves)
     except Bad as bad: found.append(bad)
     except (LookupError, TypeError, ValueError, AttributeError) as error:
-        found.append(Bad("envelope_invalid", len(chain.tree.leaves) - 1, "a body without its fixed form: %r" % error))
+        found.append(Bad("envelope_invalid", len(log.tree.leaves) - 1, "a body without its fixed form: %r" % error))
     found = sorted((bad.args for bad in found), key=lambda bad: (bad[1] is None, bad[1] or 0))
-    damaged = {code for code, *_ in found} - {"rolled_back", "checkpoint_mismatch"}
-    verdict = "damaged" if damaged else "rolled_back" if found else "intact" if chain.roots else "nothing_to_compare"
-    return verdict, found, len(chain.tree.leaves), chain.tree.root().hex(), len(chain.roots)
-# Section 15: receipts ---------------------------------------------------------------------------------------------
-RECEIPT = re.compile(
+    verdict = "rolled_back" if found else "intact" if log.roots and not log.uncounted else "nothing_to_compare"
+    if {code for code, *_ in found} - {"rolled_back", "checkpoint_mismatch"}: verdict = "damaged"
+    return verdict, found, len(log.tree.leaves), log.tree.root().hex(), len(log.roots)
+RECEIPT = re.compile(  # section 15
     b"acta receipt v1\nsha256 ([0-9a-f]{64})\n((?:timestamp [^\n]+\n)*(?:row ([1-9][0-9]*) ([0-9a-f]{64})\n"
     b"((?:path [^\n]+\n)*))?\nc2sp.org/tlog-proof@v1\nextra ([^\n]+)\nindex (0|[1-9][0-9]*)\n((?:[^\n]+\n)*)\n(.+?\n))"
     b"(?:--- disclosure: this line and all below it may be cut off ---\n(.+)\n)?", re.S)
@@ -255,12 +256,12 @@ def receipt(raw, keys, witnesses=()):  # (number of the entry, what was disclose
     demand(parts := RECEIPT.fullmatch(raw), "not a receipt, or it was altered")
     digest, covered, row, leaf, way, extra, index, path, note, disclosed = parts.groups(b"")
     demand(sha(covered).hex() == digest.decode() and keys, "its bytes were altered, or no key was given")
-    size, root, cosigned = checkpoint(note, parse_vkey(keys[0])[0], keys, witnesses)
+    size, root, cosigned, signed = checkpoint(note, parse_vkey(keys[0])[0], keys, witnesses)
     record, opened, entry = unbase64(extra.decode()), {}, int(index)
     header, value = read_header(record), parse(record[56:])
     check_envelope(value)
     kind, body = value["records"][0]["kind"], value["records"][0]["body"]
-    demand(header and header[:2] == (SCREENING, entry) and kind == "screening", "it isn't of a screening")
+    demand(signed and header and header[:2] == (SCREENING, entry) and kind == "screening", "it isn't of a screening")
     path, way = ([unbase64(text.decode()) for text in re.sub(b"path ", b"", lines).split()] for lines in (path, way))
     demand(climb(entry, size, sha(b"\0", record), path) == root, "the entry isn't in the log")
     if row:
@@ -268,10 +269,9 @@ def receipt(raw, keys, witnesses=()):  # (number of the entry, what was disclose
         found = climb(int(row) - 1, rows, sha(b"\0", bytes.fromhex(leaf)), way).hex()
         demand(found == body["commitments"]["rows"] and body["type"] == "batch", "the row isn't in the run")
     for line in disclosed.split(b"\n") if disclosed else ():
-        name, salt, data = line.split(b" ", 2)
-        name, salt, tag = name.decode(), unbase64(salt.decode()), b"\1" if name == b"query" else b"\2"
-        made, known = sha(b"\2", tag, len(data).to_bytes(4, "big"), data, salt).hex(), body["commitments"].get(name)
-        demand(made == (leaf if row and name == "row" else known) and name not in opened, "%s: another value" % name)
+        (name, salt), data = line.decode().split(" ", 2)[:2], line.split(b" ", 2)[2]
+        made = sha(b"\2", b"\1" if name == "query" else b"\2", len(data).to_bytes(4, "big"), data, unbase64(salt)).hex()
+        demand(made == (leaf if row and name == "row" else body["commitments"].get(name)) and name not in opened, name)
         opened[name] = parse(data)
     demand("row" not in opened or opened["row"]["row"] == int(row), "the row disclosed is another")
     return entry, opened, cosigned

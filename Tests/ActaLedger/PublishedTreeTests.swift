@@ -71,7 +71,9 @@ import Testing
     let start = number(vector["start"]) ?? 0
     // To us there is nothing to prove of an empty tree; to the draft that has subtrees an empty proof proves it.
     if vector["start"] != nil, start == from { return path.isEmpty && earlier == TreeHash.empty }
-    return (try? ConsistencyProof(start: start, from: from, to: to, path: path).verify(earlier: earlier, later: later, hasher)) != nil
+    return
+      (try? ConsistencyProof(start: start, from: from, to: to, path: path).verify(
+        earlier: earlier, later: later, hasher)) != nil
   }
 
   @Test func eightLeaves() throws {

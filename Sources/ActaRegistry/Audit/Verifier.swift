@@ -25,9 +25,18 @@ extension Registry {
       let connections = ParallelPass.Connections(threads > 1 ? threads : 0, files.database, formats)
       let anchors = try HighWater.read(files)
       return try queue.read { db in
-        var verifier = Verifier(
-          db: db, registry: self, level: level, policy: policy, connections: connections, anchors: anchors)
-        return try verifier.run(checkpoints: checkpoints)
+        func run(scansForKeys: Bool) throws -> VerifyReport {
+          var verifier = Verifier(
+            db: db, registry: self, level: level, policy: policy, connections: connections, anchors: anchors,
+            scansForKeys: scansForKeys)
+          return try verifier.run(checkpoints: checkpoints)
+        }
+        let report = try run(scansForKeys: false)
+        // Of a damaged log the index of records may name other entries than those that hold its keys.
+        guard level == .full, !report.findings.isEmpty,
+          try soundLogKeys(db, isScan: true).keys != soundLogKeys(db, isScan: false).keys
+        else { return report }
+        return try run(scansForKeys: true)
       }
     }
   }
@@ -43,6 +52,8 @@ struct Verifier {
   /// The high-water notes, read before the view of the log began.
   private let anchors: [HighWater.Found]
   private let policy: VerifierPolicy?
+  /// Whether the entries that hold the log's keys are searched for instead of taken from the index of records.
+  private let scansForKeys: Bool
   private var report: VerifyReport
   /// How many entries the high-water note covers, nil without one.
   private var anchored: UInt64?
@@ -57,10 +68,11 @@ struct Verifier {
 
   init(
     db: Database, registry: Registry, level: VerifyLevel, policy: VerifierPolicy?,
-    connections: ParallelPass.Connections, anchors: [HighWater.Found]
+    connections: ParallelPass.Connections, anchors: [HighWater.Found], scansForKeys: Bool
   ) {
     self.policy = policy
     self.anchors = anchors
+    self.scansForKeys = scansForKeys
     self.db = db
     self.registry = registry
     self.level = level
@@ -131,8 +143,7 @@ struct Verifier {
 
   /// All checkpoints at hand: those given, the high-water note, those in the database.
   private mutating func heldCheckpoints(_ given: [(name: String, note: [UInt8])]) throws -> [Held] {
-    // The first key stands in entry 0 itself; where the index of records is damaged, it is the one that is found.
-    let keys = try (try? registry.logKeys(db)) ?? KeyHistory(LogIdentity.read(db))
+    let keys = try registry.soundLogKeys(db, isScan: scansForKeys)
     let judge = NoteJudge(origin: registry.origin, log: keys.keys, policy: policy)
     // A tampered number mustn't overflow; the log itself is judged later.
     let size = try db.integer("SELECT max(seq) FROM entry").map { max(0, min($0, .max - 1)) + 1 } ?? 0

@@ -13,9 +13,38 @@ extension Registry {
     for entry in try reader.keyEntries() where entry > 0 {
       do { try history.read(try reader.envelope(entry), at: UInt64(entry)) } catch let damage as Damage {
         throw RegistryError.damaged("\(damage).")
+      } catch let error as RegistryError where error.code == .noInput {
+        throw RegistryError.damaged("Entry \(entry), which changed a key of the log, is missing.")
       }
     }
     keyring.history = (newest, history)
+    return history
+  }
+
+  /// The log's keys as the entries say that hold key records, up to the first that isn't sound; for verifying.
+  ///
+  /// - Parameter isScan: whether those entries are searched for in the log; otherwise the index of records names them,
+  ///   which takes no time and may itself be damaged.
+  func soundLogKeys(_ db: Database, isScan: Bool) throws -> KeyHistory {
+    var history = KeyHistory(try LogIdentity.read(db))
+    let sql =
+      isScan
+      ? "SELECT seq, record FROM entry WHERE seq > 0 AND instr(record, CAST('\"kind\":\"key\"' AS BLOB)) ORDER BY seq"
+      : """
+      SELECT seq, record FROM entry WHERE seq > 0 AND seq IN (SELECT seq_from FROM version WHERE kind = 'key') ORDER BY seq
+      """
+    do {
+      let statement = try SQLiteStatement(db, sql)
+      while try statement.step() {
+        let record = statement.bytes(1)
+        guard statement.storageClass(1) == 4, record.count >= EntryRecord.headerSize else { break }
+        try history.read(
+          Envelope.decode(Array(record[EntryRecord.headerSize...])), at: UInt64(clamping: statement.integer(0)))
+      }
+    } catch {
+      // Whatever is wrong is found and named when the entries are read.
+      return history
+    }
     return history
   }
 

@@ -149,6 +149,24 @@ enum Damages {
       }
     ),
     (
+      "a change of keys",
+      { log, random in
+        let places = log.rows.indices.dropFirst().filter {
+          String(decoding: log.rows[$0].record.dropFirst(56), as: UTF8.self).contains("\"kind\":\"key\"")
+        }
+        guard let place = places.randomElement(using: &random) else { return nil }
+        let text = String(decoding: log.rows[place].record.dropFirst(56), as: UTF8.self)
+        let signature = text.range(of: ",\"sig\":").map { String(text[$0.lowerBound...].prefix { $0 != "}" }) + "}" }
+        let edits = [
+          (signature ?? "", ""), ("\"status\":\"retired\",", ""), ("retired", "compromised"), ("ed25519", "ed25518"),
+          ("\"id\":\"key:", "\"id\":\"kez:"), ("\"from\":", "\"from\":1"),
+        ]
+        let (old, new) = edits[Int.random(in: 0..<edits.count, using: &random)]
+        _ = log.replace(old, with: new, in: place)
+        return place
+      }
+    ),
+    (
       "entry 0",
       { log, random in
         let edits = [

@@ -16,7 +16,7 @@ import Testing
     var damage: [String]
   }
 
-  /// A registry with what a seed chooses: loads, changes, a long row, checks, seals.
+  /// A registry with what a seed chooses: loads, changes, a long row, checks, seals, changes of keys.
   private func random(seed: UInt64) throws -> TempRegistry {
     var random = SeededGenerator(seed: seed)
     let temp = try TempRegistry("2025-10-01")
@@ -40,9 +40,23 @@ import Testing
         try temp.load(rows, published: "2025-10-0\(day)")
       }
     }
+    if seed % 2 == 1 { try changeKeys(of: temp, &random) }
     try temp.check("Person Number One")
     try temp.settle()
     return temp
+  }
+
+  /// A rotation, begun or ended, and perhaps a revocation behind it.
+  private func changeKeys(of temp: TempRegistry, _ random: inout SeededGenerator) throws {
+    _ = try temp.registry.rotateKey(to: .generated(passphrase: nil), actor: "actor:test")
+    try temp.check("Somebody In Between")
+    guard Int.random(in: 0..<4, using: &random) > 0 else { return }
+    _ = try temp.registry.retireKey(actor: "actor:test")
+    try temp.check("Somebody Afterwards")
+    guard Bool.random(using: &random) else { return }
+    let from = try temp.size - Int.random(in: 0..<4, using: &random)
+    _ = try temp.registry.revokeKey(
+      nil, from: from, reason: "stolen", replacement: .generated(passphrase: nil), actor: "actor:test")
   }
 
   /// Acta's report, nil where it doesn't open the file because it is damaged.
