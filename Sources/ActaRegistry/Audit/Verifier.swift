@@ -1,46 +1,10 @@
 import ActaCrypto
 import ActaJSON
-public import ActaLedger
+import ActaLedger
 import ActaModel
 import ActaRecords
 import Foundation
 import GRDB
-
-extension Registry {
-  /// Verifies the registry.
-  ///
-  /// - Parameters:
-  ///   - checkpoints: signed notes held elsewhere, each with a name for messages; the log must begin with what each
-  ///     one covers. The level `incremental` starts from the smallest of them, without any from the high-water note.
-  ///   - policy: which keys count for which checkpoints; nil to believe what the log itself says.
-  ///   - threads: how many read at once, from 1 on; nil for as many as the machine has processors. Only a full
-  ///     verification of a log that isn't small is shared out.
-  /// - Throws: `RegistryError` only where the file can't be read at all; damage is in the report.
-  public func verify(
-    _ level: VerifyLevel, checkpoints: [(name: String, note: [UInt8])] = [], policy: VerifierPolicy? = nil,
-    threads: Int? = nil
-  ) throws(RegistryError) -> VerifyReport {
-    try guarded {
-      let threads = level == .full ? threads ?? ProcessInfo.processInfo.activeProcessorCount : 1
-      let connections = ParallelPass.Connections(threads > 1 ? threads : 0, files.database, formats)
-      let anchors = try HighWater.read(files)
-      return try queue.read { db in
-        func run(scansForKeys: Bool) throws -> VerifyReport {
-          var verifier = Verifier(
-            db: db, registry: self, level: level, policy: policy, connections: connections, anchors: anchors,
-            scansForKeys: scansForKeys)
-          return try verifier.run(checkpoints: checkpoints)
-        }
-        let report = try run(scansForKeys: false)
-        // Of a damaged log the index of records may name other entries than those that hold its keys.
-        guard level == .full, !report.findings.isEmpty,
-          try soundLogKeys(db, isScan: true).keys != soundLogKeys(db, isScan: false).keys
-        else { return report }
-        return try run(scansForKeys: true)
-      }
-    }
-  }
-}
 
 /// One verification of one open database.
 struct Verifier {
@@ -154,7 +118,7 @@ struct Verifier {
       case .uncounted:
         outsideUncounted = true
         report.warn("not_counted")
-      case .unknown(let claimed, let problem): addUnknown(name, claimed: claimed, size: size, problem)
+      case .unknown(let claimed, let problem): try addUnknown(name, claimed: claimed, size: size, problem)
       case .invalid(let problem):
         add(Kind.checkpointInvalid, "\(name) isn't a checkpoint of this log: \(problem)", at: name)
       }
@@ -196,14 +160,16 @@ struct Verifier {
       if !report.covered.contains("high_water_note") { report.covered.append("high_water_note") }
       anchored = max(anchored ?? 0, checkpoint.size)
     case .uncounted: report.warn("not_counted")
-    case .unknown(let claimed, let problem): addUnknown(path, claimed: claimed, size: size, problem)
+    case .unknown(let claimed, let problem): try addUnknown(path, claimed: claimed, size: size, problem)
     case .invalid(let problem):
       add(Kind.checkpointInvalid, "\(path) isn't a checkpoint of this log: \(problem)", at: path)
     }
   }
 
   /// Judges a note that claims to be of this log and bears only keys that the log doesn't know.
-  private mutating func addUnknown(_ name: String, claimed: UInt64, size: Int, _ problem: String) {
+  private mutating func addUnknown(_ name: String, claimed: UInt64, size: Int, _ problem: String) throws {
+    // Where a row is missing, the number of the last one isn't that of the rows.
+    let size = level == .full ? try db.integer("SELECT count(*) FROM entry") ?? size : size
     guard claimed > UInt64(size) else {
       return add(Kind.checkpointInvalid, "\(name) isn't a checkpoint of this log: \(problem)", at: name)
     }
