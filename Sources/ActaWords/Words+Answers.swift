@@ -82,7 +82,8 @@ extension Words {
   /// What an answer for people needs besides: one line each.
   public enum AnswerLine: Sendable, CaseIterable {
     case identityConfirmed, why, ownRecord, noMeasures, discounted, pastMatch, weakAlias, moreThanShown, notRecorded
-    case exportNotCovered, noDecisions, tooManyOwners, readOnly, indexRemade, listsUsed, noLists, ownRecordsAsked, notLoaded, notThese, denial, noDate
+    case exportNotCovered, noDecisions, tooManyOwners, readOnly, indexRemade, listsUsed, noLists, ownRecordsAsked,
+      notLoaded, notThese, denial, noDate
   }
 
   /// A line of an answer.

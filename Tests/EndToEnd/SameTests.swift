@@ -107,7 +107,9 @@ import Testing
     #expect(try scene.run(["record", "authority", "Bundesregierung", "--country", "de"]).code == 0)
     #expect(try scene.run(["record", "authority", "Some Office", "--country", "fr"]).code == 0)
     for (who, by) in [("Berta Beispiel B", "Bundesregierung"), ("Berta Beispiel F", "Some Office")] {
-      let call = ["record", "sanction", "--authority", by, "--target", who, "--new-target", "--effective", "1 May 2025"]
+      let call = [
+        "record", "sanction", "--authority", by, "--target", who, "--new-target", "--effective", "1 May 2025",
+      ]
       #expect(try scene.run(call + ["--source", "https://paper.example/1"]).code == 0)
     }
     func badges(_ party: String) throws -> [String] {
