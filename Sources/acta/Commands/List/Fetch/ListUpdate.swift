@@ -1,4 +1,5 @@
 import ActaCrypto
+import ActaDocuments
 import ActaFetch
 import ActaJSON
 import ActaLists
