@@ -1,5 +1,5 @@
 import ActaJSON
-import ActaModel
+public import ActaModel
 public import ActaRegistry
 import ActaWords
 
@@ -21,8 +21,7 @@ public enum AlertsPage {
         el(
           "p",
           el(
-            "a", .class("button"), .href(Address.alert($0.id)), .attribute("data-key", "Enter"),
-            t(words.page(.nextAlert))))
+            "a", .class("button"), .href(Address.alert($0.id)), t(words.page(.nextAlert))))
       } ?? .none,
       section(frame, "open", words.page(.alertsOpen), open),
       section(frame, "waiting", words.page(.alertsWaiting), waiting), ProposalPages.section(frame, proposals),
@@ -69,16 +68,16 @@ public enum AlertPage {
     public var alert: Alert
     /// The record that matched, as it stands.
     public var party: Party?
-    /// What is known of the pair.
-    public var history: PairHistory?
+    /// The alert about the same pair whose decision no longer holds.
+    public var previous: Alert?
     /// The alert that comes next; nil where none waits.
     public var next: String?
 
     /// What the page shows.
-    public init(alert: Alert, party: Party?, history: PairHistory?, next: String?) {
+    public init(alert: Alert, party: Party?, previous: Alert?, next: String?) {
       self.alert = alert
       self.party = party
-      self.history = history
+      self.previous = previous
       self.next = next
     }
   }
@@ -175,24 +174,30 @@ public enum AlertPage {
 
   /// An earlier decision about the pair, and what is another since.
   private static func stale(_ frame: PageFrame, _ subject: Subject) -> HTML {
-    guard let history = subject.history, history.alert.id != subject.alert.id || subject.alert.decision != nil,
-      let decision = history.alert.decision
-    else { return .none }
+    guard let previous = subject.previous, let decision = previous.decision else { return .none }
     let words = frame.words
-    let rows = history.differences.map { difference in
+    let differences = BodyDifference.of(pair(previous), pair(subject.alert))
+    let rows = differences.map { difference in
       [
         others(difference.place), difference.old.map { el("div", .class("old"), others($0)) } ?? .none,
         difference.new.map { el("div", .class("new"), others($0)) } ?? .none,
       ]
     }
     return HTML.section(
-      "before", words.page(.decidedBefore), el("p", others(words.alertStep(decision))),
-      history.isStale
-        ? el("p", el("strong", t("⚠ " + words.page(.staleDecision)))) : el("p", t(words.page(.nothingChanged))),
+      "before", words.page(.decidedBefore),
+      el(
+        "p", el("a", .href(Address.alert(previous.id)), others(previous.id)), t(": "), others(words.alertStep(decision))
+      ),
+      el("p", el("strong", t("⚠ " + words.page(.staleDecision)))),
       rows.isEmpty
         ? .none
         : .table(
           [words.page(.field), words.page(.before), words.page(.after)], caption: words.page(.decidedBefore), rows))
+  }
+
+  /// Both sides of an alert.
+  private static func pair(_ alert: Alert) -> JSONValue {
+    ["query": alert.query ?? .null, "match": alert.match ?? .null]
   }
 
   private static func steps(_ frame: PageFrame, _ alert: Alert) -> HTML {

@@ -1,6 +1,7 @@
 import ActaCrypto
 import ActaModel
 import ActaRegistry
+import HTTPTypes
 
 extension PageDoor {
   /// What somebody who signed in may do now; nil for somebody who was retired since.

@@ -1,4 +1,5 @@
 import ActaCrypto
+import ActaJSON
 import ActaModel
 import ActaPages
 import ActaRegistry
@@ -38,8 +39,7 @@ struct PagePeople: RouteGroupBuilder {
       let waiting = try registry.alerts(.open).map(\.id)
       let party = try registry.read { try $0.party(RecordID(unchecked: alert.party)) }
       let previous = try alert.previous.map { try registry.alert($0) }
-      let history = previous.map { PairHistory(alert: $0, isStale: true, differences: [], isDue: false) }
-      return AlertPage.Subject(alert: alert, party: party, history: history, next: waiting.first { $0 != alert.id })
+      return AlertPage.Subject(alert: alert, party: party, previous: previous, next: waiting.first { $0 != alert.id })
     }
     return door.reply(
       AlertPage.page(frame, subject, problem: problem), status: problem == nil ? .ok : .unprocessableContent)
