@@ -25,11 +25,13 @@ struct ListRoutes: RouteGroupBuilder {
 
   /// What makes an answer on lists another one: the versions in service, refused loads, staleness.
   private static func tag(_ paces: [ListPace]) -> String {
-    paces.map { pace in
-      let list = pace.list
-      let rescreened = pace.rescreened.map { ".\($0.microseconds)" } ?? ""
-      return "\(list.id).\(list.version.entry).\(list.refusedSince.count)\(list.isStale ? ".stale" : "")" + rescreened
-    }.joined(separator: "+")
+    paces.map { pace in tag([pace.list]) + (pace.rescreened.map { ".\($0.microseconds)" } ?? "") }.joined(separator: "+")
+  }
+
+  /// What makes an answer on versions in service another one.
+  static func tag(_ lists: [HeldList]) -> String {
+    lists.map { "\($0.id).\($0.version.entry).\($0.refusedSince.count)\($0.isStale ? ".stale" : "")" }
+      .joined(separator: "+")
   }
 
   private func status(_ request: Request) async throws -> Response {
