@@ -51,7 +51,7 @@ let package = Package(
     .target(name: "ActaLists", dependencies: ["ActaModel", "ActaJSON", "CLibXML2", "CZlib"], swiftSettings: strict),
 
     // The network: files from their publishers into a folder.
-    .target(name: "ActaFetch", dependencies: ["ActaCrypto", "ActaJSON", "CCurl"], swiftSettings: strict),
+    .target(name: "ActaFetch", dependencies: ["ActaCrypto", "ActaJSON", "CCurl", "CZlib"], swiftSettings: strict),
 
     // What is compiled into the binary.
     .target(

@@ -4,8 +4,8 @@ import Foundation
 
 /// One request with its answer, written to a file as it comes.
 ///
-/// libcurl does TLS and HTTP: it checks the certificate and the host's name, refuses an answer that is shorter than its
-/// own Content-Length, and unpacks gzip.
+/// libcurl does TLS and HTTP: it checks the certificate and the host's name, and refuses an answer that is shorter than
+/// its own Content-Length.
 final class Transfer {
   /// What a server answered.
   struct Answer {
@@ -26,6 +26,8 @@ final class Transfer {
   private var head: [String: String] = [:]
   private var isTooLarge = false
   private var isUnwritable = false
+  /// Unpacks the body, nil for one that isn't packed.
+  private var gunzip: Gunzip?
 
   private init(_ descriptor: Int32, limit: Int) {
     self.descriptor = descriptor
@@ -53,7 +55,7 @@ final class Transfer {
     defer { curl_easy_cleanup(handle) }
     let transfer = Transfer(descriptor, limit: limits.bytes)
     var fields: UnsafeMutablePointer<curl_slist>?
-    for condition in conditions { fields = curl_slist_append(fields, condition) }
+    for condition in conditions + ["Accept-Encoding: gzip"] { fields = curl_slist_append(fields, condition) }
     defer { curl_slist_free_all(fields) }
     var message = [CChar](repeating: 0, count: Int(CURL_ERROR_SIZE))
     let code = message.withUnsafeMutableBufferPointer { buffer in
@@ -72,8 +74,6 @@ final class Transfer {
     acta_curl_set_text(handle, CURLOPT_ERRORBUFFER, message)
     acta_curl_set_schemes(handle, speaksPlain ? 1 : 0)
     acta_curl_set_text(handle, CURLOPT_USERAGENT, "acta (sanctions registry)")
-    // Only what libcurl unpacks itself, and checks to its end.
-    acta_curl_set_text(handle, CURLOPT_ACCEPT_ENCODING, "gzip")
     if let authorities { acta_curl_set_text(handle, CURLOPT_CAINFO, authorities) }
     acta_curl_set_list(handle, CURLOPT_HTTPHEADER, fields)
     for (option, value) in [
@@ -101,9 +101,18 @@ final class Transfer {
 
   /// Takes a part of the body; fewer bytes than were given end the transfer.
   private func take(_ bytes: UnsafeRawBufferPointer) -> Int {
+    if written == 0, gunzip == nil, head["content-encoding"].map({ $0.lowercased().hasSuffix("gzip") }) ?? false {
+      gunzip = Gunzip()
+    }
+    let isTaken = gunzip.map { $0.unpack(bytes) { keep($0) } } ?? keep(bytes)
+    return isTaken ? bytes.count : 0
+  }
+
+  /// Writes bytes of the file; false where they are too many, or can't be written.
+  private func keep(_ bytes: UnsafeRawBufferPointer) -> Bool {
     guard written + bytes.count <= limit else {
       isTooLarge = true
-      return 0
+      return false
     }
     var done = 0
     while done < bytes.count {
@@ -111,13 +120,13 @@ final class Transfer {
       if count < 0, errno == EINTR { continue }
       guard count > 0 else {
         isUnwritable = true
-        return 0
+        return false
       }
       done += count
     }
     hasher.update(bytes)
     written += bytes.count
-    return bytes.count
+    return true
   }
 
   /// Takes a line of a head. After a redirection another head follows, which takes the place of the first.
@@ -162,6 +171,7 @@ final class Transfer {
     guard status == 200 || status == 304 else {
       throw failure(.refused, "the server answered with status \(status)", status: status)
     }
+    if status == 200, let gunzip, !gunzip.isWhole { throw failure(.truncated, "the packed answer ends too early") }
     guard status == 304 || written > 0 else { throw failure(.empty, "the answer is empty", status: status) }
     return Answer(
       status: status, etag: head["etag"], lastModified: head["last-modified"],
