@@ -52,7 +52,8 @@ import Testing
   @Test(arguments: FormatFixtureTests.fixtures) func ids(_ fixture: FormatFixtureTests.Fixture) throws {
     let document = try fixture.read()
     let entities = FTMExport.entities(of: document.interchange)
-    #expect(entities.map(\.json.canonicalText) == FTMExport.entities(of: document.interchange).map(\.json.canonicalText))
+    #expect(
+      entities.map(\.json.canonicalText) == FTMExport.entities(of: document.interchange).map(\.json.canonicalText))
     #expect(Set(entities.map(\.id)).count == entities.count)
     for entity in entities {
       #expect(entity.id.wholeMatch(of: /[0-9a-zA-Z]([0-9a-zA-Z.\-]*[0-9a-zA-Z])?/) != nil, "\(entity.id)")

@@ -60,7 +60,8 @@ import Testing
     // Many at once give what one by one gives, and what was recorded can be asked again.
     let rows = Self.cases.filter { $0.on == "2026-01-01" }
     try scene.write(
-      rows.map { "{\"id\":\"\($0.name)\",\"name\":\"\($0.name)\",\"kind\":\"organization\"}\n" }.joined(), to: "in.json")
+      rows.map { "{\"id\":\"\($0.name)\",\"name\":\"\($0.name)\",\"kind\":\"organization\"}\n" }.joined(), to: "in.json"
+    )
     let run = try scene.run([
       "screen", "in.json", "--format", "ndjson", "--out", "out.json", "--threshold", "0.99", "--on", "2026-01-01",
     ])
@@ -109,7 +110,8 @@ import Testing
     #expect(findings.map { $0["rule"] as? String } == ["uk"], "the US rule leaves control out")
     try refused(64, "record", "relation", "owner", "A", "B", "--share", "150")
     try refused(65, "record", "relation", "director", "party:xaver-zwick", "Quendel Holding", "--share", "5")
-    try refused(65, "record", "relation", "owner", "party:wilma-yak", "Quendel Holding", "--since", "2021", "--until",
+    try refused(
+      65, "record", "relation", "owner", "party:wilma-yak", "Quendel Holding", "--since", "2021", "--until",
       "2019")
     try refused(66, "record", "relation", "owner", "party:nobody", "Quendel Holding")
     try refused(65, "record", "relation", "owner", "party:wilma-yak", "party:wilma-yak")

@@ -66,7 +66,7 @@ import Testing
     #expect(Set(matches.compactMap { $0["list"] as? String }) == ["ftm.one", "ftm.two"])
     #expect(matches.allSatisfy { $0["group"] as? String == "party:max" })
     #expect((json["groups"] as? [[String: Any]])?.count == 1)
-    #expect(try scene.run(["check", "Max Muster"]).out.contains("2 entries of 1 party"))
+    #expect(try scene.run(["check", "Max Muster"]).out.contains("One party by decision: Max Muster"))
 
     // Through a third record nothing can be undone, and nothing contradicted.
     #expect(try scene.run(["same", "undo", "party:max", "ftm.two:p1", "--reason", "x"]).code == 66)
@@ -107,7 +107,9 @@ import Testing
     #expect(try scene.run(["record", "authority", "Bundesregierung", "--country", "de"]).code == 0)
     #expect(try scene.run(["record", "authority", "Some Office", "--country", "fr"]).code == 0)
     for (who, by) in [("Berta Beispiel B", "Bundesregierung"), ("Berta Beispiel F", "Some Office")] {
-      let call = ["record", "sanction", "--authority", by, "--target", who, "--new-target", "--effective", "1 May 2025"]
+      let call = [
+        "record", "sanction", "--authority", by, "--target", who, "--new-target", "--effective", "1 May 2025",
+      ]
       #expect(try scene.run(call + ["--source", "https://paper.example/1"]).code == 0)
     }
     func badges(_ party: String) throws -> [String] {

@@ -20,7 +20,8 @@ struct FTMReader {
   static func frame(_ list: ListID, _ format: String) -> ListFrame {
     let dataset = String(list.text.dropFirst(4))
     return ListFrame(
-      list: list, format: format, parserVersion: format == "ftm-json" ? 2 : 1, name: "Dataset \(dataset) (FollowTheMoney)",
+      list: list, format: format, parserVersion: format == "ftm-json" ? 2 : 1,
+      name: "Dataset \(dataset) (FollowTheMoney)",
       authorities: [Authority(id: RecordID(unchecked: "authority:\(list.text)"), name: "Dataset \(dataset)")])
   }
 

@@ -45,7 +45,9 @@ struct OwnershipRecords {
           try follow(holder, reader, &waiting)
         }
         for case .decision(let decision) in try reader.records(naming: member, kind: .decision, roles: ["subjects"])
-        where decision.type == .controls && decision.stands && decision.subjects.count == 2 && decision.subjects[1] == member {
+        where decision.type == .controls && decision.stands && decision.subjects.count == 2
+          && decision.subjects[1] == member
+        {
           try follow(decision.subjects[0], reader, &waiting)
           control.append(
             ControlJudgement(

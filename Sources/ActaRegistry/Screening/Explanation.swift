@@ -59,7 +59,9 @@ extension Registry {
       let inquiry = Inquiry(
         party: party, on: request.on ?? asked.day, basis: try AnswerBasis(reader, asked: asked, lists: request.lists),
         parties: try screenedParties(reader), bearing: try reader.bearing(of: id, on: request.on ?? asked.day))
-      return inquiry.explain(request, isScreened: try reader.isScreened(party, lists: request.lists) || (request.lists.isEmpty && inquiry.isReached))
+      return inquiry.explain(
+        request,
+        isScreened: try reader.isScreened(party, lists: request.lists) || (request.lists.isEmpty && inquiry.isReached))
     }
   }
 }

@@ -155,7 +155,8 @@ struct FTMPartyWriter {
     guard schema == "Vessel" || schema == "Airplane" else { return }
     properties.add("type", craft.type)
     if let flag = craft.flag {
-      let code = FTMSchema.code(Countries.name(flag.lowercased()) == nil ? Countries.code(for: flag) : flag.lowercased())
+      let code = FTMSchema.code(
+        Countries.name(flag.lowercased()) == nil ? Countries.code(for: flag) : flag.lowercased())
       if schema == "Vessel", let code { properties.add("flag", code) } else { remark("Flag", flag) }
     }
     if schema == "Vessel" {
@@ -193,7 +194,9 @@ struct FTMPartyWriter {
     let property = FTMIdentifierForms.property(identifier.type, in: schema)
     let fits = property.map { FTMIdentifierForms.takes($0, number) } ?? false
     if let property, fits { properties.add(property, number) }
-    if identifier.type == "crypto_wallet", isLegalEntity, number.utf8.count <= 64 { return [wallet(identifier, number)] }
+    if identifier.type == "crypto_wallet", isLegalEntity, number.utf8.count <= 64 {
+      return [wallet(identifier, number)]
+    }
     let country = FTMSchema.code(identifier.country)
     let isWhole = fits && country == nil && identifier.note == nil
     if isWhole { return [] }

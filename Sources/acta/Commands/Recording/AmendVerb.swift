@@ -74,7 +74,8 @@ struct AmendVerb: Verb {
 /// `acta end`: a measure stops being in force, or a tie between parties ends.
 struct EndVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "end", abstract: "Record that a measure ended: removed, expired, superseded or annulled; or that a relation did.",
+    commandName: "end",
+    abstract: "Record that a measure ended: removed, expired, superseded or annulled; or that a relation did.",
     discussion: """
       Example:
         acta end measure:us-visa-gustavo-petro-2025 --removed "5 March 2026" --source https://example.org/notice

@@ -20,7 +20,8 @@ struct Export: Verb {
         acta export --format ftm --list un-sc --since 2026-06-01 changes.json
       """)
 
-  @Option(help: "ftm (FollowTheMoney, JSON lines), simple (targets.simple.csv), csv (one row a party) or bundle (JSON).")
+  @Option(
+    help: "ftm (FollowTheMoney, JSON lines), simple (targets.simple.csv), csv (one row a party) or bundle (JSON).")
   var format: ExportForm
   @Option(help: "The list whose entries are written.") var list: String?
   @Option(help: ArgumentHelp("The day for which the status is given. Default: today.", valueName: "day"))
