@@ -5,22 +5,12 @@ extension Words {
   /// The first line of an answer. It never says more than was asked: never "clear", never "safe".
   public func headline(_ answer: CheckAnswer, includePast: Bool = false) -> String {
     let counting = answer.matches.count { includePast || $0.counts }
-    // Several entries may be one party, by decision.
-    var parties = Set<RecordID>()
-    for match in answer.matches where includePast || match.counts { parties.insert(match.group ?? match.party) }
-    return headline(answer.code, matches: counting, parties: parties.count, problems: answer.problems)
+    return headline(answer.code, matches: counting, problems: answer.problems)
   }
 
   /// The first line of an answer with so many matches that count.
-  ///
-  /// - Parameter parties: how many parties the matches are, where decisions say that some are one.
-  public func headline(
-    _ code: AnswerCode, matches: Int, parties: Int? = nil, problems: [CheckAnswer.Problem] = []
-  ) -> String {
-    var entries = count(matches, ("entry", "entries"), ("registro", "registros"))
-    if let parties, parties < matches {
-      entries += say(" of ", " de ") + count(parties, ("party", "parties"), ("parte", "partes"))
-    }
+  public func headline(_ code: AnswerCode, matches: Int, problems: [CheckAnswer.Problem] = []) -> String {
+    let entries = count(matches, ("entry", "entries"), ("registro", "registros"))
     switch code {
     case .noMatch: return say("NO MATCH ON THESE LISTS.", "SIN COINCIDENCIAS EN ESTAS LISTAS.")
     case .possibleMatch:

@@ -66,7 +66,7 @@ import Testing
     #expect(Set(matches.compactMap { $0["list"] as? String }) == ["ftm.one", "ftm.two"])
     #expect(matches.allSatisfy { $0["group"] as? String == "party:max" })
     #expect((json["groups"] as? [[String: Any]])?.count == 1)
-    #expect(try scene.run(["check", "Max Muster"]).out.contains("2 entries of 1 party"))
+    #expect(try scene.run(["check", "Max Muster"]).out.contains("One party by decision: Max Muster"))
 
     // Through a third record nothing can be undone, and nothing contradicted.
     #expect(try scene.run(["same", "undo", "party:max", "ftm.two:p1", "--reason", "x"]).code == 66)

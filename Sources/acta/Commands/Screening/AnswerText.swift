@@ -19,6 +19,10 @@ struct AnswerText {
   func show(_ recorded: RecordedCheck) throws {
     let answer = recorded.answer
     try session.line(session.terminal.bold(words.headline(answer, includePast: includePast)))
+    for group in answer.groups where group.members.count > 1 {
+      let name = answer.matches.first { group.members.contains($0.party) }?.name ?? group.standing.text
+      try session.paragraph(words.oneParty(group, name: name), rest: "  ")
+    }
     // Those that are one party stand together, with their numbers by score.
     var shown: Set<RecordID> = []
     for (index, match) in answer.matches.enumerated() where shown.insert(match.party).inserted {
