@@ -24,6 +24,16 @@ import Testing
     }
   }
 
+  /// Records a proposal; nil where it is refused as bad data.
+  private static func recorded(_ proposal: MeasureProposal, in scene: PageScene) throws -> RecordingReport? {
+    do {
+      return try scene.registry.record(proposal, actor: "actor:test")
+    } catch {
+      guard error.code == .badData else { throw error }
+      return nil
+    }
+  }
+
   /// A record, a file's name and a question with an attack in every text that people see.
   @Test(arguments: [attacks[0], attacks[1], attacks[2], attacks[7]])
   func nothingOfARecordBecomesMarkup(attack: String) throws {
@@ -35,13 +45,8 @@ import Testing
     proposal.evidence = EvidenceProposal(
       location: "file " + attack + ".txt", document: Array("It says \(attack) here.".utf8), quote: attack, title: attack
     )
-    let report: RecordingReport
-    do {
-      report = try scene.registry.record(proposal, actor: "actor:test")
-    } catch let error where error.code == .badData {
-      // Control characters are refused before they are recorded, which is as good.
-      return
-    }
+    // Control characters are refused before they are recorded, which is as good.
+    guard let report = try Self.recorded(proposal, in: scene) else { return }
     guard let id = (report.alsoMade + report.found).first(where: { $0.prefix == "party" }) else {
       Issue.record("no party was made")
       return
