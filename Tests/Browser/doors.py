@@ -70,7 +70,7 @@ class Team(Service):
     def __init__(self):
         self.database = os.path.join(FOLDER, "team.db")
         self.acta("demo")
-        for name, role in [("root", "administrator"), ("ana", "screener"), ("ben", "approver"), ("vic", "viewer")]:
+        for name, role in [("root", "administrator"), ("ana", "screener"), ("ben", "approver"), ("vic", "viewer"), ("rita", "recorder")]:
             self.acta("actor", "add", name, "--role", role, "--as", "root")
             self.acta("actor", "password", name, "--password-fd", "0", "--as", "root", text=f"{name} has a long word")
         self.log = open(os.path.join(FOLDER, "team.log"), "w+")
@@ -159,7 +159,7 @@ def knock(service):
     token = Markup(home).token
     good = {"csrf": token, "name": "Gustavo Petro"}
     for body, headers in [
-        ({"name": "x"}, {}), ({**good, "csrf": token[:-1] + "0"}, {}), ({**good, "csrf": ""}, {}),
+        ({"name": "x"}, {}), ({**good, "csrf": token[::-1]}, {}), ({**good, "csrf": ""}, {}),
         (good, {"Sec_Fetch_Site": "cross-site"}), (good, {"Sec_Fetch_Site": "same-site"}),
         (good, {"Origin": "http://evil.example"}), (good, {"Origin": "null"}),
         (good, {"Content_Type": "text/plain"}),
