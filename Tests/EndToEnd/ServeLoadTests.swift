@@ -64,7 +64,7 @@ import Testing
     let token = try scene.token("administrator")
     let candidates = [
       ProcessInfo.processInfo.environment["ACTA_SCHEMATHESIS"],
-      NSHomeDirectory() + "/.cache/acta-tests/bin/schemathesis",
+      NSHomeDirectory() + "/.cache/acta/schemathesis-venv/bin/schemathesis",
     ]
     guard let program = candidates.compactMap({ $0 }).first(where: { FileManager.default.isExecutableFile(atPath: $0) })
     else { return print("SKIPPED \(#function): no schemathesis (.ci/deps tests installs it)") }

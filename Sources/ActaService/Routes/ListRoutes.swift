@@ -25,7 +25,8 @@ struct ListRoutes: RouteGroupBuilder {
 
   /// What makes an answer on lists another one: the versions in service, refused loads, staleness.
   private static func tag(_ paces: [ListPace]) -> String {
-    paces.map { pace in tag([pace.list]) + (pace.rescreened.map { ".\($0.microseconds)" } ?? "") }.joined(separator: "+")
+    paces.map { pace in tag([pace.list]) + (pace.rescreened.map { ".\($0.microseconds)" } ?? "") }.joined(
+      separator: "+")
   }
 
   /// What makes an answer on versions in service another one.
