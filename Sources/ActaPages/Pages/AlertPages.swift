@@ -1,5 +1,5 @@
 import ActaJSON
-import ActaModel
+public import ActaModel
 public import ActaRegistry
 import ActaWords
 

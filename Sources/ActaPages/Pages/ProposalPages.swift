@@ -1,4 +1,5 @@
-import ActaJSON
+import ActaCrypto
+public import ActaJSON
 import ActaModel
 public import ActaRegistry
 import ActaWords
