@@ -30,7 +30,8 @@ extension Registry {
     guard record, !isReadOnly else {
       let asked = clock()
       let answer = try read(knownAt: request.knownAt) { reader in
-        try Checker(reader: reader, parties: screenedParties(reader), asked: asked, lists: request.lists).answer(request)
+        try Checker(reader: reader, parties: screenedParties(reader), asked: asked, lists: request.lists).answer(
+          request)
       }
       return RecordedCheck(answer: answer)
     }
