@@ -35,11 +35,9 @@ import Testing
     proposal.evidence = EvidenceProposal(
       location: "file " + attack + ".txt", document: Array("It says \(attack) here.".utf8), quote: attack, title: attack
     )
-    let report: RecordingReport
-    do {
-      report = try scene.registry.record(proposal, actor: "actor:test")
-    } catch let error where error.code == .badData {
-      // Control characters are refused before they are recorded, which is as good.
+    // Text that hides or turns a line may be refused before it is recorded, which is as good.
+    guard let report = try? scene.registry.record(proposal, actor: "actor:test") else {
+      #expect(attack.contains("\u{202E}"))
       return
     }
     guard let id = (report.alsoMade + report.found).first(where: { $0.prefix == "party" }) else {
