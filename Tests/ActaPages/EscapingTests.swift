@@ -70,7 +70,9 @@ import Testing
       #expect(!page.contains(attack), "\(attack)")
       #expect(PageTests.isBalanced(page))
       #expect(!page.contains("\u{202E}"))
-      #expect(!page.contains(#/<[^>]*\son[a-z]+=/#) && !page.contains("<img"))
+      // What stands between quotation marks is a value and no attribute.
+      let bare = page.replacing(#/"[^"]*"/#, with: "")
+      #expect(!bare.contains(#/<[^>]*\son[a-z]+=/#) && !page.contains("<img"))
     }
   }
 
