@@ -9,7 +9,7 @@ import Testing
   /// A party with 300 names and 200 relations: read and rendered, in milliseconds, the best of twenty.
   @Test func aLargePartysPage() throws {
     let scene = try PageScene(ofac: false)
-    let names = (0..<300).map { "{\"text\":\"Alias Number \($0)\"\($0 == 0 ? ",\"kind\":\"primary\"" : "")}" }
+    let names = (0..<300).map { "{\"text\":\"Alias Number \($0)\",\"kind\":\"\($0 == 0 ? "primary" : "alias")\"}" }
     var records = [
       "{\"kind\":\"party\",\"id\":\"party:large\",\"body\":{\"kind\":\"person\",\"names\":[\(names.joined(separator: ","))]}}"
     ]

@@ -58,9 +58,11 @@ class Walk:
             self.browser.picture(os.path.join(folder, f"{self.name}-{what}.png"), whole)
 
     def has(self, *texts):
-        shown = self.browser.text("body")
-        for text in texts:
-            expect(text.lower() in shown.lower(), f"{self.name}: {text!r} isn't on {self.browser.address}")
+        """A click may still be on its way to the page that it opens."""
+        def there():
+            shown = self.browser.text("body").lower()
+            return all(text.lower() in shown for text in texts)
+        self.browser.wait(there, f"{self.name}: {texts} on {self.browser.address}")
 
     def hasnt(self, *texts):
         shown = self.browser.text("main")
