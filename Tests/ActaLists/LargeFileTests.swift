@@ -32,9 +32,10 @@ import Testing
     let original = try bytes("advanced.xml")
     let root = try #require(
       original.firstIndex(of: UInt8(ascii: "?")).flatMap { original[($0 + 1)...].firstIndex(of: UInt8(ascii: "<")) })
+    let inside = try #require(original[root...].firstIndex(of: UInt8(ascii: ">"))) + 1
     let letter = try #require(original.firstIndex { $0 >= 0xC0 })
     let gap = [UInt8](repeating: 0x20, count: (1 << 18) - letter - shift)
-    let moved = Array(original[..<root]) + gap + original[root...]
+    let moved = Array(original[..<inside]) + gap + original[inside...]
     let plain = try read(ListFile(name: "advanced.xml", bytes: original))
     #expect(try read(ListFile(name: "advanced.xml", source: source(moved))).entries == plain.entries)
     #expect(try read(ListFile(name: "advanced.xml", bytes: moved)).entries == plain.entries)

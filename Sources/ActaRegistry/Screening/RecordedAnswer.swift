@@ -109,6 +109,7 @@ extension Match {
       reasons: (json["reasons"]?.elements ?? []).compactMap { Reason(json: $0) },
       sameAs: (json["same_as"]?.elements ?? []).compactMap { $0.text.map { RecordID(unchecked: $0) } },
       denials: (json["denials"]?.elements ?? []).compactMap { Denial(json: $0) })
+    group = json["group"]?.text.map { RecordID(unchecked: $0) }
   }
 }
 
@@ -183,6 +184,7 @@ extension CheckAnswer.Problem {
     case "list_empty": self = .empty(list: list)
     case "list_stale": self = .stale(list: list)
     case "script_not_comparable": self = .unreadableScript
+    case "ownership_open": self = .ownershipOpen(party: RecordID(unchecked: json["id"]?.text ?? ""))
     default: return nil
     }
   }
