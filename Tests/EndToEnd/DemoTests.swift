@@ -77,10 +77,11 @@ import Testing
 
     $ acta audit verify --full
     INTACT: 226 entries. Everything named below was checked.
-    Checked: the note beside the database, SQLite's pages and indexes, what others attest, against its
-      digests, the stored tree, the rows made from the log, values kept apart, large values, the
-      screening index, every entry's bytes, the chain of entries, the tree over them, the form of every
-      content, the stored and given checkpoints, the database's structure, the types of stored values.
+    Checked: the note beside the database; SQLite's pages and indexes; what others attest, against its
+      digests; who may write what, and who approved it; the stored tree; the rows made from the log;
+      values kept apart; large values; the screening index; every entry's bytes; the chain of entries;
+      the tree over them; the form of every content; the stored and given checkpoints; the database's
+      structure; the types of stored values.
     Not checked: whether what was entered is true.
     Root of the tree: HASH
 

@@ -62,7 +62,7 @@ extension VerifyReport {
     for advice in words.advice(for: findings) {
       try session.paragraph(advice, first: words.audit(.advice) + " ", rest: "  ")
     }
-    func list(_ codes: [String]) -> String { codes.map { words.scope($0) }.joined(separator: ", ") + "." }
+    func list(_ codes: [String]) -> String { codes.map { words.scope($0) }.joined(separator: "; ") + "." }
     if !covered.isEmpty { try session.paragraph(list(covered), first: words.audit(.covered) + " ", rest: "  ") }
     if !notCovered.isEmpty {
       try session.paragraph(list(notCovered), first: words.audit(.notCovered) + " ", rest: "  ")
