@@ -165,7 +165,8 @@ class Browser:
         try:
             self.call("DELETE", self.session)
         finally:
-            self.driver.terminate()
+            # Whoever started us may block the gentler signal.
+            self.driver.kill()
             self.driver.wait(10)
 
 
