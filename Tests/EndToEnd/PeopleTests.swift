@@ -51,7 +51,7 @@ import Testing
       (["audit", "key", "rotate"], ["administrator"]),
     ]
     for (arguments, may) in verbs {
-      for role in roles + ["mallory"] where !(role == "mallory" && may == all) {
+      for role in ["mallory"] + roles where !(role == "mallory" && may == all) {
         let outcome = try scene.run(arguments.map { $0.replacing("ROLE", with: role) } + ["--as", role])
         let isAllowed = outcome.code != 77
         #expect(isAllowed == may.contains(role), "\(role): \(arguments) ended with \(outcome.code): \(outcome.err)")
