@@ -58,7 +58,8 @@ extension ColumnMap {
       .id,
       "id,customer id,client id,party id,account id,entity id,record id,row id,external id,customer no,customer number,"
         + "client no,client number,account,account no,account number,reference,ref,key,uid,uuid,codigo,codigo cliente,"
-        + "id cliente,numero de cliente,num cliente,no cliente,referencia,kundennummer,kundennr,kunden nr,kunden id,numero client"
+        + "id cliente,numero de cliente,num cliente,no cliente,referencia,kundennummer,kundennr,kunden nr,kunden id,"
+        + "numero client"
     ),
     (
       .name,
