@@ -10,9 +10,9 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
-    .systemLibrary(name: "CSystem", pkgConfig: "libxml-2.0"),
+    .systemLibrary(name: "CLibraries", pkgConfig: "libxml-2.0"),
     // What a figure of Acta is held against, in C: nothing but the libraries that Acta rests on.
-    .target(name: "CBaseline", dependencies: ["CSystem"]),
+    .target(name: "CBaseline", dependencies: ["CLibraries"]),
     .executableTarget(
       name: "acta-bench",
       dependencies: [
