@@ -16,6 +16,10 @@ class Failure(Exception):
     pass
 
 
+class Gone(Failure):
+    """The element isn't there, or its page has made way for the next one."""
+
+
 class Browser:
     """One Chromium without a window."""
 
@@ -64,7 +68,8 @@ class Browser:
                 return json.load(answer)["value"]
         except urllib.error.HTTPError as error:
             value = json.load(error)["value"]
-            raise Failure(f"{value['error']}: {value['message'].splitlines()[0]}") from None
+            kind = Gone if value["error"] in ("stale element reference", "no such element") else Failure
+            raise kind(f"{value['error']}: {value['message'].splitlines()[0]}") from None
 
     def post(self, path, body=None):
         return self.call("POST", self.session + path, body or {})
@@ -86,20 +91,31 @@ class Browser:
     def script(self, text, *arguments):
         return self.post("/execute/sync", {"script": text, "args": list(arguments)})
 
+    def on(self, selector, act, seconds=30):
+        """Does something to an element; once more where its page made way for the next one meanwhile."""
+        end = time.monotonic() + seconds
+        while True:
+            try:
+                return act(self.post("/element", {"using": "css selector", "value": selector})[ELEMENT])
+            except Gone:
+                if time.monotonic() > end:
+                    raise
+                time.sleep(0.05)
+
     def find(self, selector):
-        return self.post("/element", {"using": "css selector", "value": selector})[ELEMENT]
+        return self.on(selector, lambda element: element)
 
     def has(self, selector):
         return bool(self.post("/elements", {"using": "css selector", "value": selector}))
 
     def text(self, selector="main"):
-        return self.get(f"/element/{self.find(selector)}/text")
+        return self.on(selector, lambda element: self.get(f"/element/{element}/text"))
 
     def click(self, selector):
-        self.post(f"/element/{self.find(selector)}/click")
+        self.on(selector, lambda element: self.post(f"/element/{element}/click"))
 
     def type(self, selector, text):
-        self.post(f"/element/{self.find(selector)}/value", {"text": text})
+        self.on(selector, lambda element: self.post(f"/element/{element}/value", {"text": text}))
 
     def press(self, *keys):
         """Keys one after another, wherever the focus is."""
@@ -114,7 +130,7 @@ class Browser:
         return self.script(
             "const a = document.activeElement; return a ? (a.name || a.getAttribute('href') || a.textContent || a.tagName) : ''")
 
-    def wait(self, test, what, seconds=10):
+    def wait(self, test, what, seconds=30):
         end = time.monotonic() + seconds
         while True:
             value = test()
