@@ -21,22 +21,13 @@ struct NameIndexBuilder {
 
   var rowCount: Int { rows.count / NameRow.width }
 
-  /// Adds a subject's names; subjects come in order.
-  mutating func add(_ party: ScreeningSubject, subject: Int) {
-    for (place, name) in party.names.enumerated() {
-      let isPerson = party.kind == .person
-      let analysis = NameAnalyser.analyse(name.text, parts: name.parts, isPerson: isPerson)
-      add(analysis, name, subject, place, .mandarin)
-      for style in analysis.otherStyles {
-        let other = NameAnalyser.analyse(name.text, parts: name.parts, isPerson: isPerson, style: style)
-        add(other, name, subject, place, style)
-      }
-    }
+  /// Adds what was read of a subject's names; subjects come in order.
+  mutating func add(_ readings: [NameReading], subject: Int) {
+    for reading in readings { add(reading, subject) }
   }
 
-  private mutating func add(
-    _ analysis: NameAnalysis, _ name: Name, _ subject: Int, _ place: Int, _ style: ReadingStyle
-  ) {
+  private mutating func add(_ reading: NameReading, _ subject: Int) {
+    let (analysis, style) = (reading.analysis, reading.style)
     guard !analysis.tokens.isEmpty else { return }
     if style == .mandarin { nameCount += 1 }
     let row = rowCount
@@ -44,7 +35,7 @@ struct NameIndexBuilder {
     rows.append(UInt32(subject))
     rows.append(
       NameRow.attributes(
-        place: place, isPerson: analysis.isPerson, isWeak: name.quality == .weak, style: style,
+        place: reading.place, isPerson: analysis.isPerson, isWeak: reading.isWeak, style: style,
         hasInitial: analysis.isPerson && analysis.tokens.contains { $0.sort == .initial }))
     for (index, token) in analysis.tokens.enumerated() {
       let unit = units.intern(token.bytes, hint: token.hint, sort: style == .acronym ? .acronym : .word)
@@ -55,33 +46,24 @@ struct NameIndexBuilder {
       }
       while uses.count < units.count { uses.append(0) }
       uses[unit] += 1
-      if let next = analysis.joinedNeighbour(of: index) {
-        join(token.written + analysis.tokens[next].written, token.hint, row)
-      }
+      if let join = reading.joins[index] { add(join, row) }
       tokens.append(
         PackedToken(NameAnalysis.compiled(token, unit: unit, joined: -1), isWrittenOtherwise: isWrittenOtherwise).bits)
     }
   }
 
-  private mutating func join(_ word: [UInt8], _ hint: WordHint, _ row: Int) {
+  private mutating func add(_ join: NameReading.Join, _ row: Int) {
     joinedTokens.append(UInt32(tokens.count))
-    joinedHashes.append(Self.hash(word, hint))
-    let isLetters = PairKeys.isLetters(word)
-    for sound in PairKeys.sounds(word, hint, isLetters: isLetters) {
+    joinedHashes.append(join.hash)
+    for sound in join.sounds {
       pairs.add(sound.address, row)
       pairSounds.append(sound.mark)
     }
-    guard isLetters else { return }
-    let coarse = CoarseKey.of(word)
-    let key = WordClasses.key(.coarse, coarse.count, coarse)
-    if PairKeys.canJoin(key) { coarsePairs.add(key, row) }
-    guard !hint.isEmpty else { return }
-    for key in WordClasses.keys(word, hint, isJoined: true) where PairKeys.isForAll(key, hint) {
-      scriptPairs.add(key, row)
-    }
+    if let coarse = join.coarse { coarsePairs.add(coarse, row) }
+    for key in join.scripts { scriptPairs.add(key, row) }
   }
 
-  private static func hash(
+  static func hash(
     _ word: some Sequence<UInt8>, _ hint: WordHint, _ sort: UnitSort = .word
   ) -> UInt64 {
     let hash = (FNV.hash(word) ^ UInt64(hint.rawValue) ^ (sort == .acronym ? 0x100 : 0)) &* 0x0000_0100_0000_01B3

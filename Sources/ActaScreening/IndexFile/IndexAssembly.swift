@@ -2,11 +2,17 @@ import ActaModel
 
 /// Builds the bytes of an index.
 enum IndexAssembly {
+  /// How many subjects' names are read before they are laid out: enough for all processors, few enough to hold.
+  private static let stretch = 4096
+
   static func build(_ subjects: [ScreeningSubject], key: [UInt8]) -> IndexBytes {
     let sorted = subjects.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
     var writer = IndexWriter()
     var names = NameIndexBuilder()
-    for (place, subject) in sorted.enumerated() { names.add(subject, subject: place) }
+    for start in stride(from: 0, to: sorted.count, by: stretch) {
+      let readings = NameReading.all(of: sorted[start..<min(start + stretch, sorted.count)])
+      for (place, readings) in readings.enumerated() { names.add(readings, subject: start + place) }
+    }
     names.finish(into: &writer)
     addSubjects(sorted, &writer)
     addIdentifiers(sorted, &writer)
