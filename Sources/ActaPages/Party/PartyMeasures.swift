@@ -10,11 +10,6 @@ struct PartyMeasures {
   private var words: Words { frame.words }
   private var book: EvidenceBook { subject.book }
 
-  init(frame: PageFrame, subject: PartySubject) {
-    self.frame = frame
-    self.subject = subject
-  }
-
   var section: HTML {
     let measures = subject.dossier.measures
     let counting = measures.filter { $0.state.counts }

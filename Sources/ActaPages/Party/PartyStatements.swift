@@ -9,11 +9,6 @@ struct PartyStatements {
   let subject: PartySubject
   private var words: Words { frame.words }
 
-  init(frame: PageFrame, subject: PartySubject) {
-    self.frame = frame
-    self.subject = subject
-  }
-
   var section: HTML {
     let dossier = subject.dossier
     let statements = dossier.statements

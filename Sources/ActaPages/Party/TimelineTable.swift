@@ -8,11 +8,6 @@ struct TimelineTable {
   let subject: PartySubject
   private var words: Words { frame.words }
 
-  init(frame: PageFrame, subject: PartySubject) {
-    self.frame = frame
-    self.subject = subject
-  }
-
   var html: HTML {
     guard !subject.timeline.isEmpty else { return .none }
     let heads = [words.page(.when), words.page(.lane), words.page(.what), words.page(.restsOn)]
