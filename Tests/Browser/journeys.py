@@ -164,7 +164,7 @@ def newcomer(server):
     # 3. The party's page, with the fuzzy date hatched.
     browser.click(".candidate h3 a")
     walk.has("Measures now", "visa revoked", "in September", "press only")
-    expect(browser.has("svg .fuzzy[fill='url(#hatch)']"), "fuzzy dates are hatched")
+    browser.wait(lambda: browser.has("svg .fuzzy[fill='url(#hatch)']"), "the hatching of fuzzy dates")
     expect("doesn't give a day" in browser.script(
         "return [...document.querySelectorAll('#timeline svg title')].map(t => t.textContent).join(' ')"),
         "hovering says that the source gives no day")
@@ -173,7 +173,7 @@ def newcomer(server):
     party = browser.address
     # 4. The source's badge leads to the sentence, marked.
     browser.click("#measures a.cite[href*='crbc']")
-    expect(browser.has("blockquote mark"), "the sentence is marked")
+    browser.wait(lambda: browser.has("blockquote mark"), "the marked sentence")
     walk.sound()
     walk.picture("5-evidence")
     # 5. OFAC's rows are loaded: the badges change, and the date gains OFAC's beside the press's.
@@ -247,7 +247,7 @@ def dressed(server, cookie, answer, party):
     browser = keyboard.browser
     browser.press("Tab")
     browser.press("Escape", "/")
-    expect(browser.focused() == "q", f"/ goes to the search box, not to {browser.focused()!r}")
+    browser.wait(lambda: browser.focused() == "q", "the focus in the search box after /")
     browser.press(*"petro", "Enter")
     browser.wait(lambda: "/find" in browser.address, "the page of what was found")
     browser.press("j", "j", "k", "Enter")
@@ -256,7 +256,9 @@ def dressed(server, cookie, answer, party):
     browser.wait(lambda: "/keys" in browser.address, "the page of the keys")
     browser.open(answer)
     browser.press("w")
-    expect(not browser.script("return document.querySelector('details[data-key=w]').open"), "w folds the explanation")
+    browser.wait(
+        lambda: not browser.script("return document.querySelector('details[data-key=w]').open"),
+        "the folding of the explanation by w")
     browser.press("Tab")
     outline = browser.script("return getComputedStyle(document.activeElement).outlineWidth")
     expect(outline == "3px", f"what has the focus is ringed, not {outline}")
