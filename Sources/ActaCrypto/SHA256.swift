@@ -2,10 +2,16 @@ import COpenSSL
 
 /// SHA-256 (FIPS 180-4).
 public enum SHA256 {
-  /// The digest of `bytes`. For many short inputs keep a `Hasher`.
-  public static func hash(_ bytes: [UInt8]) -> Digest {
-    let hasher = Hasher()
-    return bytes.withUnsafeBytes { hasher.hash($0) }
+  /// The digest of `bytes`.
+  public static func hash(_ bytes: [UInt8]) -> Digest { bytes.withUnsafeBytes { hash($0) } }
+
+  /// The digest of `bytes`.
+  public static func hash(_ bytes: UnsafeRawBufferPointer) -> Digest {
+    Digest { output in expect(acta_sha256(bytes.baseAddress, bytes.count, output)) }
+  }
+
+  private static func expect(_ result: Int32) {
+    precondition(result == 1, "libcrypto failed to hash, which it does for no input")
   }
 
   /// Hashes many inputs with one libcrypto context and without allocating. Not for use from two threads at once.
@@ -32,13 +38,13 @@ public enum SHA256 {
 
     /// The digest of `bytes`.
     public func hash(_ bytes: UnsafeRawBufferPointer) -> Digest {
-      Digest { output in Self.expect(acta_sha256(bytes.baseAddress, bytes.count, output)) }
+      SHA256.hash(bytes)
     }
 
     /// The digest of `prefix` followed by `bytes`.
     public func hash(prefix: UInt8, _ bytes: UnsafeRawBufferPointer) -> Digest {
       Digest { output in
-        Self.expect(acta_sha256_prefixed(prefix, bytes.baseAddress, bytes.count, output))
+        SHA256.expect(acta_sha256_prefixed(prefix, bytes.baseAddress, bytes.count, output))
       }
     }
 
@@ -52,18 +58,18 @@ public enum SHA256 {
       Digest { output in
         left.withUnsafeBytes { left in
           right.withUnsafeBytes { right in
-            Self.expect(acta_sha256_pair(prefix, left.baseAddress, right.baseAddress, output))
+            SHA256.expect(acta_sha256_pair(prefix, left.baseAddress, right.baseAddress, output))
           }
         }
       }
     }
 
     /// Starts an input that is fed in parts; whatever was fed before is forgotten.
-    public func begin() { Self.expect(EVP_DigestInit_ex(context, nil, nil)) }
+    public func begin() { SHA256.expect(EVP_DigestInit_ex(context, nil, nil)) }
 
     /// Feeds a part of the input.
     public func update(_ bytes: UnsafeRawBufferPointer) {
-      Self.expect(EVP_DigestUpdate(context, bytes.baseAddress, bytes.count))
+      SHA256.expect(EVP_DigestUpdate(context, bytes.baseAddress, bytes.count))
     }
 
     /// Feeds a part of the input.
@@ -71,11 +77,8 @@ public enum SHA256 {
 
     /// The digest of everything fed since `begin`.
     public func finish() -> Digest {
-      Digest { output in Self.expect(EVP_DigestFinal_ex(context, output, nil)) }
+      Digest { output in SHA256.expect(EVP_DigestFinal_ex(context, output, nil)) }
     }
 
-    private static func expect(_ result: Int32) {
-      precondition(result == 1, "libcrypto failed to hash, which it does for no input")
-    }
   }
 }

@@ -41,12 +41,13 @@ public struct JSONObject: Sendable {
 
   /// The value under `key`, nil where there is none. Setting nil removes the member.
   public subscript(key: String) -> JSONValue? {
+    // Keys are ASCII, for which equality of strings is that of bytes.
     get {
-      for member in members where member.key.utf8.elementsEqual(key.utf8) { return member.value }
+      for member in members where member.key == key { return member.value }
       return nil
     }
     set {
-      let index = members.firstIndex { $0.key.utf8.elementsEqual(key.utf8) }
+      let index = members.firstIndex { $0.key == key }
       switch (index, newValue) {
       case (let index?, let value?): members[index].value = value
       case (let index?, nil): members.remove(at: index)

@@ -1,5 +1,7 @@
 /// One record of the registry: an id and what is said under it.
-public enum Record: Sendable, Equatable {
+///
+/// Indirect, so that records are passed on without copying what a party or measure holds.
+public indirect enum Record: Sendable, Equatable {
   case authority(Authority)
   case instrument(Instrument)
   case programme(Programme)

@@ -8,11 +8,15 @@ public struct RecordID: Sendable {
 
   /// An id, nil where the text isn't one.
   public init?(_ text: String) {
-    let bytes = text.utf8
-    guard (3...300).contains(bytes.count), let colon = bytes.firstIndex(of: UInt8(ascii: ":")),
-      colon != bytes.startIndex, bytes.index(after: colon) != bytes.endIndex,
-      bytes.first != 0x20, bytes.last != 0x20, !bytes.contains(where: { $0 < 0x20 || $0 == 0x7F })
-    else { return nil }
+    var text = text
+    let isValid = text.withUTF8 { bytes -> Bool in
+      guard (3...300).contains(bytes.count), bytes[0] != 0x20, bytes[bytes.count - 1] != 0x20 else { return false }
+      guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon > 0, colon < bytes.count - 1 else {
+        return false
+      }
+      return bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
+    }
+    guard isValid else { return nil }
     self.text = text
   }
 
@@ -20,19 +24,23 @@ public struct RecordID: Sendable {
   public init(unchecked text: String) { self.text = text }
 
   /// What stands before the first colon: a list's id, or the kind of an own record.
-  public var prefix: String { String(text.prefix { $0 != ":" }) }
+  public var prefix: String { String(Substring(text.utf8.prefix { $0 != UInt8(ascii: ":") })) }
 }
 
 extension RecordID: Hashable, Comparable, CustomStringConvertible {
   /// Equality of bytes.
-  public static func == (left: RecordID, right: RecordID) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+  public static func == (left: RecordID, right: RecordID) -> Bool {
+    var (left, right) = (left.text, right.text)
+    return left.withUTF8 { left in right.withUTF8 { right in left.elementsEqual(right) } }
+  }
   /// Order of bytes.
   public static func < (left: RecordID, right: RecordID) -> Bool {
     left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
   }
   /// Feeds the bytes of the id.
   public func hash(into hasher: inout Hasher) {
-    for byte in text.utf8 { hasher.combine(byte) }
+    var text = text
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
   /// The id's text.
   public var description: String { text }
