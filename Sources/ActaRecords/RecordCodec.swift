@@ -7,25 +7,37 @@ public import ActaModel
 /// nothing (nil, an empty array, a default) isn't written, so one record has one form; a member that is null counts
 /// as missing. Schema/bundle.schema.json says the same for other programs.
 public enum RecordCodec {
-  /// The body of a record: all that is said under its id, the id itself apart. Members stand in ascending order of
-  /// their keys, which is the order of canonical JSON. A record that breaks the model's rules (a party without a
-  /// name) is written as it is, and refused on reading.
-  public static func encode(_ record: Record) -> JSONValue {
+  /// The canonical JSON of a record's body: all that is said under its id, the id itself apart. A record that breaks the
+  /// model's rules (a party without a name) is written as it is, and refused on reading.
+  public static func canonicalBody(of record: Record) -> [UInt8] {
+    var bytes: [UInt8] = []
+    // Most bodies fit; growing from nothing would copy each of them several times.
+    bytes.reserveCapacity(1024)
     switch record {
-    case .authority(let value): body(value)
-    case .instrument(let value): body(value)
-    case .programme(let value): body(value)
-    case .list(let value): body(value)
-    case .party(let value): body(value)
-    case .measure(let value): body(value)
-    case .relation(let value): body(value)
-    case .event(let value): body(value)
-    case .statement(let value): body(value)
-    case .source(let value): body(value)
-    case .evidence(let value): body(value)
-    case .petition(let value): body(value)
-    case .question(let value): body(value)
-    case .decision(let value): body(value)
+    case .authority(let value): append(value, to: &bytes)
+    case .instrument(let value): append(value, to: &bytes)
+    case .programme(let value): append(value, to: &bytes)
+    case .list(let value): append(value, to: &bytes)
+    case .party(let value): append(value, to: &bytes)
+    case .measure(let value): append(value, to: &bytes)
+    case .relation(let value): append(value, to: &bytes)
+    case .event(let value): append(value, to: &bytes)
+    case .statement(let value): append(value, to: &bytes)
+    case .source(let value): append(value, to: &bytes)
+    case .evidence(let value): append(value, to: &bytes)
+    case .petition(let value): append(value, to: &bytes)
+    case .question(let value): append(value, to: &bytes)
+    case .decision(let value): append(value, to: &bytes)
+    }
+    return bytes
+  }
+
+  /// The body of a record as a value, for whoever shows it or puts it into a larger document.
+  public static func encode(_ record: Record) -> JSONValue {
+    do {
+      return try JSONReader.parse(canonicalBody(of: record), form: .canonical)
+    } catch {
+      preconditionFailure("the canonical form of a record isn't canonical: \(error)")
     }
   }
 
@@ -52,8 +64,8 @@ public enum RecordCodec {
     }
   }
 
-  private static func body(_ value: some RecordBody) -> JSONValue {
-    ObjectWriter.object { value.write(to: &$0) }
+  private static func append(_ value: some RecordBody, to bytes: inout [UInt8]) {
+    ObjectWriter.object(to: &bytes) { value.write(to: &$0) }
   }
 
   private static func read<Body: RecordBody>(_ id: RecordID, _ body: JSONNode) throws(JSONMismatch) -> Body {

@@ -75,8 +75,8 @@ extension PetitionStep: JSONCoded {
     return step
   }
 
-  var json: JSONValue {
-    ObjectWriter.object { writer in
+  func append(to bytes: inout [UInt8]) {
+    ObjectWriter.object(to: &bytes) { writer in
       writer.optional("date", date)
       writer.all("evidence", evidence)
       writer.required("text", text)

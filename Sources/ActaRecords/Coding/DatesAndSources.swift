@@ -16,8 +16,8 @@ extension PartialDate: JSONCoded {
     }
   }
 
-  var json: JSONValue {
-    ObjectWriter.object { writer in
+  func append(to bytes: inout [UInt8]) {
+    ObjectWriter.object(to: &bytes) { writer in
       writer.text("convention", convention)
       writer.required("edtf", edtf)
       writer.text("words", words)
@@ -33,8 +33,8 @@ extension Sourced: JSONCoded where Value: JSONCoded {
     return sourced
   }
 
-  var json: JSONValue {
-    ObjectWriter.object { writer in
+  func append(to bytes: inout [UInt8]) {
+    ObjectWriter.object(to: &bytes) { writer in
       writer.all("evidence", evidence)
       writer.required("value", value)
     }
@@ -50,8 +50,8 @@ extension DateClaim: JSONCoded {
     return claim
   }
 
-  var json: JSONValue {
-    ObjectWriter.object { writer in
+  func append(to bytes: inout [UInt8]) {
+    ObjectWriter.object(to: &bytes) { writer in
       writer.required("date", date)
       writer.text("doubt", doubt)
       writer.all("evidence", evidence)
@@ -68,8 +68,8 @@ extension Place: JSONCoded {
     return place
   }
 
-  var json: JSONValue {
-    ObjectWriter.object { writer in
+  func append(to bytes: inout [UInt8]) {
+    ObjectWriter.object(to: &bytes) { writer in
       writer.text("country", country)
       writer.all("evidence", evidence)
       writer.required("text", text)

@@ -7,8 +7,8 @@ import ActaModel
 protocol JSONCoded {
   /// Reads the value that must stand at `node`.
   static func read(_ node: JSONNode) throws(JSONMismatch) -> Self
-  /// The value's JSON form, members in ascending order of their keys.
-  var json: JSONValue { get }
+  /// Appends the value's canonical JSON (`CanonicalJSON`).
+  func append(to bytes: inout [UInt8])
 }
 
 /// A record's body: everything but its id.
@@ -19,37 +19,70 @@ protocol RecordBody {
   func write(to writer: inout ObjectWriter)
 }
 
-/// Writes an object's members. What says nothing isn't written: nil, an empty array, a blank optional text.
+/// Writes an object's members as canonical JSON. What says nothing isn't written: nil, an empty array, a blank optional
+/// text.
 struct ObjectWriter {
-  private(set) var object = JSONObject()
+  private var bytes: [UInt8]
+  private var isEmpty = true
+  #if DEBUG
+    private var last = ""
+  #endif
 
-  /// The JSON form of an object whose members `write` adds in ascending order of their keys.
-  static func object(_ write: (inout ObjectWriter) -> Void) -> JSONValue {
-    var writer = ObjectWriter()
+  private init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Appends an object whose members `write` adds in ascending order of their keys.
+  static func object(to bytes: inout [UInt8], _ write: (inout ObjectWriter) -> Void) {
+    // The writer takes the array over, so that nothing is copied.
+    var writer = ObjectWriter(exchange(&bytes, with: []))
+    writer.bytes.append(0x7B)
     write(&writer)
-    return .object(writer.object)
+    writer.bytes.append(0x7D)
+    bytes = exchange(&writer.bytes, with: [])
   }
 
-  mutating func required(_ key: String, _ value: some JSONCoded) {
-    object.append(key, value.json)
+  private mutating func key(_ key: StaticString) {
+    #if DEBUG
+      assert(last.utf8.lexicographicallyPrecedes(key.description.utf8), "\(key) is written after \(last)")
+      last = key.description
+    #endif
+    if !isEmpty { bytes.append(0x2C) }
+    isEmpty = false
+    bytes.append(0x22)
+    key.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    bytes.append(0x22)
+    bytes.append(0x3A)
   }
 
-  mutating func optional<Value: JSONCoded>(_ key: String, _ value: Value?) {
-    if let value { object.append(key, value.json) }
+  mutating func required(_ key: StaticString, _ value: some JSONCoded) {
+    self.key(key)
+    value.append(to: &bytes)
+  }
+
+  mutating func optional<Value: JSONCoded>(_ key: StaticString, _ value: Value?) {
+    if let value { required(key, value) }
   }
 
   /// A blank text would be refused on reading, so it isn't written.
-  mutating func text(_ key: String, _ text: String?) {
-    if let text, text.saysSomething { object.append(key, .string(text)) }
+  mutating func text(_ key: StaticString, _ text: String?) {
+    if let text, text.saysSomething { required(key, text) }
   }
 
-  mutating func integer(_ key: String, _ integer: Int?) {
-    if let integer { object.append(key, .integer(Int64(integer))) }
+  mutating func integer(_ key: StaticString, _ integer: Int?) {
+    guard let integer else { return }
+    self.key(key)
+    CanonicalJSON.append(.integer(Int64(integer)), to: &bytes)
   }
 
-  mutating func all<Value: JSONCoded>(_ key: String, _ values: [Value]) {
-    if !values.isEmpty { object.append(key, .array(values.map(\.json))) }
+  mutating func all<Value: JSONCoded>(_ key: StaticString, _ values: [Value]) {
+    if !values.isEmpty { required(key, values) }
   }
+}
+
+/// Puts `value` where another stood, and gives the other, without a copy of either.
+private func exchange(_ place: inout [UInt8], with value: [UInt8]) -> [UInt8] {
+  var value = value
+  swap(&place, &value)
+  return value
 }
 
 extension String {
@@ -70,7 +103,14 @@ extension Array: JSONCoded where Element: JSONCoded {
     return values
   }
 
-  var json: JSONValue { .array(map(\.json)) }
+  func append(to bytes: inout [UInt8]) {
+    bytes.append(0x5B)
+    for (index, element) in enumerated() {
+      if index > 0 { bytes.append(0x2C) }
+      element.append(to: &bytes)
+    }
+    bytes.append(0x5D)
+  }
 }
 
 extension JSONFields {

@@ -3,7 +3,7 @@ import ActaModel
 
 extension String: JSONCoded {
   static func read(_ node: JSONNode) throws(JSONMismatch) -> String { try node.words() }
-  var json: JSONValue { .string(self) }
+  func append(to bytes: inout [UInt8]) { CanonicalJSON.append(string: self, to: &bytes) }
 }
 
 extension RecordID: JSONCoded {
@@ -15,7 +15,7 @@ extension RecordID: JSONCoded {
     return id
   }
 
-  var json: JSONValue { .string(text) }
+  func append(to bytes: inout [UInt8]) { CanonicalJSON.append(string: text, to: &bytes) }
 }
 
 extension Share: JSONCoded {
@@ -28,7 +28,7 @@ extension Share: JSONCoded {
     return share
   }
 
-  var json: JSONValue { .string(text) }
+  func append(to bytes: inout [UInt8]) { CanonicalJSON.append(string: text, to: &bytes) }
 }
 
 /// A word of a fixed vocabulary is written as it is spelled in the model.
@@ -38,7 +38,7 @@ extension JSONCoded where Self: RawRepresentable & CaseIterable, RawValue == Str
     return try node.oneOf(Self.self)
   }
 
-  var json: JSONValue { .string(rawValue) }
+  func append(to bytes: inout [UInt8]) { CanonicalJSON.append(string: rawValue, to: &bytes) }
 }
 
 extension PartyKind: JSONCoded {}

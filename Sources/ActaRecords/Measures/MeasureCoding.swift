@@ -51,8 +51,8 @@ extension CarveOut: JSONCoded {
     return carveOut
   }
 
-  var json: JSONValue {
-    ObjectWriter.object { writer in
+  func append(to bytes: inout [UInt8]) {
+    ObjectWriter.object(to: &bytes) { writer in
       writer.all("evidence", evidence)
       writer.optional("from", from)
       writer.required("kind", kind)
@@ -72,8 +72,8 @@ extension MeasureEvent: JSONCoded {
     return event
   }
 
-  var json: JSONValue {
-    ObjectWriter.object { writer in
+  func append(to bytes: inout [UInt8]) {
+    ObjectWriter.object(to: &bytes) { writer in
       writer.all("dates", dates)
       writer.all("evidence", evidence)
       writer.text("note", note)
@@ -91,8 +91,8 @@ extension StatedStatus: JSONCoded {
     return stated
   }
 
-  var json: JSONValue {
-    ObjectWriter.object { writer in
+  func append(to bytes: inout [UInt8]) {
+    ObjectWriter.object(to: &bytes) { writer in
       writer.all("evidence", evidence)
       writer.required("status", status)
       writer.required("words", words)

@@ -15,8 +15,8 @@ extension Listing: JSONCoded {
     return listing
   }
 
-  var json: JSONValue {
-    ObjectWriter.object { writer in
+  func append(to bytes: inout [UInt8]) {
+    ObjectWriter.object(to: &bytes) { writer in
       writer.required("entry", entry)
       writer.required("list", list)
       writer.required("parser", parser)
@@ -34,8 +34,8 @@ extension Presence: JSONCoded {
     return presence
   }
 
-  var json: JSONValue {
-    ObjectWriter.object { writer in
+  func append(to bytes: inout [UInt8]) {
+    ObjectWriter.object(to: &bytes) { writer in
       writer.required("from", from)
       writer.optional("to", to)
     }
@@ -51,8 +51,8 @@ extension RawValue: JSONCoded {
     return raw
   }
 
-  var json: JSONValue {
-    ObjectWriter.object { writer in
+  func append(to bytes: inout [UInt8]) {
+    ObjectWriter.object(to: &bytes) { writer in
       writer.required("field", field)
       writer.required("text", text)
     }

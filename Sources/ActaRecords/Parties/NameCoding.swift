@@ -12,8 +12,8 @@ extension Name: JSONCoded {
     return name
   }
 
-  var json: JSONValue {
-    ObjectWriter.object { writer in
+  func append(to bytes: inout [UInt8]) {
+    ObjectWriter.object(to: &bytes) { writer in
       writer.all("evidence", evidence)
       writer.required("kind", kind)
       writer.text("language", language)
@@ -33,8 +33,8 @@ extension NamePart: JSONCoded {
     return part
   }
 
-  var json: JSONValue {
-    ObjectWriter.object { writer in
+  func append(to bytes: inout [UInt8]) {
+    ObjectWriter.object(to: &bytes) { writer in
       writer.required("kind", kind)
       writer.required("text", text)
     }

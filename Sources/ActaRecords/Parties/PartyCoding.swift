@@ -57,8 +57,8 @@ extension Identifier: JSONCoded {
     return identifier
   }
 
-  var json: JSONValue {
-    ObjectWriter.object { writer in
+  func append(to bytes: inout [UInt8]) {
+    ObjectWriter.object(to: &bytes) { writer in
       writer.text("country", country)
       writer.all("evidence", evidence)
       writer.text("label", label)
@@ -79,8 +79,8 @@ extension Address: JSONCoded {
     return address
   }
 
-  var json: JSONValue {
-    ObjectWriter.object { writer in
+  func append(to bytes: inout [UInt8]) {
+    ObjectWriter.object(to: &bytes) { writer in
       writer.text("city", city)
       writer.text("country", country)
       writer.text("country_text", countryText)
@@ -104,8 +104,8 @@ extension CraftDetails: JSONCoded {
     return details
   }
 
-  var json: JSONValue {
-    ObjectWriter.object { writer in
+  func append(to bytes: inout [UInt8]) {
+    ObjectWriter.object(to: &bytes) { writer in
       writer.text("built", built)
       writer.text("flag", flag)
       writer.text("gross_tonnage", grossTonnage)

@@ -27,13 +27,13 @@ extension Transaction {
     _ drafts: [Draft], _ reader: Reader, note: String = "", always: Bool = false, isDraft: Bool = false,
     correcting id: String? = nil
   ) throws -> String? {
-    let changes = drafts.flatMap(\.changes)
-    guard let first = drafts.first, !changes.isEmpty else { return nil }
-    let isNeeded = try guarding?.neededApproval(changes) != nil
+    guard let first = drafts.first(where: { !$0.changes.isEmpty }) else { return nil }
+    let isNeeded = try drafts.contains { try guarding?.neededApproval($0.changes) != nil }
     guard always || isNeeded else {
-      for draft in drafts { try append(draft) }
+      try append(each: drafts) { $0 }
       return nil
     }
+    let changes = drafts.flatMap(\.changes)
     let id = id ?? "\(RegistryKind.proposal):\(size)"
     let body = try ProposalBody.make(changes, kind: first.kind, isDraft: isDraft, note: note, reader)
     try append(Draft(.decision, [DraftChange(own: RegistryKind.proposal, id: id, body: body)]))
@@ -219,8 +219,8 @@ extension Registry {
     for (index, change) in changes.enumerated() {
       let bytes =
         min(
-          CanonicalJSON.encode(.object(change.body)).count, Transaction.largestInlineBody) + change.id.utf8.count + 64
-      if index > start, size + bytes > Transaction.largestInlineBody {
+          change.canonicalBody.count, EntryChain.largestInlineBody) + change.id.utf8.count + 64
+      if index > start, size + bytes > EntryChain.largestInlineBody {
         slices.append(start..<index)
         start = index
         size = 0

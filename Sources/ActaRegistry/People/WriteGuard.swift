@@ -50,7 +50,7 @@ final class WriteGuard {
     for change in draft.changes where !draft.isConsequence {
       let needed: Set<Permission> =
         draft.approval == nil
-        ? PeopleState.permissions(toWrite: change.kind, .object(change.body), actor: actor) : [.approve]
+        ? PeopleState.permissions(toWrite: change.kind, change.weighedBody, actor: actor) : [.approve]
       guard may.isDisjoint(with: needed) else { continue }
       throw RegistryError(
         .notAllowed,
@@ -98,7 +98,7 @@ final class WriteGuard {
   }
 
   private func group(_ change: DraftChange, _ state: PeopleState) throws -> ControlledKind? {
-    let body = JSONValue.object(change.body)
+    let body = change.weighedBody
     let held = change.kind == RegistryKind.actor ? body["name"]?.text.flatMap { state.actors[$0] } : nil
     return ControlledKind.of(kind: change.kind, id: change.id, body: body, heldActor: held)
   }
@@ -123,6 +123,12 @@ final class WriteGuard {
   }
 
   // MARK: Signatures
+
+  /// Whether entries of whoever acts in the transaction bear a signature of their own.
+  func signsEntries() throws -> Bool {
+    guard !isOpen else { return false }
+    return try (held?.actors[actor] ?? reader.actor(actor))?.key != nil
+  }
 
   /// The actor's own signature over the records of an entry; nil where the actor has no key.
   ///

@@ -28,19 +28,20 @@ struct Draft {
 
 /// A new version of a record.
 struct DraftChange {
-  var kind: String
-  var id: String
-  var body: JSONObject
+  let kind: String
+  let id: String
   /// The decoded record, where the kind describes the world.
   var record: Record?
   /// Whether the writer knows that the record was never held: its last version needn't be looked for.
   var isNew = false
+  /// The body, where it wasn't made from the record.
+  private let given: JSONObject?
 
   init(_ record: Record, isNew: Bool = false) {
     self.isNew = isNew
     kind = record.kind.rawValue
     id = record.id.text
-    body = RecordCodec.encode(record).object ?? [:]
+    given = nil
     self.record = record
   }
 
@@ -53,7 +54,19 @@ struct DraftChange {
   init(own kind: String, id: String, body: JSONObject) {
     self.kind = kind
     self.id = id
-    self.body = body
+    given = body
+  }
+
+  /// The body as a value.
+  var body: JSONObject { given ?? record.flatMap { RecordCodec.encode($0).object } ?? [:] }
+
+  /// The body as far as rights hang on it: null for what describes the world.
+  var weighedBody: JSONValue { record == nil ? .object(body) : .null }
+
+  /// The body in canonical JSON: the bytes that are hashed.
+  var canonicalBody: [UInt8] {
+    if let record, given == nil { return RecordCodec.canonicalBody(of: record) }
+    return CanonicalJSON.encode(.object(body))
   }
 }
 

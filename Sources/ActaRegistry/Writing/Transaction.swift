@@ -1,5 +1,4 @@
 import ActaCrypto
-import ActaJSON
 import ActaLedger
 import GRDB
 
@@ -19,103 +18,82 @@ struct LogEnd {
 /// write lock from before the end of the log is read until the commit.
 final class Transaction {
   let db: Database
-  /// Time of all entries of the transaction.
-  let time: UInt64
-  let number: Int
-  private let actor: String
   /// Judges each entry before it is written; nil where the registry itself begins or is migrated.
   let guarding: WriteGuard?
+  /// The log with the entries of this transaction.
+  var chain: EntryChain
   private let first: Int
-  private var next: Int
-  private var leaf: Digest
-  private var tree: TreeBuilder
   private let derived: DerivedWriter
   private let insert: SQLiteStatement
   private let hasher = SHA256.Hasher()
 
-  /// The smallest body that goes into the blob table; the record of an entry holds at most 65,535 bytes.
-  static let largestInlineBody = 48 * 1024
-
   init(_ db: Database, end: LogEnd, now: UInt64, actor: String, guarding: WriteGuard? = nil) throws {
     self.db = db
     self.guarding = guarding
-    self.actor = actor
-    number = end.nextTransaction
+    let time: UInt64
     do {
       time = end.size == 0 ? now : try LedgerClock.next(now: now, last: end.time)
     } catch {
       throw RegistryError(.notAllowed, "\(error)", advice: "Set the clock, then try again; nothing was written.")
     }
     first = end.size
-    next = end.size
-    leaf = end.leaf
-    tree = try TreeTables(db).builder()
+    let tree = try TreeTables(db).builder()
     guard tree.size == UInt64(end.size) else {
       throw RegistryError.damaged("The tree covers \(tree.size) entries, the log has \(end.size).")
     }
+    chain = EntryChain(after: end, tree: tree, time: time, actor: actor)
     derived = try DerivedWriter(db)
     insert = try SQLiteStatement(reusing: db, "INSERT INTO entry (seq, record, leaf) VALUES (?1, ?2, ?3)")
   }
 
+  /// Time of all entries of the transaction.
+  var time: UInt64 { chain.time }
+
   /// How many entries the log has with those of this transaction.
-  var size: Int { next }
+  var size: Int { chain.size }
 
   /// Appends an entry; gives its number.
   @discardableResult
-  func append(_ draft: Draft) throws -> Int { try append(PreparedDraft(draft, seq: next)) }
-
-  /// Appends an entry that was prepared for this place; gives its number.
-  @discardableResult
-  func append(_ prepared: PreparedDraft) throws -> Int {
-    let seq = next
-    let draft = prepared.draft
+  func append(_ draft: Draft) throws -> Int {
     try guarding?.check(draft)
-    var written: [WrittenRecord] = []
-    written.reserveCapacity(draft.changes.count)
-    for (change, body) in zip(draft.changes, prepared.bodies) {
-      written.append(
-        WrittenRecord(kind: change.kind, id: change.id, body: try placed(body.bytes, digest: body.digest)))
-      if !change.isNew { try derived.endVersion(kind: change.kind, id: change.id, at: seq) }
+    // A copy, so that an entry which can't be inserted isn't in the chain.
+    var longer = chain
+    let entry = try longer.add(draft, hasher) { try guarding?.signature(over: $0, by: draft.actor) }
+    try insert(entry)
+    chain = longer
+    return entry.seq
+  }
+
+  /// Inserts an entry that was made for the end of the log.
+  func insert(_ entry: FinishedEntry) throws {
+    for change in entry.draft.changes where !change.isNew {
+      try derived.endVersion(kind: change.kind, id: change.id, at: entry.seq)
     }
-    let signature = try draft.signature ?? guarding?.signature(over: written, by: draft.actor)
-    let record: [UInt8]
-    do {
-      record = try EntryWriter.record(
-        kind: draft.kind, sequence: UInt64(seq), time: time, previous: leaf, transaction: Int64(number),
-        actor: draft.actor ?? actor, records: written, signature: signature)
-    } catch {
-      throw RegistryError(.badData, "The entry can't be written: \(error).")
-    }
-    leaf = TreeHash.leaf(of: record, hasher)
-    insert.bind(seq, at: 1)
-    insert.bind(record, at: 2)
-    leaf.withUnsafeBytes { insert.bind($0, at: 3) }
+    for blob in entry.blobs { try store(blob.bytes, digest: blob.digest) }
+    insert.bind(entry.seq, at: 1)
+    insert.bind(entry.record, at: 2)
+    entry.leaf.withUnsafeBytes { insert.bind($0, at: 3) }
     try insert.run()
-    tree.append(leaf, hasher)
-    try derived.insert(prepared.rows)
-    for secret in draft.secrets { try store(secret, seq: seq) }
-    next += 1
-    return seq
+    try derived.insert(entry.rows)
+    for secret in entry.draft.secrets { try store(secret, seq: entry.seq) }
   }
 
   /// Stores what belongs to the transaction as a whole. Call once, after the last entry.
   func finish() throws {
-    guard next > first else { return }
+    guard size > first else { return }
     let tables = TreeTables(db)
-    try tables.store(tileHashes: tree.takeCompleted().sorted { ($0.level, $0.index) < ($1.level, $1.index) })
-    try tables.store(edgeOf: tree)
-    try derived.insert(.transaction(number: number, first: first, last: next - 1, time: Int(time)))
+    try tables.store(tileHashes: chain.takeCompleted().sorted { ($0.level, $0.index) < ($1.level, $1.index) })
+    try tables.store(edgeOf: chain.tree)
+    try derived.insert(.transaction(number: chain.number, first: first, last: size - 1, time: Int(time)))
   }
 
-  /// The body, or a reference to it where it goes into the blob table.
-  private func placed(_ bytes: [UInt8], digest: Digest) throws -> [UInt8] {
-    guard bytes.count > Self.largestInlineBody else { return bytes }
+  /// Stores a body in the blob table, where it isn't there yet.
+  private func store(_ body: [UInt8], digest: Digest) throws {
     let statement = try SQLiteStatement(
       reusing: db, "INSERT INTO blob (sha256, bytes) VALUES (?1, ?2) ON CONFLICT (sha256) DO NOTHING")
     statement.bind(digest.bytes, at: 1)
-    statement.bind(bytes, at: 2)
+    statement.bind(body, at: 2)
     try statement.run()
-    return CanonicalJSON.encode(["blob": .string(digest.hex), "size": .integer(Int64(bytes.count))])
   }
 
   private func store(_ secret: Secret, seq: Int) throws {
