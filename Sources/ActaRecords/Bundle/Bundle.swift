@@ -19,14 +19,14 @@ public enum Bundle {
   /// - Throws: `BundleError` with line and place of the first fault: syntax, a value that isn't what its place
   ///   demands, an id whose prefix belongs to another kind, or a kind and id given twice.
   public static func parse(_ bytes: [UInt8], file: String) throws(BundleError) -> [Record] {
+    // Where a fault stands is costly to keep and only wanted when there is one.
+    if let records = readInParts(bytes) { return records }
     let value: JSONValue
     do {
       value = try JSONReader.parse(bytes)
     } catch {
       throw .syntax(file: file, error)
     }
-    // Places are costly to keep and only wanted for a fault.
-    if let records = try? read(JSONNode(value, at: .untracked)) { return records }
     do {
       return try read(JSONNode(value))
     } catch {
@@ -53,14 +53,7 @@ public enum Bundle {
 
   private static func read(_ node: JSONNode) throws(JSONMismatch) -> [Record] {
     var fields = try node.fields()
-    let formatNode = try fields.required("format")
-    guard try formatNode.string() == format else {
-      throw formatNode.mismatch("\"\(format)\"", found: "\"\(try formatNode.string())\"")
-    }
-    let versionNode = try fields.required("version")
-    guard try versionNode.integer() == version else {
-      throw versionNode.mismatch("version \(version)", found: "version \(try versionNode.integer())")
-    }
+    try checkHead(&fields)
     var places: [Key: JSONPointer] = [:]
     let records = try fields.required("records").elements { (node) throws(JSONMismatch) -> Record in
       let (record, idNode) = try self.record(node)
@@ -74,12 +67,24 @@ public enum Bundle {
     return records
   }
 
-  private struct Key: Hashable {
+  /// Reads the members that say what the file is.
+  static func checkHead(_ fields: inout JSONFields) throws(JSONMismatch) {
+    let formatNode = try fields.required("format")
+    guard try formatNode.string() == format else {
+      throw formatNode.mismatch("\"\(format)\"", found: "\"\(try formatNode.string())\"")
+    }
+    let versionNode = try fields.required("version")
+    guard try versionNode.integer() == version else {
+      throw versionNode.mismatch("version \(version)", found: "version \(try versionNode.integer())")
+    }
+  }
+
+  struct Key: Hashable {
     let kind: RecordKind
     let id: RecordID
   }
 
-  private static func record(_ node: JSONNode) throws(JSONMismatch) -> (Record, id: JSONNode) {
+  static func record(_ node: JSONNode) throws(JSONMismatch) -> (Record, id: JSONNode) {
     var fields = try node.fields()
     let kind = try fields.required("kind").oneOf(RecordKind.self)
     let idNode = try fields.required("id")

@@ -51,9 +51,10 @@ extension Registry {
     var report = ImportReport(added: [], changed: [], unchanged: 0, entries: 0..<0)
     let appended = try append(actor: actor) { reader, transaction in
       try RecordCheck(reader: reader, records: records).run(place: place)
+      let ids = try HeldIDs(of: records, reader)
       var drafts: [Draft] = []
       for record in records {
-        let held = try reader.record(record.kind, record.id)
+        let held = try ids.record(like: record)
         if held == record {
           report.unchanged += 1
           continue
