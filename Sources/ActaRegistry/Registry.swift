@@ -55,7 +55,7 @@ public final class Registry {
     self.formats = formats
     self.files = files
     isReadOnly = readOnly
-    let identity = try queue.read { db in try LogIdentity.read(db) }
+    let identity = try queue.reading { db in try LogIdentity.read(db) }
     origin = identity.origin
     logID = identity.logID
   }
@@ -130,7 +130,7 @@ public final class Registry {
   func compareWithAnchor() throws {
     do {
       let notes = try HighWater.read(files)
-      try queue.read { db in try HighWater.check(self, db, notes, end: try LogEnd.read(db)) }
+      try queue.reading { db in try HighWater.check(self, db, notes, end: try LogEnd.read(db)) }
     } catch let error as RegistryError where error.code == .rolledBack || error.code == .damaged {
       anchorProblem = error
       warn(error.description)
@@ -152,7 +152,7 @@ public final class Registry {
   public func read<Value>(
     knownAt: KnownAt = .now, _ body: (Reader) throws -> Value
   ) throws(RegistryError) -> Value {
-    try guarded { try queue.read { db in try body(try Reader(db, knownAt: knownAt)) } }
+    try guarded { try queue.reading { db in try body(try Reader(db, knownAt: knownAt)) } }
   }
 
   /// What an append did.
@@ -176,7 +176,7 @@ public final class Registry {
     let now = clock().microseconds
     let appended = try guarded {
       // Before anything is written: what can't be signed isn't to be in the log.
-      _ = try queue.read { db in try signers(db) }
+      _ = try queue.reading { db in try signers(db) }
       var appended = Appended(entries: 0..<0, time: Instant(microseconds: 0))
       try queue.writeWithoutTransaction { db in
         try db.inTransaction(.immediate) {

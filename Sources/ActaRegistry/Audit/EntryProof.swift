@@ -10,7 +10,7 @@ extension Registry {
   ///   `damaged` where what is stored doesn't prove it.
   public func proof(ofEntry entry: Int) throws(RegistryError) -> TlogProof {
     try guarded {
-      try queue.read { db in
+      try queue.reading { db in
         let size = try LogEnd.read(db).size
         guard entry >= 0, entry < size else {
           throw RegistryError(.noInput, "There is no entry \(entry): the log has entries 0 to \(size - 1).")

@@ -29,7 +29,7 @@ extension Registry {
     try guarded {
       let folder = try ExportFolder(path)
       do {
-        let exported = try queue.read { db in try LogExporter(db, self, folder).run() }
+        let exported = try queue.reading { db in try LogExporter(db, self, folder).run() }
         try folder.publish()
         return exported
       } catch {

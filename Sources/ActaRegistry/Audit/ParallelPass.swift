@@ -36,7 +36,7 @@ struct ParallelPass: Sendable {
       for _ in 0..<count {
         guard
           let queue = try? DatabaseFile.open(path, readOnly: true, DatabaseFile.Acceptance(formats: formats)),
-          let version = try? queue.read({ db in try db.dataVersion() })
+          let version = try? queue.reading({ db in try db.dataVersion() })
         else { return }
         queues.append((queue, version))
       }
@@ -64,7 +64,7 @@ struct ParallelPass: Sendable {
     DispatchQueue.concurrentPerform(iterations: connections.count) { worker in
       let connection = connections.queues[worker]
       do {
-        try connection.queue.read { db in
+        try connection.queue.reading { db in
           guard try db.dataVersion() == connection.version else { throw Unsound() }
           while !progress.withLock({ $0.failed }) {
             let number = next.add(1, ordering: .relaxed).oldValue

@@ -20,7 +20,7 @@ extension Registry {
       let threads = level == .full ? threads ?? ProcessInfo.processInfo.activeProcessorCount : 1
       let connections = ParallelPass.Connections(threads > 1 ? threads : 0, files.database, formats)
       let anchors = try HighWater.read(files)
-      return try queue.read { db in
+      return try queue.reading { db in
         func run(scansForKeys: Bool) throws -> VerifyReport {
           var verifier = Verifier(
             db: db, registry: self, level: level, policy: policy, connections: connections, anchors: anchors,

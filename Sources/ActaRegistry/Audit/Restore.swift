@@ -64,7 +64,7 @@ extension Registry {
   /// The high-water notes that are there. A log that was put back to before a change of its keys doesn't know whose
   /// signature they bear.
   private func heldAnchors() throws -> [(path: String, bytes: [UInt8], checkpoint: Checkpoint)] {
-    let keys = try queue.read { db in try logKeys(db).keys }
+    let keys = try queue.reading { db in try logKeys(db).keys }
     return try files.anchors.compactMap { path in
       guard let bytes = try DurableFile.read(path) else { return nil }
       do {

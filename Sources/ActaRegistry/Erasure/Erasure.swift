@@ -43,7 +43,7 @@ extension Registry {
   /// What an erasure would do.
   public func erasable(_ choice: ErasureChoice) throws(RegistryError) -> Erasure {
     try guarded {
-      try queue.read { db in
+      try queue.reading { db in
         let selection = try ErasureSelection(db, choice)
         return Erasure(
           entry: nil, entries: selection.entries, values: selection.secrets.count, runs: selection.runs, searched: nil)

@@ -73,7 +73,7 @@ extension Registry {
   /// The recorded limit, else the standard one.
   public func retentionLimit() throws(RegistryError) -> RetentionLimit {
     try guarded {
-      try queue.read { db in
+      try queue.reading { db in
         let body = try Reader(db, knownAt: .now).bodyInView(kind: RegistryKind.config, id: Self.retentionID)
         return body?["keep"]?.text.flatMap { RetentionLimit($0) } ?? .standard
       }
@@ -99,7 +99,7 @@ extension Registry {
     let limit = limit ?? recorded
     let boundary = limit.boundary(before: clock())
     return try guarded {
-      try queue.read { db in
+      try queue.reading { db in
         let reader = try Reader(db, knownAt: .now)
         var years: [Int: RetentionReport.Year] = [:]
         let statement = try SQLiteStatement(

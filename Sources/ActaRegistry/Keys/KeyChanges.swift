@@ -61,7 +61,7 @@ extension Registry {
   public func revokeKey(
     _ id: String?, from: Int, reason: String, replacement: NewKey, actor: String
   ) throws(RegistryError) -> KeyChange {
-    let all = try guarded { try queue.read { db in try logKeys(db) } }
+    let all = try guarded { try queue.reading { db in try logKeys(db) } }
     guard let stolen = id.map({ id in all.keys.map(\.key).first { $0.hexID == id } }) ?? all.active.first else {
       throw RegistryError(
         .noInput, "The log never had the key \(id ?? "").", advice: "`acta audit key policy` lists them.")
@@ -105,7 +105,7 @@ extension Registry {
   }
 
   private func activeKeys() throws(RegistryError) -> [VerifierKey] {
-    try guarded { try queue.read { db in try logKeys(db).active } }
+    try guarded { try queue.reading { db in try logKeys(db).active } }
   }
 
   private func keyBody(_ key: PublicKey) throws(RegistryError) -> KeyBody {

@@ -50,18 +50,18 @@ extension Registry {
 
   /// All keys that signed for this log, each with the checkpoints that it counts for.
   public func logKeys() throws(RegistryError) -> [LogKey] {
-    try guarded { try queue.read { db in try logKeys(db).keys } }
+    try guarded { try queue.reading { db in try logKeys(db).keys } }
   }
 
   /// The newest key with which this log's checkpoints are verified, as text to hand out (C2SP signed-note vkey).
   public func verifierKey() throws(RegistryError) -> String {
-    try guarded { try queue.read { db in try logKeys(db).active.last?.description ?? "" } }
+    try guarded { try queue.reading { db in try logKeys(db).active.last?.description ?? "" } }
   }
 
   /// What a verifier of this log has to trust: all its keys with the sizes they count for.
   public func verifierPolicy() throws(RegistryError) -> VerifierPolicy {
     try guarded {
-      try queue.read { db in  // A key that was revoked from before its first entry counts for nothing.
+      try queue.reading { db in  // A key that was revoked from before its first entry counts for nothing.
         try VerifierPolicy(logKeys: try logKeys(db).keys.filter { $0.from <= $0.to ?? .max })
       }
     }

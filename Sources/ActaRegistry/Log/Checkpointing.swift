@@ -18,7 +18,7 @@ extension Registry {
     }
     return try guarded {
       let notes = try HighWater.read(files)
-      let (checkpoint, leaf, keys, signers) = try queue.read { db in
+      let (checkpoint, leaf, keys, signers) = try queue.reading { db in
         let signers = try self.signers(db)
         if comparingAnchor { try HighWater.check(self, db, notes, end: try LogEnd.read(db)) }
         let (checkpoint, leaf) = try freshCheckpoint(db)

@@ -10,7 +10,7 @@ extension Registry {
   /// - Throws: `RegistryError`: `noInput` for a tile, or a width, that the newest checkpoint doesn't cover.
   public func tile(level: Int, tile: UInt64, width: Int) throws(RegistryError) -> [UInt8] {
     try guarded {
-      try queue.read { db in
+      try queue.reading { db in
         try covers(db, level: level, tile: tile, width: width)
         do {
           let hashes = try TreeTables(db).hashes(level: level, first: tile * TileHash.perTile, count: width)
@@ -31,7 +31,7 @@ extension Registry {
   /// - Throws: `RegistryError` as for a tile.
   public func entryBundle(tile: UInt64, width: Int) throws(RegistryError) -> [UInt8] {
     try guarded {
-      try queue.read { db in
+      try queue.reading { db in
         try covers(db, level: 0, tile: tile, width: width)
         let statement = try SQLiteStatement(
           reusing: db, "SELECT record FROM entry WHERE seq >= ?1 AND seq < ?2 ORDER BY seq")
@@ -56,7 +56,7 @@ extension Registry {
   /// - Throws: `RegistryError`: `badData` for sizes in the wrong order, `noInput` for one that no checkpoint covers.
   public func consistencyProof(from: UInt64, to: UInt64) throws(RegistryError) -> ConsistencyProof {
     try guarded {
-      try queue.read { db in
+      try queue.reading { db in
         let newest = try newestNote(db).1.size
         guard to <= newest else {
           throw RegistryError(.noInput, "The newest checkpoint covers \(newest) entries, not \(to).")
@@ -75,7 +75,7 @@ extension Registry {
 
   /// The size of the newest stored checkpoint, which is verified.
   public func newestCheckpoint() throws(RegistryError) -> Checkpoint {
-    try guarded { try queue.read { db in try newestNote(db).1 } }
+    try guarded { try queue.reading { db in try newestNote(db).1 } }
   }
 
   /// The entry of the screening whose record has an id.
@@ -84,7 +84,7 @@ extension Registry {
   public func entry(ofReceipt id: String) throws(RegistryError) -> Int {
     let digits = id.split(separator: "-", omittingEmptySubsequences: false).last ?? ""
     return try guarded {
-      try queue.read { db in
+      try queue.reading { db in
         let reader = try Reader(db, knownAt: .now)
         guard id.utf8.count <= 40, let number = Int(digits), (0..<reader.size).contains(number),
           case let entry = try reader.entry(number), entry.kind == .screening,

@@ -4,7 +4,7 @@ extension Registry {
   /// The signed note of the latest checkpoint, as text; nil where none was ever signed.
   public func latestNote() throws(RegistryError) -> String? {
     try guarded {
-      try queue.read { db in try String.fetchOne(db, sql: "SELECT text FROM note ORDER BY size DESC LIMIT 1") }
+      try queue.reading { db in try String.fetchOne(db, sql: "SELECT text FROM note ORDER BY size DESC LIMIT 1") }
     }
   }
 }

@@ -29,7 +29,7 @@ extension Registry {
   ///
   /// - Throws: `RegistryError`: `cannotSay` where there is none.
   public func attestedCheckpoint(size: Int? = nil) throws(RegistryError) -> AttestedCheckpoint {
-    try guarded { try queue.read { db in try attested(db, size: size) } }
+    try guarded { try queue.reading { db in try attested(db, size: size) } }
   }
 
   func attested(_ db: Database, size: Int? = nil) throws -> AttestedCheckpoint {

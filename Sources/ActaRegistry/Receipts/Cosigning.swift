@@ -14,7 +14,7 @@ extension Registry {
     to witness: VerifierKey, from oldSize: UInt64? = nil
   ) throws(RegistryError) -> AddCheckpoint {
     try guarded {
-      try queue.read { db in
+      try queue.reading { db in
         let (note, checkpoint) = try newestNote(db)
         let old = try oldSize ?? lastCosigned(db, by: witness)
         guard old <= checkpoint.size else {
@@ -95,7 +95,7 @@ extension Registry {
     _ fits: (AttestedCheckpoint) -> Bool
   ) throws(RegistryError) -> AttestedCheckpoint? {
     try guarded {
-      try queue.read { db in
+      try queue.reading { db in
         let statement = try SQLiteStatement(db, "SELECT size FROM note ORDER BY size DESC")
         while try statement.step() {
           let attested = try attested(db, size: statement.integer(0))

@@ -17,7 +17,7 @@ extension Registry {
     ofEntry entry: Int, policy: VerifierPolicy? = nil, disclosing: Bool = true
   ) throws(RegistryError) -> Receipt {
     try guarded {
-      try queue.read { db in
+      try queue.reading { db in
         let reader = try Reader(db, knownAt: .now)
         guard entry >= 0, entry < reader.size, try reader.entry(entry).kind == .screening else {
           throw RegistryError(
@@ -79,7 +79,7 @@ extension Registry {
   ///   the receipt discloses nothing to compare with.
   public func replay(_ receipt: Receipt, _ verified: VerifiedReceipt) throws(RegistryError) -> Replay {
     try guarded {
-      try queue.read { db in
+      try queue.reading { db in
         let entry = Int(clamping: verified.record.sequence)
         let reader = try Reader(db, knownAt: .now)
         guard verified.checkpoint.origin.utf8.elementsEqual(origin.utf8), entry < reader.size,

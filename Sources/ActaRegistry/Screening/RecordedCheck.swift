@@ -106,7 +106,7 @@ extension Registry {
   /// Answers the question of a screening entry again, from the log as it was then, and compares the bytes.
   public func replay(entry: Int) throws(RegistryError) -> Replay {
     try guarded {
-      try queue.read { db in
+      try queue.reading { db in
         let reader = try Reader(db, knownAt: .now)
         let envelope = try reader.envelope(entry)
         guard let change = envelope.records.first, change.kind == RegistryKind.screening else {

@@ -26,7 +26,7 @@ extension Registry {
     registry.signer = signer
     if let now { registry.clock = { now } }
     if let problem = registry.anchorProblem { throw problem }
-    let found = try guarded { try registry.queue.read { db in try DatabaseFormats.version(of: db) } }
+    let found = try guarded { try registry.queue.reading { db in try DatabaseFormats.version(of: db) } }
     var report = UpgradeReport(from: found, to: found, entries: [])
     while report.to < formats.newest {
       report.entries.append(try registry.migrate(from: report.to, actor: actor))
@@ -47,7 +47,7 @@ extension Registry {
     }
     return try guarded {
       // Before anything is written: what can't be signed isn't to be in the log.
-      _ = try queue.read { db in try signers(db) }
+      _ = try queue.reading { db in try signers(db) }
       var entry = 0
       try queue.writeWithoutTransaction { db in
         try db.inTransaction(.immediate) {
