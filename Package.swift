@@ -39,14 +39,15 @@ let package = Package(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
 
     // Values and bytes: no I/O.
+    .target(name: "ActaParallel", swiftSettings: strict),
     .target(name: "ActaJSON", swiftSettings: strict),
     .target(name: "ActaModel", swiftSettings: strict),
-    .target(name: "ActaRecords", dependencies: ["ActaJSON", "ActaModel"], swiftSettings: strict),
+    .target(name: "ActaRecords", dependencies: ["ActaJSON", "ActaModel", "ActaParallel"], swiftSettings: strict),
     .target(name: "ActaCrypto", dependencies: ["COpenSSL"], swiftSettings: strict),
     .target(name: "ActaLedger", dependencies: ["ActaCrypto", "ActaJSON"], swiftSettings: strict),
     .target(
-      name: "ActaScreening", dependencies: ["ActaModel"], exclude: ["Scripts/generate_tables.py"], swiftSettings: strict
-    ),
+      name: "ActaScreening", dependencies: ["ActaModel", "ActaParallel"], exclude: ["Scripts/generate_tables.py"],
+      swiftSettings: strict),
     .target(name: "ActaOwnership", dependencies: ["ActaModel"], swiftSettings: strict),
     .target(name: "ActaLists", dependencies: ["ActaModel", "ActaJSON", "CLibXML2", "CZlib"], swiftSettings: strict),
 
@@ -74,7 +75,7 @@ let package = Package(
       name: "ActaRegistry",
       dependencies: [
         "ActaCrypto", "ActaJSON", "ActaModel", "ActaRecords", "ActaLedger", "ActaScreening", "ActaLists",
-        "ActaOwnership", "Schema", "PlainVerifier", .product(name: "GRDB", package: "GRDB.swift"),
+        "ActaOwnership", "ActaParallel", "Schema", "PlainVerifier", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),

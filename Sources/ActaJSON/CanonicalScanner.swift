@@ -30,7 +30,17 @@ public struct CanonicalScanner {
   public mutating func literal(_ text: StaticString) -> Bool {
     let count = text.utf8CodeUnitCount
     guard bytes.count - position >= count else { return false }
-    for index in 0..<count where bytes[position + index] != text.utf8Start[index] { return false }
+    let wanted = UnsafeRawPointer(text.utf8Start)
+    var index = 0
+    while count - index >= 8 {
+      let word = bytes.loadUnaligned(fromByteOffset: position + index, as: UInt64.self)
+      if word != wanted.loadUnaligned(fromByteOffset: index, as: UInt64.self) { return false }
+      index += 8
+    }
+    while index < count {
+      if bytes[position + index] != text.utf8Start[index] { return false }
+      index += 1
+    }
     position += count
     return true
   }

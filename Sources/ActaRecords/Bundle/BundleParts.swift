@@ -1,7 +1,6 @@
 import ActaJSON
 import ActaModel
-import Dispatch
-import Synchronization
+import ActaParallel
 
 extension Bundle {
   /// Records that one processor reads at a time.
@@ -20,20 +19,16 @@ extension Bundle {
       return nil
     }
     let places = layout.records
-    let parts = (places.count + recordsPerPart - 1) / recordsPerPart
-    let slots = Mutex<[[Record]?]>(Array(repeating: nil, count: parts))
-    DispatchQueue.concurrentPerform(iterations: parts) { part in
-      let first = part * recordsPerPart
-      let records = try? places[first..<min(first + recordsPerPart, places.count)].map { place in
+    let parts = Shares.map(places.indices, size: recordsPerPart) { part in
+      try? places[part].map { place in
         try record(JSONNode(try JSONReader.parse(bytes, in: place), at: .untracked)).0
       }
-      slots.withLock { $0[part] = records }
     }
     var records: [Record] = []
     records.reserveCapacity(places.count)
-    for slot in slots.withLock({ $0 }) {
-      guard let slot else { return nil }
-      records += slot
+    for part in parts {
+      guard let part else { return nil }
+      records += part
     }
     var seen: Set<Key> = []
     seen.reserveCapacity(records.count)

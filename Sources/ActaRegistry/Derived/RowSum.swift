@@ -84,8 +84,13 @@ final class RowHasher {
     count += 5 + bytes.count
   }
 
+  @inline(__always)
   private func makeRoom(_ more: Int) {
-    guard buffer.count - count < more else { return }
+    if buffer.count - count < more { grow(more) }
+  }
+
+  @inline(never)
+  private func grow(_ more: Int) {
     let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: 2 * (count + more), alignment: 8)
     larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
     buffer.deallocate()

@@ -1,6 +1,5 @@
 import ActaCrypto
-import Dispatch
-import Synchronization
+import ActaParallel
 
 extension Transaction {
   /// How many entries are made at once: enough that handing over costs nothing beside them, few enough to hold.
@@ -19,7 +18,7 @@ extension Transaction {
       for item in items { try append(draft(item)) }
       return
     }
-    func make(from start: Int, after chain: EntryChain) -> Ahead<Stretch> {
+    func make(from start: Int, after chain: EntryChain) -> Ahead<Stretch, any Error> {
       let part = items[start..<min(start + Self.stretch, items.count)]
       return Ahead {
         let hasher = SHA256.Hasher()
@@ -39,25 +38,5 @@ extension Transaction {
       }
       chain = ready.chain
     }
-  }
-}
-
-/// A value that is made on another thread.
-private final class Ahead<Value: Sendable>: Sendable {
-  private let made = Mutex<Result<Value, any Error>?>(nil)
-  private let done = DispatchGroup()
-
-  init(_ make: @escaping @Sendable () throws -> Value) {
-    DispatchQueue.global().async(group: done) {
-      let result = Result { try make() }
-      self.made.withLock { $0 = result }
-    }
-  }
-
-  /// The value; waits until it is made.
-  func value() throws -> Value {
-    done.wait()
-    guard let value = made.withLock({ $0 }) else { preconditionFailure("the group ends when the value is made") }
-    return try value.get()
   }
 }

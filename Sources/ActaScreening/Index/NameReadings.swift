@@ -1,6 +1,5 @@
 import ActaModel
-import Dispatch
-import Synchronization
+import ActaParallel
 
 /// What is read of one of a subject's names before the index is laid out: a function of the name alone, so that many
 /// can be read at a time.
@@ -70,14 +69,6 @@ struct NameReading: Sendable {
 
   /// The readings of many subjects, in their order, made on as many threads as there are processors.
   static func all(of parties: ArraySlice<ScreeningSubject>) -> [[NameReading]] {
-    let share = 128
-    let shares = (parties.count + share - 1) / share
-    let read = Mutex([[[NameReading]]](repeating: [], count: shares))
-    DispatchQueue.concurrentPerform(iterations: shares) { number in
-      let first = parties.startIndex + number * share
-      let readings = parties[first..<min(first + share, parties.endIndex)].map { all(of: $0) }
-      read.withLock { $0[number] = readings }
-    }
-    return read.withLock { $0.flatMap { $0 } }
+    Shares.map(parties.indices, size: 128) { share in parties[share].map { all(of: $0) } }.flatMap { $0 }
   }
 }
