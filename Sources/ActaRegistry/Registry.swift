@@ -36,6 +36,15 @@ public final class Registry {
   let keyring = Keyring()
   /// The key with which whoever acts signs entries; needed where the actor has one.
   public var signer: ActorSigner?
+  /// Signatures that whoever acts makes elsewhere: what is to be signed is gathered, or what was signed is taken.
+  public var paper: SignaturePaper?
+  /// The request that asks for what is written, where its sender may have sent it before: a proposal that waits already
+  /// isn't made twice then.
+  public var requestKey: RequestKey?
+  let peopleMemory = WriteGuard.Memory()
+  /// Whether everybody who acts here was recognised by a token or a session, as in a service: then screenings of actors
+  /// with keys needn't bear their signature.
+  public var recognisesActors = false
   /// By which token or session whoever acts was recognised: its role then limits what may be written. Nil at the
   /// machine itself.
   public var principal: Principal?
@@ -187,6 +196,7 @@ public final class Registry {
           let transaction = try Transaction(
             db, end: end, now: now, actor: actor, guarding: try writeGuard(reader, actor: actor))
           try drafts(reader, transaction)
+          try paper?.refuseUnsigned(actor)
           try transaction.finish()
           appended = Appended(
             entries: end.size..<transaction.size, time: Instant(microseconds: transaction.time))

@@ -30,12 +30,29 @@ public struct RegistryError: Error, Sendable, Equatable, CustomStringConvertible
   public let message: String
   /// What to do about it, nil where there is nothing to add.
   public let advice: String?
+  /// Why it isn't allowed as things stand, where that is no matter of who may do what; nil for everything else.
+  public let refusal: Refusal?
+
+  /// What stands against something that its actor may do in principle.
+  public enum Refusal: String, Sendable {
+    /// Whoever made it can't judge it.
+    case secondPersonNeeded = "second_person_needed"
+    /// It has come too far for this, or not far enough.
+    case otherState = "other_state"
+    /// It isn't what was shown, or what it rests on has changed since.
+    case changedSince = "changed_since"
+    /// The entries must bear the signature of their actor, whose key is elsewhere.
+    case signatureNeeded = "signature_needed"
+    /// The signature isn't one of these records by the actor's key.
+    case signatureFalse = "signature_false"
+  }
 
   /// A failure.
-  public init(_ code: Code, _ message: String, advice: String? = nil) {
+  public init(_ code: Code, _ message: String, advice: String? = nil, refusal: Refusal? = nil) {
     self.code = code
     self.message = message
     self.advice = advice
+    self.refusal = refusal
   }
 
   /// Message and advice.

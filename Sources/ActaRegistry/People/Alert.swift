@@ -228,6 +228,18 @@ extension Registry {
     }
   }
 
+  /// The rules by which matches raise no alert, the newest first.
+  ///
+  /// - Parameter inForce: only those that aren't ended and whose review is still to come.
+  public func allowRules(inForce: Bool = false) throws(RegistryError) -> [AllowRule] {
+    let today = clock().day
+    return try read { reader in
+      try reader.places(kind: RegistryKind.allowRule).sorted { $0.seq > $1.seq }
+        .compactMap { try reader.allowRule($0.id) }
+        .filter { !inForce || !$0.isEnded && $0.review > today }
+    }
+  }
+
   /// The alert with an id ("alert:12", "A-12" or "12").
   ///
   /// - Throws: `RegistryError` with code `noInput` where there is none.

@@ -70,7 +70,9 @@ extension Registry {
     return try writing(id, actor: actor) { reader, transaction in
       let alert = try Self.openAlert(id, reader)
       guard alert.level < 3 else {
-        throw RegistryError(.notAllowed, "\(id) is with the last level already; it must be decided.")
+        throw RegistryError(
+          .notAllowed, "\(id) is with the last level already; it must be decided.",
+          refusal: .otherState)
       }
       try Self.append(.escalate, ["alert": .string(id)], words: words, to: alert, transaction)
     }
@@ -113,7 +115,7 @@ extension Registry {
     let id = AlertBody.id(id)
     return try writing(id, actor: actor) { reader, transaction in
       guard let rule = try reader.heldAlert(id).rule, !rule.isEnded else {
-        throw RegistryError(.notAllowed, "\(id) has no rule that is in force.")
+        throw RegistryError(.notAllowed, "\(id) has no rule that is in force.", refusal: .otherState)
       }
       var body = Self.body(of: rule)
       body.append("status", "ended")
@@ -141,7 +143,9 @@ extension Registry {
   private static func openAlert(_ id: String, _ reader: Reader) throws -> Alert {
     let alert = try reader.heldAlert(id)
     guard alert.state == .open else {
-      throw RegistryError(.notAllowed, "\(id) is \(alert.state.rawValue); what was decided stays.")
+      throw RegistryError(
+        .notAllowed, "\(id) is \(alert.state.rawValue); what was decided stays.",
+        refusal: .otherState)
     }
     return alert
   }
@@ -149,10 +153,14 @@ extension Registry {
   private static func waiting(_ id: String, _ actor: String, _ reader: Reader) throws -> (Alert, Alert.Step) {
     let alert = try reader.heldAlert(id)
     guard alert.state == .decided, let decision = alert.decision else {
-      throw RegistryError(.notAllowed, "\(id) is \(alert.state.rawValue): there is no decision to be judged.")
+      throw RegistryError(
+        .notAllowed, "\(id) is \(alert.state.rawValue): there is no decision to be judged.",
+        refusal: .otherState)
     }
     guard !decision.actor.utf8.elementsEqual(actor.utf8) else {
-      throw RegistryError(.notAllowed, "\(actor) decided \(id) and can't judge that.", advice: "A second person must.")
+      throw RegistryError(
+        .notAllowed, "\(actor) decided \(id) and can't judge that.", advice: "A second person must.",
+        refusal: .secondPersonNeeded)
     }
     return (alert, decision)
   }
@@ -180,12 +188,12 @@ extension Registry {
     var body = body
     var secrets: [Secret] = []
     if let words {
-      let secret = try Secret(.note, Array(words.utf8))
+      let secret = try transaction.secret(.note, Array(words.utf8))
       body.append("commitments", ["note": .string(try secret.commitment().hex)])
       secrets = [secret]
     }
     body.append("step", .string(step.rawValue))
-    let id = AlertBody.dispositionPrefix(alert.id) + String(transaction.size)
+    let id = AlertBody.dispositionPrefix(alert.id) + String(transaction.idNumber)
     var changes = [DraftChange(own: RegistryKind.disposition, id: id, body: body)]
     if let rule = try rule() { changes.append(rule) }
     var draft = Draft(.decision, changes, secrets: secrets)

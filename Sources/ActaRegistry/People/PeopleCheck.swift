@@ -92,7 +92,8 @@ struct PeopleCheck {
       && envelope.records.allSatisfy {
         $0.kind == RegistryKind.key || $0.kind == RegistryKind.revocation
       }
-    if let key, !isOfKeys, envelope.signature?.key != key {
+    let isOfScreening = envelope.records.allSatisfy { WriteGuard.recognisedSuffices.contains($0.kind) }
+    if let key, !isOfKeys, !isOfScreening, envelope.signature?.key != key {
       add(Kind.unsigned, seq, "\(envelope.actor) has the key \(key), and it didn't sign this entry")
     }
     guard isWeighty else { return }

@@ -51,6 +51,26 @@ extension Alert {
   }
 }
 
+extension AllowRule {
+  /// The rule for programs.
+  public var json: JSONValue {
+    [
+      "id": .string(id), "alert": .string(alert), "party": .string(party), "content": .string(content),
+      "review": .string(review.description), "ended": .bool(isEnded),
+    ]
+  }
+}
+
+extension TokenRecord {
+  /// The token for programs, without its secret.
+  public var json: JSONObject {
+    [
+      "id": .string(id), "actor": .string(actor), "role": .string(role.rawValue),
+      "expires": expires.map { .string($0.description) } ?? .null, "revoked": .bool(isRevoked),
+    ]
+  }
+}
+
 extension Alert.Step {
   /// The step for programs.
   public var json: JSONValue {

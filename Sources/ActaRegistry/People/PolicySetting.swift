@@ -13,7 +13,10 @@ extension Registry {
   /// What judges the entries of a transaction.
   func writeGuard(_ reader: Reader, actor: String) throws -> WriteGuard {
     try WriteGuard(
-      reader, logID: logID, actor: actor, access: WriteGuard.Access(signer: signer, principal: principal))
+      reader, logID: logID, actor: actor,
+      access: WriteGuard.Access(
+        signer: signer, principal: principal, paper: paper, recognisesActors: recognisesActors,
+        requestKey: requestKey, memory: peopleMemory))
   }
 
   /// The recorded policy, else the standard one.

@@ -34,7 +34,13 @@ extension Transaction {
       return nil
     }
     let changes = drafts.flatMap(\.changes)
-    let id = id ?? "\(RegistryKind.proposal):\(size)"
+    // A request that may have come before finds what it made then.
+    if id == nil, let guarding, guarding.access.requestKey != nil,
+      let known = try reader.waitingProposal(of: changes, isDraft: isDraft, note: note, by: guarding.actor)
+    {
+      return known
+    }
+    let id = try id ?? freshID("\(RegistryKind.proposal):\(idNumber)", kind: RegistryKind.proposal, reader)
     let body = try ProposalBody.make(changes, kind: first.kind, isDraft: isDraft, note: note, reader)
     try append(Draft(.decision, [DraftChange(own: RegistryKind.proposal, id: id, body: body)]))
     return id
@@ -74,7 +80,9 @@ extension Registry {
     return try writing(actor: actor) { reader, transaction in
       let proposal = try reader.heldProposal(id)
       try Self.checkMaker(proposal, actor)
-      guard !proposal.state.isPending else { throw RegistryError(.notAllowed, "\(id) is submitted already.") }
+      guard !proposal.state.isPending else {
+        throw RegistryError(.notAllowed, "\(id) is submitted already.", refusal: .otherState)
+      }
       let kind = try reader.bodyInView(kind: RegistryKind.proposal, id: id)?["entry_kind"]?.text
       let body = try ProposalBody.make(
         proposal.records.map { DraftChange(own: $0.kind, id: $0.id, body: $0.body.object ?? [:]) },
@@ -101,7 +109,8 @@ extension Registry {
       for record in proposal.records where try reader.bodyDigest(kind: record.kind, id: record.id) != record.base {
         throw RegistryError(
           .notAllowed, "\(record.id) has changed since \(id) was proposed.",
-          advice: "Send it back, so that its maker proposes it anew: acta send-back \(id) --reason \"...\".")
+          advice: "Send it back, so that its maker proposes it anew: acta send-back \(id) --reason \"...\".",
+          refusal: .changedSince)
       }
       let changes = try proposal.records.map { record in
         var change = DraftChange(own: record.kind, id: record.id, body: record.body.object ?? [:])
@@ -114,7 +123,7 @@ extension Registry {
         let review = ProposalBody.review(
           .approve, of: id, digest: proposal.digest, version: proposal.entry, reason: reason, slice: slice)
         let mark = DraftChange(
-          own: RegistryKind.review, id: ProposalBody.reviewID(of: id, at: transaction.size), body: review)
+          own: RegistryKind.review, id: ProposalBody.reviewID(of: id, at: transaction.idNumber), body: review)
         var draft = Draft(kind.flatMap { EntryKind(name: $0) } ?? .record, Array(changes[slice]) + [mark])
         draft.approval = ApprovalMark(proposal: id)
         try transaction.append(draft)
@@ -181,7 +190,7 @@ extension Registry {
   ) -> Draft {
     let body = ProposalBody.review(
       action, of: proposal.id, digest: proposal.digest, version: proposal.entry, reason: reason)
-    let id = ProposalBody.reviewID(of: proposal.id, at: transaction.size)
+    let id = ProposalBody.reviewID(of: proposal.id, at: transaction.idNumber)
     return Draft(.decision, [DraftChange(own: RegistryKind.review, id: id, body: body)])
   }
 
@@ -192,22 +201,27 @@ extension Registry {
         advice: "Whoever checks it approves it or sends it back.")
     }
     guard proposal.state != .approved, proposal.state != .withdrawn else {
-      throw RegistryError(.notAllowed, "\(proposal.id) is \(proposal.state.rawValue); that is final.")
+      throw RegistryError(
+        .notAllowed, "\(proposal.id) is \(proposal.state.rawValue); that is final.",
+        refusal: .otherState)
     }
   }
 
   private static func checkChecker(_ proposal: Proposal, _ actor: String, _ digest: Digest?) throws {
     if proposal.makers.contains(where: { $0.utf8.elementsEqual(actor.utf8) }) {
       throw RegistryError(
-        .notAllowed, "\(actor) made \(proposal.id) and can't judge it.", advice: "A second person must.")
+        .notAllowed, "\(actor) made \(proposal.id) and can't judge it.", advice: "A second person must.",
+        refusal: .secondPersonNeeded)
     }
     guard proposal.state.isPending else {
-      throw RegistryError(.notAllowed, "\(proposal.id) is \(proposal.state.rawValue), it doesn't wait for anybody.")
+      throw RegistryError(
+        .notAllowed, "\(proposal.id) is \(proposal.state.rawValue), it doesn't wait for anybody.",
+        refusal: .otherState)
     }
     if let digest, digest != proposal.digest {
       throw RegistryError(
         .notAllowed, "\(proposal.id) isn't what was shown: its digest is \(proposal.digest.hex).",
-        advice: "Look at it again: acta proposal show \(proposal.id).")
+        advice: "Look at it again: acta proposal show \(proposal.id).", refusal: .changedSince)
     }
   }
 
@@ -233,6 +247,17 @@ extension Registry {
 }
 
 extension Reader {
+  /// A proposal of just these changes that one maker made and that nobody judged yet; nil where there is none.
+  fileprivate func waitingProposal(
+    of changes: [DraftChange], isDraft: Bool, note: String, by actor: String
+  ) throws -> String? {
+    let digest = ProposalBody.digest(ProposalBody.records(changes))
+    let state = isDraft ? ProposalState.draft : .submitted
+    return try places(kind: RegistryKind.proposal).compactMap { try proposal($0.id) }.last {
+      $0.state == state && $0.digest == digest && $0.makers == [actor] && $0.note.utf8.elementsEqual(note.utf8)
+    }?.id
+  }
+
   /// The proposal with an id; there must be one.
   func heldProposal(_ id: String) throws -> Proposal {
     if let proposal = try proposal(id) { return proposal }

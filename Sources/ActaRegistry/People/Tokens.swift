@@ -27,14 +27,24 @@ extension Registry {
     let id: String
     let secret: [UInt8]
     do {
-      id = Hex.encode(try SecureRandom.bytes(6))
-      secret = try SecureRandom.bytes(TokenText.secretBytes)
-    } catch { throw RegistryError(.internal, "No random numbers: \(error).") }
+      // While its entry is being signed elsewhere it stays the same token.
+      id = Hex.encode(Array(try paper?.salt().prefix(6) ?? SecureRandom.bytes(6)[...]))
+      secret = try paper?.salt() ?? SecureRandom.bytes(TokenText.secretBytes)
+    } catch let error as RegistryError { throw error } catch {
+      throw RegistryError(.internal, "No random numbers: \(error).")
+    }
     var record: TokenRecord?
     let appended = try append(actor: actor) { reader, transaction in
       guard let owner = try reader.actor(name) else { throw RegistryError.unknownActor(name) }
       guard !owner.isRetired else { throw RegistryError(.notAllowed, "\(name) is retired and gets no tokens.") }
       let role = role ?? owner.role
+      // A token makes none that may do more than itself.
+      if let principal, !principal.role.covers(role) {
+        throw RegistryError(
+          .notAllowed,
+          "A token for \(role.rawValue) would go beyond the one that asks for it, which is for "
+            + "\(principal.role.rawValue).")
+      }
       guard owner.role.covers(role) else {
         throw RegistryError(
           .notAllowed, "\(name) is \(owner.role.rawValue); a token for \(role.rawValue) would go beyond that.",
@@ -82,28 +92,41 @@ extension Registry {
   /// - Throws: `RegistryError` with code `notAllowed` for a token that is unknown, expired or revoked, and for one of
   ///   an actor who is retired.
   public func principal(token text: String) throws(RegistryError) -> Principal {
-    let unknown = RegistryError(.notAllowed, "The token isn't known.", advice: "`acta token create` makes one.")
-    guard let (id, secret) = TokenText.read(text) else { throw unknown }
-    let digest = SHA256.hash(secret).hex
+    guard let (id, secret) = TokenText.read(text) else { throw .unknownToken }
     let now = clock()
     return try read { reader in
       let token = try reader.token(id)
-      let expected = token?.secret ?? String(repeating: "0", count: digest.utf8.count)
-      guard ConstantTime.areEqual(Array(expected.utf8), Array(digest.utf8)), let token else { throw unknown }
-      if token.isRevoked { throw RegistryError(.notAllowed, "The token \(id) was revoked.") }
-      if let end = token.expires, end <= now { throw RegistryError(.notAllowed, "The token \(id) ended at \(end).") }
-      guard let owner = try reader.actor(token.actor), !owner.isRetired else {
-        throw RegistryError(.notAllowed, "The token \(id) belongs to \(token.actor), who is retired.")
-      }
-      // An actor's role may have been lowered since: then the token does what both may.
-      guard owner.role.covers(token.role) else {
-        throw RegistryError(
-          .notAllowed,
-          "The token \(id) is for \(token.role.rawValue), and \(token.actor) is \(owner.role.rawValue) now.",
-          advice: "Make a new one.")
-      }
-      return Principal(actor: owner.name, role: token.role, token: id)
+      let owner = try token.flatMap { try reader.actor($0.actor) }
+      return try Principal(token: token, of: owner, secret: secret, at: now)
     }
+  }
+}
+
+extension Principal {
+  /// Whoever a token belongs to, of which `secret` was sent. Takes the same time whether the secret is right or not.
+  ///
+  /// - Parameters:
+  ///   - token: what the log says of it, nil for one that it doesn't know.
+  ///   - owner: its actor.
+  init(token: TokenRecord?, of owner: ActorRecord?, secret: [UInt8], at now: Instant) throws(RegistryError) {
+    let digest = SHA256.hash(secret).hex
+    let expected = token?.secret ?? String(repeating: "0", count: digest.utf8.count)
+    guard ConstantTime.areEqual(Array(expected.utf8), Array(digest.utf8)), let token else { throw .unknownToken }
+    if token.isRevoked { throw RegistryError(.notAllowed, "The token \(token.id) was revoked.") }
+    if let end = token.expires, end <= now {
+      throw RegistryError(.notAllowed, "The token \(token.id) ended at \(end).")
+    }
+    guard let owner, !owner.isRetired else {
+      throw RegistryError(.notAllowed, "The token \(token.id) belongs to \(token.actor), who is retired.")
+    }
+    // An actor's role may have been lowered since: then the token does nothing any more.
+    guard owner.role.covers(token.role) else {
+      throw RegistryError(
+        .notAllowed,
+        "The token \(token.id) is for \(token.role.rawValue), and \(token.actor) is \(owner.role.rawValue) now.",
+        advice: "Make a new one.")
+    }
+    self.init(actor: owner.name, role: token.role, token: token.id)
   }
 }
 
@@ -130,6 +153,9 @@ enum TokenText {
 }
 
 extension RegistryError {
+  static let unknownToken = RegistryError(
+    .notAllowed, "The token isn't known.", advice: "`acta token create` makes one.")
+
   static func unknownActor(_ name: String) -> RegistryError {
     RegistryError(
       .noInput, "There is no actor \"\(name)\".", advice: "`acta actor list` shows them; `acta actor add` adds one.")

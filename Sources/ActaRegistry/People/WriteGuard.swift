@@ -7,9 +7,9 @@ import ActaModel
 /// second person must have one, and who has a key must have signed.
 final class WriteGuard {
   private let reader: Reader
-  private let actor: String
+  let actor: String
   private let logID: Digest
-  private let access: Access
+  let access: Access
   /// Who may do what, once it is asked for: most entries ask for their actor alone.
   private var held: PeopleState?
   private let isOpen: Bool
@@ -18,7 +18,18 @@ final class WriteGuard {
   struct Access {
     var signer: ActorSigner?
     var principal: Principal?
+    /// Signatures that are made elsewhere.
+    var paper: SignaturePaper?
+    /// Whether everybody who acts was recognised by a token or a session.
+    var recognisesActors = false
+    /// The request that is carried out.
+    var requestKey: RequestKey?
+    /// What the registry remembers between transactions.
+    var memory = Memory()
   }
+
+  /// How many entries the log had when the transaction began.
+  var logSize: Int { reader.size }
 
   init(_ reader: Reader, logID: Digest, actor: String, access: Access) throws {
     self.reader = reader
@@ -30,9 +41,21 @@ final class WriteGuard {
 
   func state() throws -> PeopleState {
     if let held { return held }
+    // Nearly every entry finds the people as the one before left them.
+    let newest = try reader.db.integer("SELECT max(seq_from) FROM version WHERE kind IN ('actor', 'config')") ?? -1
+    if let known = access.memory.people, known.newest == newest {
+      held = known.state
+      return known.state
+    }
     let state = try reader.people()
+    access.memory.people = (newest, state)
     held = state
     return state
+  }
+
+  /// Who may do what, as it was read last, with the newest entry that it follows from.
+  final class Memory {
+    var people: (newest: Int, state: PeopleState)?
   }
 
   // MARK: Roles
@@ -130,22 +153,36 @@ final class WriteGuard {
     return try (held?.actors[actor] ?? reader.actor(actor))?.key != nil
   }
 
+  /// What a service may write for somebody whom it recognised by a token, without that person's own key: that a name was
+  /// screened, and what came of it. Whatever somebody judges, records, proposes or approves isn't among it.
+  static let recognisedSuffices: Set<String> = [
+    RegistryKind.screening, RegistryKind.alert, RegistryKind.alertPair,
+  ]
+
+  /// Refuses a record whose id was taken while its signature was made: the id would come to mean two things.
+  private func refuseTaken(_ record: RecordChange) throws {
+    guard record.kind == RegistryKind.review || record.kind == RegistryKind.disposition,
+      try reader.place(kind: record.kind, id: record.id) != nil
+    else { return }
+    throw RegistryError.overtaken
+  }
+
   /// The actor's own signature over the records of an entry; nil where the actor has no key.
   ///
   /// - Parameter entryActor: who acts in this entry, where that is somebody else than in the transaction.
   func signature(over written: [WrittenRecord], by entryActor: String?) throws -> ActorSignature? {
     let actor = entryActor ?? actor
     guard !isOpen, let key = try (held?.actors[actor] ?? reader.actor(actor))?.key else { return nil }
-    guard let signer = access.signer else {
+    if access.recognisesActors, written.allSatisfy({ Self.recognisedSuffices.contains($0.kind) }) { return nil }
+    guard access.signer != nil || access.paper != nil else {
       throw RegistryError(
         .notAllowed, "Entries of \(actor) bear a signature with \(key), and the key isn't at hand.",
-        advice: "Name its file with --actor-key.")
+        advice: "Name its file with --actor-key.", refusal: .signatureNeeded)
     }
-    guard let body = try reader.bodyInView(kind: RegistryKind.key, id: key),
-      try KeyBody(JSONNode(body)).key.publicKey == signer.publicKey
-    else {
-      throw RegistryError(.notAllowed, "The key given with --actor-key isn't \(actor)'s, which is \(key).")
+    guard let body = try reader.bodyInView(kind: RegistryKind.key, id: key) else {
+      throw RegistryError.damaged("The record of \(actor)'s key \(key) isn't there.")
     }
+    let publicKey = try KeyBody(JSONNode(body)).key.publicKey
     let records = try written.map { record in
       let value = try JSONReader.parse(record.body, form: .canonical)
       guard case .object(let object) = value else { throw RegistryError(.internal, "A body is no object.") }
@@ -154,6 +191,13 @@ final class WriteGuard {
         reference.map { RecordBody.blob(BlobReference(sha256: $0, size: value["size"]?.integer ?? 0)) }
         ?? .inline(object)
       return RecordChange(kind: record.kind, id: record.id, body: body)
+    }
+    if let paper = access.paper {
+      for record in records { try refuseTaken(record) }
+      return try paper.signature(key: key, publicKey: publicKey, logID: logID, records: records)
+    }
+    guard let signer = access.signer, publicKey == signer.publicKey else {
+      throw RegistryError(.notAllowed, "The key given with --actor-key isn't \(actor)'s, which is \(key).")
     }
     return try signer.signature(key: key, logID: logID, records: records)
   }

@@ -65,6 +65,10 @@ extension Registry {
       report.proposal = try transaction.submit(drafts, reader, note: "import")
     }
     report.entries = appended.entries
+    if report.entries.isEmpty, let known = report.proposal {
+      let entry = try proposal(known).entry
+      report.entries = entry..<(entry + 1)
+    }
     return report
   }
 }

@@ -21,6 +21,8 @@ public struct CheckRequest: Sendable {
   public var customer: String?
   /// Whether each match that counts raises an alert; nil as the policy says.
   public var raisesAlerts: Bool?
+  /// The request that asks, where its sender may send it again.
+  public var key: RequestKey?
 
   /// A question with the usual settings.
   public init(

@@ -65,15 +65,20 @@ extension Registry {
   /// The entry: in clear what says nothing of who was asked about, the rest as commitments.
   static func draft(of answer: CheckAnswer, to request: CheckRequest, id: String) throws -> Draft {
     let query = request.query.json
-    let secrets = [
+    var secrets = [
       try Secret(.query, CanonicalJSON.encode(query)),
       try Secret(.answer, CanonicalJSON.encode(answer.json(query: query))),
     ]
+    var commitments: JSONObject = [
+      "answer": .string(try secrets[1].commitment().hex), "query": .string(try secrets[0].commitment().hex),
+    ]
+    if let key = request.key {
+      secrets.append(try Secret(.note, key.note))
+      commitments.append("note", .string(try secrets[2].commitment().hex))
+    }
     let body: JSONObject = [
       "answer": .string(answer.code.rawValue),
-      "commitments": [
-        "answer": .string(try secrets[1].commitment().hex), "query": .string(try secrets[0].commitment().hex),
-      ],
+      "commitments": .object(commitments),
       "discounted": .integer(Int64(answer.discounted.count)),
       "engine": ["digest": .string(answer.engine.digest.hex), "version": .string(answer.engine.version)],
       "entry": .integer(Int64(answer.entry)),

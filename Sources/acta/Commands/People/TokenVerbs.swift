@@ -34,7 +34,7 @@ struct TokenCreate: Verb {
     let token = try registry.createToken(for: owner, role: role, expires: end, actor: session.actor)
     if let end, end <= registry.clock() { session.warn(session.words.people(.tokenEnded)) }
     if session.wantsJSON {
-      var object = token.record.object
+      var object = token.record.json
       object.append("entry", .integer(Int64(token.entry)))
       object.append("token", .string(token.text))
       try session.json(.object(object))
@@ -56,7 +56,7 @@ struct TokenList: Verb {
     let registry = try session.registry(readOnly: true)
     let tokens = try registry.tokens()
     guard !session.wantsJSON else {
-      try session.json(["tokens": .array(tokens.map { .object($0.object) })])
+      try session.json(["tokens": .array(tokens.map { .object($0.json) })])
       return ExitStatus.done
     }
     guard !tokens.isEmpty else {
@@ -93,15 +93,5 @@ struct TokenRevoke: Verb {
       try session.line(session.words.tokenRevoked(id, entry: entry))
     }
     return ExitStatus.done
-  }
-}
-
-extension TokenRecord {
-  /// The token as `token list --json` gives it.
-  var object: JSONObject {
-    [
-      "id": .string(id), "actor": .string(actor), "role": .string(role.rawValue),
-      "expires": expires.map { .string($0.description) } ?? .null, "revoked": .bool(isRevoked),
-    ]
   }
 }
