@@ -25,7 +25,8 @@ struct Acta: ParsableCommand {
       Validate.self, Compare.self, Find.self, Show.self,
       TimelineOf.self, HistoryOf.self, Owners.self, Same.self, RecordVerb.self, AmendVerb.self, EndVerb.self,
       Audit.self, ReceiptVerbs.self, WitnessVerbs.self, ActorVerbs.self, TokenVerbs.self, PolicyVerbs.self,
-      Propose.self, ProposalVerbs.self, Approve.self, SendBack.self, Withdraw.self, AlertVerbs.self, Export.self,
+      Propose.self, Sign.self, ProposalVerbs.self, Approve.self, SendBack.self, Withdraw.self, AlertVerbs.self,
+      Export.self,
       EraseVerb.self, Backup.self, Upgrade.self, Serve.self,
     ])
 
