@@ -40,7 +40,9 @@ public struct ActaService: Sendable {
   ) async throws {
     try refuseOpenDoors(registry)
     registry.signsEachCommand = false
+    registry.recognisesActors = true
     let view = try registry.checkView()
+    let memory = try IdempotencyMemory(registry)
     let metrics = ServiceMetrics()
     let writer = RegistryThread(registry, label: "acta.writer")
     let checks = CheckDesk(
@@ -51,8 +53,9 @@ public struct ActaService: Sendable {
     }
     let desks = Desks(
       settings: settings, checks: checks, readers: RegistryReaders(threads),
-      longReader: RegistryThread(try reading(), label: "acta.long-reader"), metrics: metrics, logger: logger)
-    let application = try application(desks, listening)
+      longReader: RegistryThread(try reading(), label: "acta.long-reader"), metrics: metrics, logger: logger,
+      memory: memory)
+    let application = try application(desks, try TokenGate(try reading()), listening)
     do {
       try await application.runService()
     } catch let error as IOError {
@@ -83,15 +86,15 @@ public struct ActaService: Sendable {
   }
 
   private func application(
-    _ desks: Desks, _ listening: @escaping @Sendable (String) -> Void
+    _ desks: Desks, _ gate: TokenGate, _ listening: @escaping @Sendable (String) -> Void
   ) throws -> Application<ServiceResponder> {
     let router = Router(context: ServiceContext.self)
-    let authenticator = Authenticator(desks.readers, RateLimiter(perSecond: settings.requestsPerSecond))
+    let authenticator = Authenticator(gate, RateLimiter(perSecond: settings.requestsPerSecond))
     let table = RouteTable(router, authenticator)
     let door = PageDoor(desks, soleUser)
     let parts: [any RouteGroupBuilder] = [
-      HealthRoutes(desks: desks), try DescriptionRoutes(), CheckRoutes(desks: desks, memory: IdempotencyMemory()),
-      ScreenRoutes(desks: desks),
+      HealthRoutes(desks: desks), try DescriptionRoutes(), CheckRoutes(desks: desks),
+      ScreenRoutes(desks: desks), ProposalRoutes(desks: desks), AlertRoutes(desks: desks), ActorRoutes(desks: desks),
       RecordRoutes(desks: desks), ListRoutes(desks: desks), AuditRoutes(desks: desks), TileRoutes(desks: desks),
       MatchRoutes(desks: desks), CatalogueRoutes(desks: desks), ReconcileRoutes(desks: desks),
       PageRoutes(door: door), PageActions(door: door), PageRecording(door: door),

@@ -16,6 +16,10 @@ struct Desks: Sendable {
   let longReader: RegistryThread
   let metrics: ServiceMetrics
   let logger: Logger
+  /// Answers to requests that may be sent again.
+  let memory: IdempotencyMemory
+  /// What waits for its actor's signature.
+  let signatures = SignatureDesk()
 
   /// The words of a language.
   func words(_ language: Language) -> Words { Words(language) { Countries.name($0) } }

@@ -11,6 +11,23 @@ struct CatalogueRoutes: RouteGroupBuilder {
   func addRoutes(to table: RouteTable) {
     table.get("/search/:dataset", may: .read) { request, context in try await search(request, context) }
     table.get("/entities/:id", may: .read) { request, context in try await entity(request, context) }
+    table.get("/entities/:id/adjacent", may: .read) { request, context in
+      let (page, document) = try await adjacent(request, context)
+      let properties = document["properties"]?.object?.members ?? []
+      var adjacent: JSONObject = [:]
+      for member in properties where FTMDocument.isAdjacent(member.value) {
+        adjacent.append(member.key, page.results(member.value))
+      }
+      return Reply.json([
+        "entity": .object(FTMDocument.withoutAdjacent(document)), "adjacent": .object(adjacent),
+      ])
+    }
+    table.get("/entities/:id/adjacent/:property", may: .read) { request, context in
+      let name = try context.part("property")
+      guard FTMDocument.adjacentProperties.contains(name) else { throw Problem.notThere("No such property!") }
+      let (page, document) = try await adjacent(request, context)
+      return Reply.json(page.results(document["properties"]?[name] ?? []))
+    }
     for path: RouterPath in ["/catalog", "/manifest"] {
       table.get(path, may: .read) { request, _ in try await catalogue(request) }
     }
@@ -19,7 +36,7 @@ struct CatalogueRoutes: RouteGroupBuilder {
 
   private static let searchNames: Set<String> = [
     "q", "schema", "include_dataset", "exclude_dataset", "exclude_schema", "countries", "topics", "datasets", "limit",
-    "offset", "sort", "target", "fuzzy", "simple", "facets", "filter_op",
+    "offset", "sort", "target", "fuzzy", "simple", "facets", "filter", "filter_op", "changed_since",
   ]
   /// More parties than this aren't looked through.
   private static let mostFound = 2000
@@ -33,27 +50,23 @@ struct CatalogueRoutes: RouteGroupBuilder {
     var scope = Matching.Scope(lists: try await Matching(desks: desks).lists(try context.part("dataset")))
     scope.withoutLists = Set(parameters.all("exclude_dataset"))
     scope.withoutSchemata = Set(parameters.all("exclude_schema"))
-    let datasets = Set(scope.lists + parameters.all("include_dataset") + parameters.all("datasets"))
-    let countries = Set(parameters.all("countries").map { $0.lowercased() })
-    let topics = parameters.all("topics")
+    let included = Set(scope.lists + parameters.all("include_dataset"))
+    let filters = try SearchFilters(parameters)
     let facets = parameters.all("facets").flatMap { $0.split(separator: ",").map(String.init) }
     let (page, total, counts) = try await desks.readers.read { [scope] reader in
-      var parties: [Party] = []
-      if topics.isEmpty || topics.contains("sanction") {
-        for found in try reader.find(text, limit: Self.mostFound) {
-          guard kind == nil || found.kind == kind, let party = try reader.party(found.id), scope.admits(party),
-            datasets.isEmpty || datasets.contains(FTMDocument.dataset(party)),
-            countries.isEmpty || !countries.isDisjoint(with: Self.countries(party))
-          else { continue }
-          parties.append(party)
-        }
+      var kept: [(party: Party, entity: JSONObject)] = []
+      for found in try reader.find(text, limit: Self.mostFound) {
+        guard kind == nil || found.kind == kind, let party = try reader.party(found.id), scope.admits(party),
+          included.isEmpty || included.contains(FTMDocument.dataset(party))
+        else { continue }
+        let times = try reader.times(of: party.id)
+        let entity = FTMDocument.entity(
+          party, sameAs: try reader.sameParties(as: party.id), times: times,
+          programmes: filters.needsProgrammes ? try reader.programmes(against: party.id) : [])
+        if filters.admits(party, entity, changed: times?.last) { kept.append((party, entity)) }
       }
-      let page = try parties.dropFirst(offset).prefix(limit).map { party in
-        JSONValue.object(
-          FTMDocument.entity(party, sameAs: try reader.sameParties(as: party.id), times: try reader.times(of: party.id))
-        )
-      }
-      return (page, parties.count, Self.facets(facets.isEmpty ? Self.usualFacets : facets, parties))
+      let page = kept.dropFirst(offset).prefix(limit).map { JSONValue.object($0.entity) }
+      return (page, kept.count, Self.facets(facets.isEmpty ? Self.usualFacets : facets, kept.map(\.party)))
     }
     return Reply.json([
       "limit": .integer(Int64(limit)), "offset": .integer(Int64(offset)),
@@ -64,7 +77,7 @@ struct CatalogueRoutes: RouteGroupBuilder {
 
   private static let usualFacets = ["countries", "topics", "datasets"]
 
-  private static func countries(_ party: Party) -> Set<String> {
+  static func countries(_ party: Party) -> Set<String> {
     Set((party.countries + party.nationalities + party.citizenships).compactMap(\.country))
   }
 
@@ -99,19 +112,48 @@ struct CatalogueRoutes: RouteGroupBuilder {
 
   private func entity(_ request: Request, _ context: ServiceContext) async throws -> Response {
     let isNested = try QueryParameters(request, known: ["nested"]).flag("nested", otherwise: true)
+    return Reply.json(.object(try await document(context, isNested: isNested)))
+  }
+
+  private func document(_ context: ServiceContext, isNested: Bool) async throws -> JSONObject {
     let id = try RecordRoutes.id(context)
     let document = try await desks.readers.run { registry -> JSONObject? in
       let day = registry.clock().day
       return try registry.read { reader in
         guard let dossier = try reader.dossier(id, on: day) else { return nil }
         let views = dossier.measures.map(\.view)
+        let ties = isNested ? try FTMTies.properties(dossier, reader) : []
         return FTMDocument.entity(
           dossier.party, sameAs: dossier.sameAs.map(\.id), times: try reader.times(of: id),
-          measures: isNested ? views : nil, programmes: views.flatMap(\.programmes))
+          measures: isNested ? views : nil, programmes: views.flatMap(\.programmes), ties: ties)
       }
     }
     guard let document else { throw Problem.notThere("No such entity!") }
-    return Reply.json(.object(document))
+    return document
+  }
+
+  /// What stands around an entity, a page of each property.
+  private struct AdjacentPage {
+    let limit: Int
+    let offset: Int
+
+    func results(_ value: JSONValue) -> JSONValue {
+      let all = value.elements ?? []
+      return [
+        "results": .array(Array(all.dropFirst(offset).prefix(limit))), "limit": .integer(Int64(limit)),
+        "offset": .integer(Int64(offset)), "total": ["value": .integer(Int64(all.count)), "relation": "eq"],
+      ]
+    }
+  }
+
+  private func adjacent(
+    _ request: Request, _ context: ServiceContext
+  ) async throws -> (AdjacentPage, JSONObject) {
+    let parameters = try QueryParameters(request, known: ["limit", "offset", "sort"])
+    let page = AdjacentPage(
+      limit: try parameters.number("limit", in: 0...500, otherwise: 10),
+      offset: try parameters.number("offset", in: 0...9499, otherwise: 0))
+    return (page, try await document(context, isNested: true))
   }
 
   private func catalogue(_ request: Request) async throws -> Response {

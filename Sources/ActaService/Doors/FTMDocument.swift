@@ -47,9 +47,10 @@ enum FTMDocument {
   /// - Parameters:
   ///   - times: when we learnt of it first, and of its newest version.
   ///   - measures: nested as sanctions; nil leaves them out.
+  ///   - ties: entities that tie the party to others, under the properties that hold them.
   static func entity(
     _ party: Party, sameAs: [RecordID], times: (first: Instant, last: Instant)?,
-    measures: [MeasureView]? = nil, programmes: [String] = []
+    measures: [MeasureView]? = nil, programmes: [String] = [], ties: [(name: String, entity: JSONValue)] = []
   ) -> JSONObject {
     var properties = Properties()
     add(party, to: &properties)
@@ -60,6 +61,10 @@ enum FTMDocument {
     ]
     var document = properties.json
     if let measures, !measures.isEmpty { document.append("sanctions", .array(measures.map { sanction($0) })) }
+    for name in adjacentProperties {
+      let entities = ties.filter { $0.name == name }.map(\.entity)
+      if !entities.isEmpty { document.append(name, .array(entities)) }
+    }
     object.append("properties", .object(document))
     object.append("datasets", .array([.string(dataset(party))]))
     object.append("referents", .array(sameAs.map { .string($0.text) }))

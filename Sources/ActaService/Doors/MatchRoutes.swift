@@ -19,7 +19,7 @@ struct MatchRoutes: RouteGroupBuilder {
   static let mostQueries = 100
   private static let names: Set<String> = [
     "limit", "threshold", "cutoff", "algorithm", "include_dataset", "exclude_dataset", "exclude_schema", "topics",
-    "exclude_entity_ids", "record", "lang",
+    "exclude_entity_ids", "record", "lang", "changed_since",
   ]
 
   private func match(_ request: Request, _ context: ServiceContext) async throws -> Response {
@@ -40,6 +40,7 @@ struct MatchRoutes: RouteGroupBuilder {
     scope.withoutLists = Set(parameters.all("exclude_dataset"))
     scope.withoutSchemata = Set(parameters.all("exclude_schema"))
     scope.withoutIDs = Set(parameters.all("exclude_entity_ids"))
+    scope.changedSince = try parameters.changedSince()
     let topics = parameters.all("topics")
     let findsNobody = !topics.isEmpty && !topics.contains("sanction") || !included.isEmpty && scope.lists.isEmpty
     let body = try Self.body(try await request.bytes(upTo: desks.settings.largestBody))

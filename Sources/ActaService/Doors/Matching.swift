@@ -22,6 +22,8 @@ struct Matching {
     var withoutLists: Set<String> = []
     var withoutSchemata: Set<String> = []
     var withoutIDs: Set<String> = []
+    /// Only parties of which a version is newer.
+    var changedSince: Instant?
 
     func admits(_ party: Party) -> Bool {
       !withoutLists.contains(FTMDocument.dataset(party))
@@ -58,7 +60,11 @@ struct Matching {
         return Found(match: match, party: party, times: try reader.times(of: match.party))
       }
     }
-    return Array(found.filter { scope.admits($0.party) }.prefix(limit))
+    let kept = found.filter { found in
+      scope.admits(found.party)
+        && scope.changedSince.map { since in found.times.map { $0.last > since } ?? false } ?? true
+    }
+    return Array(kept.prefix(limit))
   }
 
   /// An entity with its score.
@@ -83,6 +89,12 @@ struct Matching {
 }
 
 extension Reader {
+  /// The programmes of the measures against a party.
+  func programmes(against id: RecordID) throws -> [String] {
+    guard let dossier = try dossier(id, on: time.day) else { return [] }
+    return dossier.measures.flatMap(\.view.programmes)
+  }
+
   /// When the registry learnt of a party first, and of its newest version.
   func times(of id: RecordID) throws(RegistryError) -> (first: Instant, last: Instant)? {
     let times = try versionTimes(of: id, kind: .party)

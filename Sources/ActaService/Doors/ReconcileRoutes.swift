@@ -24,6 +24,7 @@ struct ReconcileRoutes: RouteGroupBuilder {
     table.get("/reconcile/:dataset/suggest/type", may: .read) { request, _ in
       try suggest(request, FTMDocument.schemata.map { (id: $0, name: $0) })
     }
+    table.get("/reconcile/:dataset/extend/property", may: .read) { request, _ in try ExtendDoor.properties(request) }
     table.get("/reconcile/:dataset/suggest/property", may: .read) { request, _ in
       try suggest(request, Self.properties)
     }
@@ -38,8 +39,13 @@ struct ReconcileRoutes: RouteGroupBuilder {
   ]
 
   private func asked(_ request: Request, _ context: ServiceContext, form: Form?) async throws -> Response {
-    let parameters = try QueryParameters(request, known: ["queries", "api_key", "algorithm", "record"])
+    let parameters = try QueryParameters(
+      request, known: ["queries", "extend", "api_key", "algorithm", "record", "changed_since"])
     let lists = try await Matching(desks: desks).lists(try context.part("dataset"))
+    if let extend = try form?["extend"] ?? parameters.one("extend"), !extend.allSatisfy(\.isWhitespace) {
+      return try await ExtendDoor(desks: desks).answer(try MatchRoutes.body(Array(extend.utf8)))
+    }
+    let changedSince = try parameters.changedSince()
     guard let text = try form?["queries"] ?? parameters.one("queries") else {
       guard form == nil else { throw Problem.badRequest("No queries were provided.") }
       return manifest(request, try context.part("dataset"))
@@ -53,13 +59,18 @@ struct ReconcileRoutes: RouteGroupBuilder {
     for member in members {
       answers.append(
         member.key,
-        ["result": .array(try await results(member.value, lists, actor: try context.asker.actor, record: record))])
+        [
+          "result": .array(
+            try await results(
+              member.value, .init(lists: lists, changedSince: changedSince), actor: try context.asker.actor,
+              record: record))
+        ])
     }
     return Reply.json(.object(answers))
   }
 
   private func results(
-    _ query: JSONValue, _ lists: [String], actor: String, record: Bool
+    _ query: JSONValue, _ scope: Matching.Scope, actor: String, record: Bool
   ) async throws -> [JSONValue] {
     let schema = query["type"]?.text ?? query["type"]?.elements?.first?.text ?? "Thing"
     let limit = min(max(Int(query["limit"]?.integer ?? 5), 1), 100)
@@ -72,7 +83,7 @@ struct ReconcileRoutes: RouteGroupBuilder {
       properties[name, default: []] += texts
     }
     let found = try await Matching(desks: desks).find(
-      try ExampleQuery(schema: schema, properties: properties), .init(lists: lists), threshold: 5000, limit: limit,
+      try ExampleQuery(schema: schema, properties: properties), scope, threshold: 5000, limit: limit,
       actor: actor, record: record)
     return found.map { found in
       let schema = FTMDocument.schema(found.party.kind)
@@ -100,6 +111,7 @@ struct ReconcileRoutes: RouteGroupBuilder {
       "view": ["url": .string("\(base)/v1/parties/{{id}}")], "batchSize": 25,
       "defaultTypes": .array(FTMDocument.schemata.map { Self.type($0) }),
       "suggest": ["entity": suggest("entity"), "type": suggest("type"), "property": suggest("property")],
+      "extend": ExtendDoor.manifest(service, query: query),
     ])
   }
 

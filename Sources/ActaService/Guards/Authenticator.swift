@@ -4,11 +4,11 @@ import Hummingbird
 
 /// Finds out who asks, by the token that comes with a request. Pages add sessions to it.
 final class Authenticator: Sendable {
-  private let readers: RegistryReaders
+  private let gate: TokenGate
   private let limiter: RateLimiter
 
-  init(_ readers: RegistryReaders, _ limiter: RateLimiter) {
-    self.readers = readers
+  init(_ gate: TokenGate, _ limiter: RateLimiter) {
+    self.gate = gate
     self.limiter = limiter
   }
 
@@ -18,12 +18,13 @@ final class Authenticator: Sendable {
   /// Who asks.
   ///
   /// - Throws: `Problem`: 401 without a valid token, 403 where the role doesn't suffice, 429 where it asks too often.
-  func principal(of request: Request, mayDo permission: Permission) async throws -> Principal {
+  func principal(of request: Request, mayDo permission: Permission) throws -> Principal {
     guard let token = Self.token(of: request) else { throw Problem.unauthorised }
     let principal: Principal
     do {
-      principal = try await readers.run { try $0.principal(token: token) }
-    } catch let error as RegistryError where error.code == .notAllowed {
+      principal = try gate.principal(token: token)
+    } catch {
+      guard error.code == .notAllowed else { throw error }
       throw Problem.unauthorised
     }
     try limiter.admit(principal.token ?? principal.actor)

@@ -17,6 +17,8 @@ struct Problem: Error {
   /// The parameter or member at fault.
   var place: String?
   var headers: HTTPFields = [:]
+  /// Members that only problems of this code have.
+  var members: JSONObject = [:]
 
   init(
     _ status: HTTPResponse.Status, _ code: String, _ title: String, detail: String? = nil, place: String? = nil,
@@ -40,6 +42,7 @@ struct Problem: Error {
     if let detail { object.append("detail", .string(detail)) }
     object.append("code", .string(code))
     if let place { object.append("field", .string(place)) }
+    for member in members.members { object.append(member.key, member.value) }
     return .object(object)
   }
 
@@ -95,7 +98,16 @@ extension Problem {
       self = Problem(
         .serviceUnavailable, "busy", "Another process is writing.", detail: "Nothing was changed; try again.",
         headers: [.retryAfter: "1"])
-    case .notAllowed: self = .forbidden(error.message)
+    case .notAllowed:
+      switch error.refusal {
+      // Who asks may do such a thing, but not this one now.
+      case let refusal? where refusal != .signatureNeeded && refusal != .signatureFalse:
+        self = Problem(
+          .conflict, refusal.rawValue, "It can't be done as things stand.", detail: error.description)
+      case let refusal?:
+        self = Problem(.forbidden, refusal.rawValue, "The actor's own signature is needed.", detail: error.description)
+      case nil: self = .forbidden(error.message)
+      }
     case .cannotSay:
       self = Problem(.conflict, "cannot_say", "There is nothing to compare with.", detail: error.message)
     case .damaged:

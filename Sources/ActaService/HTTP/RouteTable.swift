@@ -31,6 +31,14 @@ struct RouteTable {
   ///   - may: what who asks must be allowed to do; nil where nobody has to say who they are.
   ///   - handlers: by method.
   func on(_ path: RouterPath, may permission: Permission?, _ handlers: [HTTPRequest.Method: Handler]) {
+    on(path, may: { _ in permission }, handlers)
+  }
+
+  /// An address where methods ask for different permissions.
+  func on(
+    _ path: RouterPath, may permissions: (HTTPRequest.Method) -> Permission?,
+    _ handlers: [HTTPRequest.Method: Handler]
+  ) {
     var handlers = handlers
     if let get = handlers[.get], handlers[.head] == nil {
       handlers[.head] = { request, context in
@@ -50,10 +58,11 @@ struct RouteTable {
         }
         continue
       }
+      let permission = permissions(method)
       router.on(path, method: method) { [authenticator] request, context -> Response in
         guard let permission else { return try await handler(request, context) }
         var context = context
-        context.principal = try await authenticator.principal(of: request, mayDo: permission)
+        context.principal = try authenticator.principal(of: request, mayDo: permission)
         return try await handler(request, context)
       }
     }

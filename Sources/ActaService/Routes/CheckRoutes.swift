@@ -10,32 +10,56 @@ import Hummingbird
 /// `POST /v1/check`: one name.
 struct CheckRoutes: RouteGroupBuilder {
   let desks: Desks
-  let memory: IdempotencyMemory
 
   func addRoutes(to table: RouteTable) {
     table.post("/v1/check", may: .screen) { request, context in
       let asker = try context.asker
       let settings = try CheckParameters(request, desks.settings.language)
       let body = try await request.bytes(upTo: Self.largestQuestion)
-      return try await memory.answer(request, asker, body) { try await check(body, settings, asker) }
+      return try await desks.memory.answer(
+        request, asker, body, recall: { try await again(body, settings, entry: $0) }
+      ) { try await check(body, settings, asker, $0) }
     }
   }
 
   /// Bytes of one question.
   static let largestQuestion = 1 << 16
 
-  private func check(_ body: [UInt8], _ settings: CheckParameters, _ asker: Principal) async throws -> Response {
+  private static func question(_ body: [UInt8]) throws(Problem) -> (ScreeningQuery, id: String?) {
     var id: String?
-    let query: ScreeningQuery
     do throws(RowFailure) {
-      query = try QuestionReader().question(body, id: &id)
+      return (try QuestionReader().question(body, id: &id), id)
     } catch {
       throw Problem(error)
     }
-    let recorded = try await desks.answer(settings.request(query), actor: asker.actor, record: settings.isRecorded)
+  }
+
+  private func check(
+    _ body: [UInt8], _ settings: CheckParameters, _ asker: Principal, _ key: RequestKey?
+  ) async throws -> Response {
+    let (query, id) = try Self.question(body)
+    var request = settings.request(query)
+    request.key = key
+    let recorded = try await desks.answer(request, actor: asker.actor, record: settings.isRecorded)
+    return reply(recorded.answer, to: query, id: id, receipt: recorded.receipt, settings)
+  }
+
+  /// The answer to a question that was asked already, as it was recorded.
+  private func again(_ body: [UInt8], _ settings: CheckParameters, entry: Int) async throws -> Response {
+    let (query, id) = try Self.question(body)
+    let recorded = try await desks.readers.read { try $0.recordedAnswer(entry) }
+    guard case .kept(_, let answer) = recorded.content else {
+      throw Problem(.conflict, "erased", "It was answered, and question and answer were erased since.")
+    }
+    return reply(answer, to: query, id: id, receipt: recorded.receipt, settings)
+  }
+
+  private func reply(
+    _ answer: CheckAnswer, to query: ScreeningQuery, id: String?, receipt: String?, _ settings: CheckParameters
+  ) -> Response {
     let words = desks.words(settings.language)
-    var document = recorded.answer.json(
-      query: query.json, sentence: { words.sentence($0) }, receipt: recorded.receipt.map { .string($0) } ?? .null)
+    var document = answer.json(
+      query: query.json, sentence: { words.sentence($0) }, receipt: receipt.map { .string($0) } ?? .null)
     if let id, case .object(let members) = document {
       var object: JSONObject = ["id": .string(id)]
       for member in members.members { object.append(member.key, member.value) }

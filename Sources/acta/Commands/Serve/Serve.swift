@@ -27,6 +27,9 @@ struct Serve: Verb {
   var requireList: [String] = []
   @Option(help: "Requests a second that one token may make.") var rateLimit = 10_000
   @Option(help: "Connections at once.") var maxConnections = 4096
+  @Option(
+    help: ArgumentHelp("Seconds that a request's head, and the start of its body, may take.", valueName: "seconds"))
+  var patience = 20
   @Option(help: ArgumentHelp("Seconds from a first entry to the checkpoint over it.", valueName: "seconds"))
   var checkpointEvery = 2.0
   @OptionGroup var global: GlobalOptions
@@ -40,6 +43,7 @@ struct Serve: Verb {
     guard (1...100_000).contains(maxConnections) else {
       throw ValidationError("--max-connections is from 1 to 100000.")
     }
+    guard (1...600).contains(patience) else { throw ValidationError("--patience is from 1 to 600 seconds.") }
     guard (0.1...3600).contains(checkpointEvery) else {
       throw ValidationError("--checkpoint-every is from 0.1 to 3600 seconds.")
     }
@@ -53,6 +57,7 @@ struct Serve: Verb {
     settings.requestsPerSecond = rateLimit
     settings.mostConnections = maxConnections
     settings.checkpointSeconds = checkpointEvery
+    settings.patience = patience
     settings.version = Acta.version
     settings.requiredLists = try requireList.map { try Arguments.list($0).text }
     if let tlsCertificate, let tlsKey { settings.tls = .init(certificates: tlsCertificate, key: tlsKey) }
