@@ -27,7 +27,7 @@ test: deps
 ## what debug builds are too slow for: whole lists, quality figures
 release-test: deps
 	$(SWIFT) build -c release --build-tests
-	$(SWIFT) test -c release --skip-build
+	ACTA_MIXED_SECONDS=60 $(SWIFT) test -c release --skip-build
 
 lint:
 	$(SWIFT) format lint --strict -r Sources Tests Schema/Schema.swift Fixtures/FoundingCase.swift Package.swift Benchmarks

@@ -1,4 +1,5 @@
 import COpenSSL
+import Synchronization
 
 /// A password as it is kept: scrypt (RFC 7914) with a salt of its own, in the PHC form
 /// `$scrypt$ln=15,r=8,p=3$salt$hash`. Making one takes about a tenth of a second and 32 MiB, so that trying many is dear.
@@ -47,7 +48,21 @@ public struct PasswordHash: Sendable, Equatable {
     return (salt, hash)
   }
 
+  /// Counts the hashes that are computed while it is set, so that it can be shown that two ways take the same work.
+  public final class Meter: Sendable {
+    private let computed = Atomic<Int>(0)
+    /// A meter at 0.
+    public init() {}
+    /// How many were computed.
+    public var count: Int { computed.load(ordering: .relaxed) }
+    fileprivate func add() { computed.add(1, ordering: .relaxed) }
+  }
+
+  /// The meter of the task that computes; nil where nobody counts.
+  @TaskLocal public static var meter: Meter?
+
   private static func derive(_ password: SecretBytes, _ salt: [UInt8]) throws(CryptoError) -> [UInt8] {
+    meter?.add()
     var hash = [UInt8](repeating: 0, count: hashBytes)
     let done = password.withUnsafeBytes { bytes in
       EVP_PBE_scrypt(

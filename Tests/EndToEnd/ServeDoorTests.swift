@@ -106,6 +106,87 @@ import Testing
     #expect(try #require(try place.get("/reconcile/default/suggest/type?prefix=per")["result"] as? [Any]).count == 1)
   }
 
+  @Test func narrowsSearchesAsYenteDoes() throws {
+    let place = try Place()
+    func ids(_ more: String) throws -> [String] {
+      let found = try expect(try place.get("/search/default?q=petro&limit=50" + more), "SearchResponse")
+      return (found["results"] as? [[String: Any]] ?? []).compactMap { $0["id"] as? String }
+    }
+    let everybody = try ids("")
+    #expect(everybody.contains("ofac-sdn:56062"))
+    let born = try ids("&filter=properties.birthDate:1960-04-19")
+    #expect(born.contains("ofac-sdn:56062"))
+    #expect(born.count < everybody.count)
+    #expect(try ids("&filter=properties.birthDate:1999").isEmpty)
+    #expect(try ids("&filter=properties.programId:ILLICIT-DRUGS-EO14059").contains("ofac-sdn:56062"))
+    #expect(try ids("&filter=datasets:ofac-sdn&filter=datasets:own") == everybody)
+    #expect(try ids("&filter=datasets:ofac-sdn&filter=datasets:own&filter_op=AND").isEmpty)
+    #expect(try ids("&topics=role.pep").isEmpty)
+    #expect(try ids("&changed_since=2020-01-01") == everybody)
+    #expect(try ids("&changed_since=2090-01-01T00:00").isEmpty)
+    for wrong in ["changed_since=yesterday", "changed_since=2026-13-01", "filter=nonsense", "filter_op=XOR"] {
+      #expect(try place.service.get("/search/default?q=petro&\(wrong)", place.token).status == 400, "\(wrong)")
+    }
+    let example = #"{"queries":{"q":{"schema":"Person","properties":{"name":["Gustavo Petro"]}}}}"#
+    for (since, isEmpty) in [("2020-01-01", false), ("2090-01-01", true)] {
+      let answer = try place.post("/match/default?changed_since=\(since)", example)
+      let responses = try answer.json["responses"] as? [String: [String: Any]]
+      #expect((responses?["q"]?["results"] as? [Any])?.isEmpty == isEmpty)
+    }
+  }
+
+  @Test func showsWhatStandsAroundAnEntity() throws {
+    let place = try Place()
+    let document = try place.get("/entities/party:gustavo-petro/adjacent?limit=1")
+    let entity = try #require(document["entity"] as? [String: Any])
+    #expect(entity["id"] as? String == "party:gustavo-petro")
+    #expect((entity["properties"] as? [String: Any])?["sanctions"] == nil)
+    let adjacent = try #require(document["adjacent"] as? [String: [String: Any]])
+    #expect(adjacent.count > 1)
+    let nested = try #require(try place.get("/entities/party:gustavo-petro")["properties"] as? [String: Any])
+    for (property, page) in adjacent {
+      let all = try #require(nested[property] as? [[String: Any]])
+      #expect((page["total"] as? [String: Any])?["value"] as? Int == all.count)
+      var seen: [String] = []
+      for offset in all.indices {
+        let one = try place.get("/entities/party:gustavo-petro/adjacent/\(property)?limit=1&offset=\(offset)")
+        seen += (one["results"] as? [[String: Any]] ?? []).compactMap { $0["id"] as? String }
+      }
+      #expect(seen == all.compactMap { $0["id"] as? String })
+    }
+    #expect(try place.service.get("/entities/party:gustavo-petro/adjacent/name", place.token).status == 404)
+    #expect(try place.service.get("/entities/party:nobody/adjacent", place.token).status == 404)
+  }
+
+  @Test func extendsRowsOfOpenRefine() throws {
+    let place = try Place()
+    let manifest = try place.get("/reconcile/default")
+    let extend = try #require(manifest["extend"] as? [String: Any])
+    let propose = try #require(extend["propose_properties"] as? [String: Any])
+    #expect(propose["service_path"] as? String == "/extend/property")
+    let proposed = try place.get("/reconcile/default/extend/property?type=Person")
+    let names = (proposed["properties"] as? [[String: Any]] ?? []).compactMap { $0["id"] as? String }
+    #expect(names.contains("birthDate"))
+    #expect(!names.contains("flag"))
+    #expect((try place.get("/reconcile/default/extend/property?limit=3")["properties"] as? [Any])?.count == 3)
+    #expect(try place.service.get("/reconcile/default/extend/property?type=Ghost", place.token).status == 400)
+    let query = """
+      {"ids":["ofac-sdn:56062","nobody:1"],"properties":[{"id":"birthDate"},{"id":"nonsense"},
+        {"id":"country","settings":{"render":"raw","limit":1}},{"id":"nationality","settings":{"limit":"1"}}]}
+      """
+    let encoded = try #require(query.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
+    let answer = try place.post("/reconcile/default", "extend=\(encoded)")
+    #expect(answer.status == 200, "\(answer.text)")
+    let rows = try #require(try answer.json["rows"] as? [String: [String: [[String: String]]]])
+    #expect(rows["ofac-sdn:56062"]?["birthDate"]?.first?["str"] == "1960-04-19")
+    #expect(rows["ofac-sdn:56062"]?["country"]?.first?["str"] == "co")
+    #expect(rows["ofac-sdn:56062"]?["nonsense"] == nil)
+    #expect(rows["nobody:1"]?.isEmpty == true)
+    let meta = try #require(try answer.json["meta"] as? [[String: String]])
+    #expect(meta.contains { $0["id"] == "birthDate" && $0["name"] == "Birth date" })
+    #expect(try place.post("/reconcile/default", "extend=%7B%7D").status == 400)
+  }
+
   @Test func answersWithTheSameTagUntilAListChanges() throws {
     let place = try Place()
     for target in ["/v1/lists", "/v1/lists/ofac-sdn", "/v1/lists/ofac-sdn/history", "/catalog"] {
@@ -134,6 +215,41 @@ import Testing
     #expect(first.status == 200)
     #expect(first.body == second.body)
     #expect(try ask(#"{"name":"Somebody Else"}"#).status == 422)
+  }
+
+  @Test func doesOnceWhatComesAgainAfterACrash() throws {
+    let scene = try Scene.withList()
+    let token = try scene.token("recorder")
+    let check = #"{"id":"c-1","name":"Gustavo Petro","birth_date":"1960"}"#
+    let bundle =
+      #"{"format":"acta-bundle","version":1,"records":[{"kind":"authority","id":"authority:office","body":{"name":"Office"}}]}"#
+    func ask(_ service: ServiceProcess) throws -> [Wire.Answer] {
+      try [("/v1/check?limit=3", check, "one"), ("/v1/proposals?note=x", bundle, "two")].map { target, body, key in
+        try service.ask("POST", target, token: token, body: body, headers: ["Idempotency-Key: \(key)"])
+      }
+    }
+    func size(_ service: ServiceProcess) throws -> Int? {
+      try service.get("/v1/audit/entries?limit=1", token).json["size"] as? Int
+    }
+    var service = try ServiceProcess(scene)
+    let first = try ask(service)
+    #expect(first.map(\.status) == [200, 201])
+    let entries = try size(service)
+    service.kill()
+    service = try ServiceProcess(scene)
+    let again = try ask(service)
+    #expect(again.map(\.text) == first.map(\.text))
+    #expect(try size(service) == entries)
+    let other = try service.ask(
+      "POST", "/v1/check?limit=3", token: token, body: #"{"name":"Anna Berg"}"#, headers: ["Idempotency-Key: one"])
+    #expect(other.status == 422)
+    #expect(service.end() == 0)
+    // What is erased is forgotten with its key.
+    #expect(try scene.run(["erase", "--name", "Gustavo Petro", "--reason", "asked for"]).code == 0)
+    #expect(try scene.run(["audit", "verify", "--full"]).code == 0)
+    service = try ServiceProcess(scene)
+    #expect(try ask(service)[0].text != first[0].text)
+    #expect(service.end() == 0)
   }
 
   @Test func pagesGoOnWhereTheLastOneEnded() throws {

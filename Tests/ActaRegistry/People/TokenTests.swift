@@ -88,6 +88,22 @@ import Testing
     for (name, secret) in [("rob", wrong), ("vic", password), ("nobody", password)] {
       #expect(code { _ = try scene.registry.principal(name: name, password: secret) } == .notAllowed)
     }
+    // Whoever has no account, no password, or the wrong one is refused after the same work, in the same words.
+    _ = try scene.registry.addActor("rex", role: .viewer, actor: "ann")
+    _ = try scene.registry.setPassword(of: "rex", to: password, actor: "rex")
+    _ = try scene.registry.retireActor("rex", actor: "ann")
+    var words: Set<String> = []
+    for (name, secret) in [("rob", wrong), ("vic", wrong), ("nobody", wrong), ("rex", password), ("", wrong)] {
+      let meter = PasswordHash.Meter()
+      PasswordHash.$meter.withValue(meter) {
+        do {
+          _ = try scene.registry.principal(name: name, password: secret)
+          Issue.record("\(name) came in")
+        } catch { words.insert("\(error)") }
+      }
+      #expect(meter.count == 1, "\(name)")
+    }
+    #expect(words.count == 1, "\(words)")
     _ = try scene.registry.setPassword(of: "rob", to: wrong, actor: "ann")
     #expect(code { _ = try scene.registry.principal(name: "rob", password: password) } == .notAllowed)
     #expect(try scene.verify().verdict == .intact)
