@@ -1,20 +1,22 @@
-import ActaModel
+package import ActaModel
 import ActaRegistry
-import ActaWords
+package import ActaWords
 
 /// A file to be screened: opened, its form told, its first rows looked at.
-struct ScreenInput {
-  let file: RowFile
-  let form: RowStream.Form
-  let reader: RowReader
-  let findings: BatchFindings
+package struct ScreenInput {
+  package let file: RowFile
+  package let form: RowStream.Form
+  package let reader: RowReader
+  package let findings: BatchFindings
   /// Members of JSON lines that nothing is done with.
-  let unusedMembers: [String]
+  package let unusedMembers: [String]
 
   /// - Parameters:
   ///   - format: csv or ndjson where the caller says so; it decides only where the content leaves it open.
   ///   - map: column=field, as given.
-  init(_ path: String, format: RowFormat?, map: [String], order: DateWords.NumericOrder?, dropsDummies: Bool) throws {
+  package init(_ path: String, format: RowFormat?, map: [String], order: DateWords.NumericOrder?, dropsDummies: Bool)
+    throws
+  {
     file = try RowFile(path)
     let head = try RowStream.head(of: file, count: 1 << 16)
     form = try Self.form(head, format, file.name)
@@ -44,13 +46,13 @@ struct ScreenInput {
   }
 
   /// The rows from the first one on.
-  func rows() throws(CommandFailure) -> RowStream {
+  package func rows() throws(CommandFailure) -> RowStream {
     var stream = RowStream(file, form: form)
     if reader.map?.hasHead == true { _ = try stream.next() }
     return stream
   }
 
-  static func names(_ row: RawRow, _ file: String) throws(CommandFailure) -> [String] {
+  package static func names(_ row: RawRow, _ file: String) throws(CommandFailure) -> [String] {
     var names: [String] = []
     for place in row.fields.indices {
       guard let text = RowReader.text(row, place) else {
@@ -62,7 +64,7 @@ struct ScreenInput {
     return names
   }
 
-  static func form(_ head: [UInt8], _ format: RowFormat?, _ name: String) throws(CommandFailure)
+  package static func form(_ head: [UInt8], _ format: RowFormat?, _ name: String) throws(CommandFailure)
     -> RowStream.Form
   {
     if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0x1F, 0x8B]) {
@@ -99,7 +101,7 @@ struct ScreenInput {
   }
 
   /// The form for people.
-  var formText: String {
+  package var formText: String {
     switch form {
     case .lines: "ndjson"
     case .fields(0x09): "csv (tab)"
@@ -109,6 +111,6 @@ struct ScreenInput {
 }
 
 /// How rows are written.
-enum RowFormat: String {
+package enum RowFormat: String {
   case csv, ndjson
 }
