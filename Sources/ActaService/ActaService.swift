@@ -52,7 +52,8 @@ public struct ActaService: Sendable {
     let desks = Desks(
       settings: settings, checks: checks, readers: RegistryReaders(threads),
       longReader: RegistryThread(try reading(), label: "acta.long-reader"), metrics: metrics, logger: logger)
-    let application = try application(desks, listening)
+    let batches = BatchDesk(desks, files: files)
+    let application = try application(desks, batches, listening)
     do {
       try await application.runService()
     } catch let error as IOError {
@@ -60,6 +61,7 @@ public struct ActaService: Sendable {
         .cannotCreate, "\(settings.host):\(settings.port) can't be listened on: \(error.description).",
         advice: "Take another port with --port.")
     }
+    await batches.close()
     try await checks.close()
   }
 
@@ -83,7 +85,7 @@ public struct ActaService: Sendable {
   }
 
   private func application(
-    _ desks: Desks, _ listening: @escaping @Sendable (String) -> Void
+    _ desks: Desks, _ batches: BatchDesk, _ listening: @escaping @Sendable (String) -> Void
   ) throws -> Application<ServiceResponder> {
     let router = Router(context: ServiceContext.self)
     let authenticator = Authenticator(desks.readers, RateLimiter(perSecond: settings.requestsPerSecond))
@@ -95,7 +97,7 @@ public struct ActaService: Sendable {
       RecordRoutes(desks: desks), ListRoutes(desks: desks), AuditRoutes(desks: desks), TileRoutes(desks: desks),
       MatchRoutes(desks: desks), CatalogueRoutes(desks: desks), ReconcileRoutes(desks: desks),
       PageRoutes(door: door), PageActions(door: door), PageRecording(door: door),
-      PagePeople(door: door),
+      PagePeople(door: door), PageBatch(door: door, batches: batches),
     ]
     for part in parts { part.addRoutes(to: table) }
     let (host, scheme) = (settings.host, settings.tls == nil ? "http" : "https")

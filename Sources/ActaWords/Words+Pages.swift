@@ -26,8 +26,7 @@ extension Words {
     case recordTitle, recordIs, recordMeasure, recordKind, recordAuthority, recordAuthorityHint, recordTargets
     case recordTargetsHint, recordActs, recordActsHint, recordBasis, recordProgramme, recordGround, recordEffect
     case recordExceptions, recordEvidence, recordFile, recordFileHint, recordQuote, recordQuoteHint, recordAddress
-    case recordButton, recordDone, targetKind, similarTarget, batchTitle, batchIs, batchFile, batchButton, batchDone
-    case batchFailed, batchAlerts, batchNobody, quality, rowsDownload
+    case recordButton, recordDone, targetKind, similarTarget
     // Alerts and proposals.
     case nextAlert, alertsOpen, alertsWaiting, alertsClosed, nothingWaits, matchedRecord, level, erasedShort, sideBySide
     case unknown, customer, listEntry, standing, differsShort, agreesShort, lookYourself, decidedBefore, staleDecision

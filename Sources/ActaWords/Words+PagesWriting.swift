@@ -57,21 +57,6 @@ extension Words {
     case .targetKind: say("A new target is a", "Un destinatario nuevo es")
     case .similarTarget:
       say("It is somebody else than the one with a like name", "Es otra parte que la de nombre parecido")
-    case .batchTitle: say("Screen a file", "Revisar un archivo")
-    case .batchIs:
-      say(
-        "A CSV file with a column for the name; others that are understood: id, kind, birth date, country. The run is "
-          + "recorded, and its receipt covers every row.",
-        "Un archivo CSV con una columna para el nombre; otras que se entienden: id, tipo, fecha de nacimiento, país. La "
-          + "revisión se registra y su recibo cubre cada fila.")
-    case .batchFile: say("CSV or ndjson file", "Archivo CSV o ndjson")
-    case .batchButton: say("Screen and record", "Revisar y registrar")
-    case .batchDone: say("Run", "Revisión")
-    case .batchFailed: say("Rows that couldn't be screened", "Filas que no se pudieron revisar")
-    case .batchAlerts: say("Rows with candidates", "Filas con candidatos")
-    case .batchNobody: say("No row has a candidate.", "Ninguna fila tiene candidatos.")
-    case .quality: say("What the file is like", "Cómo es el archivo")
-    case .rowsDownload: say("Download the answers", "Descargar las respuestas")
     default: say("Question and answer were erased.", "La pregunta y la respuesta se borraron.")
     }
   }

@@ -23,16 +23,16 @@ package final class RowFile {
   ///
   /// - Throws: code `noInput` for a missing file or a folder, `io` for one that can't be read, `badData` for an empty
   ///   one.
-  package init(_ path: String, mayBeEmpty: Bool = false) throws(CommandFailure) {
-    name = path == "-" ? "standard input" : path
-    descriptor = try Self.open(path, name)
+  package init(_ path: String, called name: String? = nil, mayBeEmpty: Bool = false) throws(CommandFailure) {
+    self.name = name ?? (path == "-" ? "standard input" : path)
+    descriptor = try Self.open(path, self.name)
     var survey = EncodingSurvey()
     let hasher = SHA256.Hasher()
     hasher.begin()
     var offset = 0
     var lines = 0
     while true {
-      let chunk = try Self.read(descriptor, at: offset, count: 1 << 20, name)
+      let chunk = try Self.read(descriptor, at: offset, count: 1 << 20, self.name)
       if chunk.isEmpty { break }
       hasher.update(chunk)
       survey.add(chunk, at: offset)
@@ -44,7 +44,8 @@ package final class RowFile {
     digest = hasher.finish().hex
     encoding = survey.encoding
     guard mayBeEmpty || size > encoding.markLength else {
-      throw CommandFailure(.badData, "\(name) is empty.", advice: "Give a file with a head and rows, or JSON lines.")
+      throw CommandFailure(
+        .badData, "\(self.name) is empty.", advice: "Give a file with a head and rows, or JSON lines.")
     }
   }
 

@@ -90,6 +90,19 @@ package struct ColumnMap: Sendable {
     self.fields = fields.map { $0 ?? .ignored }
   }
 
+  /// A mapping that somebody chose: what each column means, and whether the first line names them.
+  ///
+  /// - Throws: code `badData` where no column holds the name.
+  package init(head: [String], fields: [RowField], hasHead: Bool) throws(CommandFailure) {
+    let known = Set(fields)
+    guard fields.count == head.count, !known.isDisjoint(with: [.name, .firstName, .lastName]) else {
+      throw CommandFailure(.badData, "No column is known to hold the name.")
+    }
+    self.hasHead = hasHead
+    columns = hasHead ? head : head.indices.map { String($0 + 1) }
+    self.fields = fields
+  }
+
   private static func complete(_ fields: inout [RowField?], _ guesses: [RowField?]) {
     func has(_ field: RowField) -> Bool { fields.contains(field) }
     let parts: [RowField] = [.firstName, .middleName, .lastName]

@@ -11,13 +11,44 @@ package struct ScreenInput {
   /// Members of JSON lines that nothing is done with.
   package let unusedMembers: [String]
 
-  /// - Parameters:
-  ///   - format: csv or ndjson where the caller says so; it decides only where the content leaves it open.
-  ///   - map: column=field, as given.
+  /// The first rows.
+  package let sample: [RawRow]
+
+  /// Opens a file whose columns are told by names, as far as `map` (column=field) doesn't say.
+  ///
+  /// - Parameter format: csv or ndjson where the caller says so; it decides only where the content leaves it open.
   package init(_ path: String, format: RowFormat?, map: [String], order: DateWords.NumericOrder?, dropsDummies: Bool)
     throws
   {
-    file = try RowFile(path)
+    try self.init(try RowFile(path), format: format, order: order, dropsDummies: dropsDummies, mapping: map) {
+      try ColumnMap(head: $0, given: map)
+    }
+  }
+
+  /// Opens a file whose columns mean what somebody chose.
+  ///
+  /// - Parameter columns: the mapping, from the fields of the first line.
+  package init(
+    _ file: RowFile, order: DateWords.NumericOrder?, dropsDummies: Bool,
+    columns: (_ head: [String]) throws -> ColumnMap
+  ) throws {
+    try self.init(file, format: nil, order: order, dropsDummies: dropsDummies, mapping: [], columns: columns)
+  }
+
+  /// The fields of a file's first line; nil for JSON lines.
+  package static func head(of file: RowFile) throws -> [String]? {
+    let form = try form(try RowStream.head(of: file, count: 1 << 16), nil, file.name)
+    guard form != .lines else { return nil }
+    var stream = RowStream(file, form: form)
+    guard let first = try stream.next() else { return [] }
+    return try names(first, file.name)
+  }
+
+  private init(
+    _ file: RowFile, format: RowFormat?, order: DateWords.NumericOrder?, dropsDummies: Bool, mapping: [String],
+    columns choose: (_ head: [String]) throws -> ColumnMap
+  ) throws {
+    self.file = file
     let head = try RowStream.head(of: file, count: 1 << 16)
     form = try Self.form(head, format, file.name)
     var stream = RowStream(file, form: form)
@@ -29,13 +60,14 @@ package struct ScreenInput {
       if let fault = first.fault {
         throw CommandFailure(.badData, "\(file.name): the head can't be read. \(fault.message)")
       }
-      columns = try ColumnMap(head: try Self.names(first, file.name), given: map)
+      columns = try choose(try Self.names(first, file.name))
       if columns?.hasHead == false { stream = RowStream(file, form: form) }
-    } else if !map.isEmpty {
+    } else if !mapping.isEmpty {
       throw UsageFailure("--map is for columns; \(file.name) holds JSON lines.")
     }
     var sample: [RawRow] = []
     while sample.count < QualityCheck.rows, let row = try stream.next() { sample.append(row) }
+    self.sample = sample
     reader = RowReader(
       map: columns, order: order ?? QualityCheck.order(of: sample, birthColumn: columns?.place(of: .birthDate)),
       dropsDummyDates: dropsDummies)

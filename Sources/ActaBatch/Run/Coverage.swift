@@ -41,6 +41,14 @@ package final class Coverage {
   private let path: String
   private var digests: CoverageDigests
 
+  /// Whether a text can name a base: lower-case letters, digits, "-", "." and "_".
+  package static func isName(_ text: String) -> Bool {
+    (1...60).contains(text.utf8.count)
+      && text.utf8.allSatisfy {
+        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F
+      }
+  }
+
   /// A plan for a run that begins now.
   ///
   /// - Parameter anew: whether everybody is screened whatever was covered before.

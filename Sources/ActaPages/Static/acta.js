@@ -74,6 +74,25 @@
     if (input.value !== "") ask();
   }
 
+  // How far a run is, said by the server in the page's own words; when it has ended the page is asked for anew.
+  const run = doc.querySelector("[data-progress]");
+  if (run) {
+    const bar = run.querySelector("progress");
+    const status = run.querySelector("[role=status]");
+    run.querySelector("[data-reload]").hidden = true;
+    const look = async () => {
+      try {
+        const answer = await fetch(run.dataset.progress, { credentials: "same-origin" });
+        const [share, text] = (await answer.text()).split("\n");
+        if (!answer.ok || share === "end") { location.reload(); return; }
+        bar.value = Number(share);
+        if (status.textContent !== text) status.textContent = text;
+      } catch { /* The service may be starting again: it is asked once more. */ }
+      setTimeout(look, 700);
+    };
+    setTimeout(look, 300);
+  }
+
   // The next alert is fetched before it is needed.
   const next = doc.querySelector("a[data-preload]");
   if (next) {
