@@ -53,6 +53,19 @@ extension Words {
     case .recordQuoteHint: say("Copy it from the document", "Cópiela del documento")
     case .recordAddress: say("Or where it was found", "O dónde se halló")
     case .recordButton: say("Record", "Anotar")
+    case .previewButton: say("Preview as others will see it", "Ver cómo lo verán los demás")
+    case .proposeButton: say("Propose to a second person", "Proponer a otra persona")
+    case .previewTitle: say("As others will see it", "Así lo verán los demás")
+    case .previewIs:
+      say(
+        "Nothing is recorded yet. The document must be chosen again when you record.",
+        "Aún no se ha anotado nada. Al anotar hay que elegir de nuevo el documento.")
+    case .willBeMade: say("new record", "ficha nueva")
+    case .isHeld: say("held already", "ya consta")
+    case .proposeNote:
+      say(
+        "Where two people are needed, recording proposes; somebody else approves.",
+        "Si hacen falta dos personas, anotar es proponer; otra persona aprueba.")
     case .recordDone: say("Recorded.", "Anotado.")
     case .targetKind: say("A new target is a", "Un destinatario nuevo es")
     case .similarTarget:

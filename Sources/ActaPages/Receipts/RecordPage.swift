@@ -72,6 +72,8 @@ public enum ReceiptPage {
         el("a", .class("button"), .href("/receipts/\(entry)/file"), .flag("download"), t(words.page(.downloadReceipt))),
         " ",
         el("button", .class("quiet"), .flag("data-print"), .flag("hidden"), t(words.page(.printIt))), " ",
-        el("a", .href(Address.screening(entry)), t(words.page(.openScreening)))))
+        record.isRun
+          ? el("a", .href(Address.entry(entry)), t("\(words.list(.entry)) \(words.grouped(entry))"))
+          : el("a", .href(Address.screening(entry)), t(words.page(.openScreening)))))
   }
 }

@@ -111,7 +111,9 @@ final class PageDoor: Sendable {
         if Problem(error).status.kind == .serverError {
           desks.logger.error("failed", metadata: ["route": "\(context.endpointPath ?? "none")", "reason": "\(error)"])
         }
-        response = self.response(visit, Problem(error))
+        var problem = Problem(error)
+        if problem.detail == error.message { problem.detail = visit.words.told(error.message) }
+        response = self.response(visit, problem)
       }
       if let language = visit.chosen {
         response.headers.append(
