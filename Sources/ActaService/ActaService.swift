@@ -45,13 +45,15 @@ public struct ActaService: Sendable {
     let writer = RegistryThread(registry, label: "acta.writer")
     let checks = CheckDesk(
       writer: writer, view: view, checkpointSeconds: settings.checkpointSeconds, metrics: metrics, logger: logger)
+    let names = NameBook()
     var threads: [RegistryThread] = []
     for number in 0..<max(1, settings.readers) {
-      threads.append(RegistryThread(try reading(), label: "acta.reader.\(number)"))
+      threads.append(RegistryThread(try reading(names), label: "acta.reader.\(number)"))
     }
     let desks = Desks(
       settings: settings, checks: checks, readers: RegistryReaders(threads),
-      longReader: RegistryThread(try reading(), label: "acta.long-reader"), metrics: metrics, logger: logger)
+      longReader: RegistryThread(try reading(names), label: "acta.long-reader"), metrics: metrics, logger: logger)
+    desks.longReader.start { try? $0.readNames() }
     let batches = BatchDesk(desks, files: files)
     let application = try application(desks, batches, listening)
     do {
@@ -65,8 +67,10 @@ public struct ActaService: Sendable {
     try await checks.close()
   }
 
-  private func reading() throws(RegistryError) -> sending Registry {
-    try Registry.open(at: files, readOnly: true)
+  private func reading(_ names: NameBook) throws(RegistryError) -> sending Registry {
+    let registry = try Registry.open(at: files, readOnly: true)
+    registry.names = names
+    return registry
   }
 
   /// Everything but loopback needs TLS, and somebody who may come in.

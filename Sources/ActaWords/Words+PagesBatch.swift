@@ -183,6 +183,26 @@ extension Words {
       "Revisar \(rows == 1 ? "la fila" : "las \(grouped(rows)) filas")")
   }
 
+  /// What a run found, as the first line of its page.
+  public func runHeadline(rows: Int, found: Int, failed: Int, unsaid: Int) -> String {
+    let all = count(rows, ("row", "rows"), ("fila", "filas"))
+    var line =
+      found == 0
+      ? say("No match on these lists in \(all).", "Sin coincidencias en estas listas en \(all).")
+      : say(
+        "POSSIBLE MATCH in \(grouped(found)) of \(all). Not confirmed.",
+        "POSIBLE COINCIDENCIA en \(grouped(found)) de \(all). Sin confirmar.")
+    if failed > 0 {
+      line += say(
+        " \(grouped(failed)) could not be screened.",
+        " \(grouped(failed)) no se \(failed == 1 ? "pudo" : "pudieron") revisar.")
+    }
+    if unsaid > 0 {
+      line += say(" Of \(grouped(unsaid)) nothing can be said.", " De \(grouped(unsaid)) no se puede decir nada.")
+    }
+    return line
+  }
+
   /// That a group has more rows than are shown.
   public func moreRows(_ number: Int) -> String { say("and \(grouped(number)) more", "y \(grouped(number)) más") }
 

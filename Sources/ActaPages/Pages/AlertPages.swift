@@ -280,7 +280,7 @@ public enum AlertPage {
           void(
             "input", .id(id), .attribute("type", "radio"), .attribute("name", "decision"),
             .attribute("value", "\(outcome.rawValue):\(reason.rawValue)"), .flag("required"),
-            number < 10 ? .attribute("data-key", String(number)) : .none), " ",
+            number < 10 ? .attribute("data-key", String(number)) : .none),
           el(
             "label", .class("inline"), .attribute("for", id), t(words.alertReason(reason)),
             number < 10 ? el("kbd", t(String(number))) : .none))
@@ -288,12 +288,12 @@ public enum AlertPage {
       return el(
         "fieldset", .attribute("data-key", keys[outcome] ?? ""),
         el("legend", t(words.capitalised(words.outcome(outcome)) + " "), el("kbd", t(keys[outcome] ?? ""))),
-        el("ul", .class("plain"), all: reasons))
+        el("ul", .class("plain choices"), all: reasons))
     }
     return HTML.section(
       "decide", words.page(.decide),
       frame.form(
-        Address.alert(subject.alert.id) + "/decide", el("div", .class("pair"), .all(choices)), ownWords(frame),
+        Address.alert(subject.alert.id) + "/decide", el("div", .class("quad"), .all(choices)), ownWords(frame),
         el(
           "p", el("button", t(words.page(.submitDecision))), " ",
           el("button", .class("quiet"), .attribute("type", "reset"), .attribute("data-key", "u"), t(words.page(.undo))))

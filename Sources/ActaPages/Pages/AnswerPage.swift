@@ -33,15 +33,14 @@ public enum AnswerPage {
     let headline = words.headline(answer, includePast: request.includePast)
     return frame.document(
       headline, in: .home,
-      el(
-        "p", .class(answerClass(answer.code)), .attribute("role", "status"), t(headline)),
+      el("div", .attribute("role", "status"), el("h1", .class(answerClass(answer.code)), t(headline))),
       question(frame, subject),
       answer.matches.isEmpty
         ? .none
         : HTML.section(
           "candidates", words.receipt(.candidates),
-          el("p", .id("judging"), .class("soft noprint"), t(words.page(.judgeItIs)))
-            + .all(answer.matches.indices.map { match(frame, subject, place: $0) })),
+          .all(answer.matches.indices.map { match(frame, subject, place: $0) })
+            + el("p", .id("judging"), .class("soft noprint after"), t(words.page(.judgeItIs)))),
       discounted(frame, answer, request), basis(frame, subject), receipt(frame, subject),
       el("p", el("a", .href(again(subject.request)), t(words.page(.askAgain)))))
   }

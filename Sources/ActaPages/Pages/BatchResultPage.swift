@@ -7,13 +7,18 @@ enum BatchResultPage {
   static func page(_ frame: PageFrame, _ batch: BatchView, _ alarm: HTML) -> HTML {
     let words = frame.words
     let result = batch.result ?? BatchResult()
-    let line = words.batchDone(
-      screened: result.screened, failed: result.failed, alerts: result.alerts, unsaid: result.unsaid,
-      discounted: result.discounted)
+    let line = words.runHeadline(
+      rows: result.screened + result.failed, found: result.alerts, failed: result.failed, unsaid: result.unsaid)
     let found = result.unsaid > 0 ? "answer unsaid" : result.alerts > 0 || result.failed > 0 ? "answer found" : "answer"
     return frame.document(
       SafeTitle.of(batch.name), in: .batch, el("h1", others(batch.name)), alarm,
       el("p", .class(found), .attribute("role", "status"), t(line)),
+      el(
+        "p",
+        t(
+          words.batchDone(
+            screened: result.screened, failed: result.failed, alerts: result.alerts, unsaid: result.unsaid,
+            discounted: result.discounted))),
       result.coverage.map { el("p", .class("sentence"), t($0)) } ?? .none,
       failures(frame, result), groups(frame, result), basis(frame, result), takeAway(frame, batch, result),
       el(

@@ -43,7 +43,7 @@ struct DelayChart {
       return el("p", t(words.page(.noDelays)))
     }
     let height = bars.count * 30 + 10
-    let scale = 460 / Double(max(most, 1))
+    let scale = 380 / Double(max(most, 1))
     let marks = bars.enumerated().map { index, bar -> HTML in
       let y = Double(index) * 30 + 8
       let loaded = max(2, Double(bar.loaded) * scale)

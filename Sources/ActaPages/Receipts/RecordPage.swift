@@ -66,7 +66,7 @@ public enum ReceiptPage {
     return frame.document(
       record.title, in: .home, el("h1", t(record.title)),
       record.headline.map { el("p", .class("answer"), t($0)) } ?? .none,
-      el("section", .class("card"), el("table", el("tbody", all: rows))),
+      el("section", .class("card record"), .attribute("aria-label", record.title), el("table", el("tbody", all: rows))),
       el(
         "p", .class("noprint"),
         el("a", .class("button"), .href("/receipts/\(entry)/file"), .flag("download"), t(words.page(.downloadReceipt))),
