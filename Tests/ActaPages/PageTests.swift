@@ -1,5 +1,6 @@
 import ActaJSON
 import ActaModel
+import ActaOwnership
 import ActaPages
 import ActaRegistry
 import ActaScreening
@@ -101,6 +102,43 @@ import Testing
       answer.json(query: request.query.json).canonicalText == given.answer.json(query: request.query.json).canonicalText
     )
     #expect(throws: RegistryError.self) { try scene.registry.read { try $0.recordedAnswer(0) } }
+  }
+
+  /// What rules on ownership said is read back too.
+  @Test func aRecordedAnswerKeepsWhatOwnershipSaid() throws {
+    let scene = try PageScene(ofac: false)
+    let bundle = """
+      {"format":"acta-bundle","version":1,"records":[
+      {"kind":"party","id":"party:owned","body":{"kind":"organization","names":[{"text":"Owned Trading","kind":"primary"}]}},
+      {"kind":"relation","id":"relation:owned","body":{"type":"owner","from":"party:gustavo-petro","to":"party:owned",
+      "share":"60","evidence":["evidence:crbc-3552"]}}]}
+      """
+    _ = try scene.registry.importBundle(Array(bundle.utf8), file: "owned.json", actor: "actor:test")
+    let given = try scene.registry.check(CheckRequest(ScreeningQuery(name: "Owned Trading")), actor: "actor:test")
+    #expect(given.answer.matches.first?.ownership?.verdict == .affected)
+    let read = try scene.registry.read { try $0.recordedAnswer(given.entry ?? 0) }
+    guard case .kept(let asked, let answer) = read.content else {
+      Issue.record("it was erased")
+      return
+    }
+    #expect(answer.matches == given.answer.matches)
+    let page = AnswerPage.page(
+      try scene.frame(), .init(request: asked, answer: answer, entry: given.entry, receipt: given.receipt)
+    ).markup
+    #expect(page.contains("class=\"tree\"") && page.contains("60"))
+  }
+
+  @Test func aPreviewMakesNothing() throws {
+    let scene = try PageScene()
+    let before = try scene.registry.read { $0.size }
+    let page = RecordFormPage.page(try scene.frame(), authorities: [], preview: try scene.preview()).markup
+    for piece in ["&quot;in October 2025&quot;", "(new record)", "(held already)", "<mark>Somebody New</mark>"] {
+      #expect(
+        page.contains(piece)
+          || page.contains(piece.replacing("<mark>", with: "<mark><bdi>").replacing("</mark>", with: "</bdi></mark>")),
+        "\(piece)")
+    }
+    #expect(try scene.registry.read { $0.size } == before)
   }
 
   @Test(arguments: Tampering.allCases)

@@ -76,7 +76,8 @@ class Browser:
                 return json.load(answer)["value"]
         except urllib.error.HTTPError as error:
             value = json.load(error)["value"]
-            kind = Gone if value["error"] in ("stale element reference", "no such element") else Failure
+            isGone = value["error"] in ("stale element reference", "no such element") or "belong to the doc" in value["message"]
+            kind = Gone if isGone else Failure
             raise kind(f"{value['error']}: {value['message'].splitlines()[0]}") from None
 
     def post(self, path, body=None):

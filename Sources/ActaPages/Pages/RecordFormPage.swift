@@ -90,8 +90,11 @@ public enum RecordFormPage {
       el(
         "div", .class("row"),
         all: acts.map { act in
-          HomePage.date(
-            frame, "date_" + act.rawValue, words.capitalised(words.act(act)), "", form["date_" + act.rawValue])
+          el(
+            "div",
+            act == .listed || act == .removed ? .attribute("data-for", "sanction terrorist_designation") : .none,
+            HomePage.date(
+              frame, "date_" + act.rawValue, words.capitalised(words.act(act)), "", form["date_" + act.rawValue]))
         }))
   }
 
@@ -101,7 +104,9 @@ public enum RecordFormPage {
       "fieldset", el("legend", t(words.page(.content))),
       el(
         "div", .class("row"), HomePage.field("instrument", words.page(.recordBasis), "", form["instrument"]),
-        HomePage.field("programme", words.page(.recordProgramme), "", form["programme"])),
+        el(
+          "div", .attribute("data-for", "sanction terrorist_designation"),
+          HomePage.field("programme", words.page(.recordProgramme), "", form["programme"]))),
       area("ground", words.page(.recordGround), "", form["ground"]),
       area("effect", words.page(.recordEffect), "", form["effect"]),
       area("exception", words.page(.recordExceptions), "", form["exception"]))

@@ -73,7 +73,9 @@ public enum ReceiptPage {
         " ",
         el("button", .class("quiet"), .flag("data-print"), .flag("hidden"), t(words.page(.printIt))), " ",
         record.isRun
-          ? el("a", .href(Address.entry(entry)), t("\(words.list(.entry)) \(words.grouped(entry))"))
-          : el("a", .href(Address.screening(entry)), t(words.page(.openScreening)))))
+          ? el(
+            "a", .class("button quiet"), .href(Address.entry(entry)), t("\(words.list(.entry)) \(words.grouped(entry))")
+          )
+          : el("a", .class("button quiet"), .href(Address.screening(entry)), t(words.page(.openScreening)))))
   }
 }

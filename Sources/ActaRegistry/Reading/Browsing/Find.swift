@@ -36,23 +36,20 @@ extension Reader {
 
   /// What of a book's hits is in view: one for each party, the exact ones and as many others as are wanted.
   private func inBook(_ hits: [NameBook.Hit], limit: Int) throws -> [FoundName] {
-    let exact = Set(hits.filter(\.isExact).map(\.id))
     var found: [FoundName] = []
+    var exact: Set<String> = []
+    for hit in hits where hit.isExact && !exact.contains(hit.id) {
+      guard try isInView(hit), let name = try name(hit) else { continue }
+      exact.insert(hit.id)
+      found.append((hit.id, name, true))
+    }
     var others = 0
     var last = ""
-    for hit in hits where !hit.id.utf8.elementsEqual(last.utf8) {
-      let isExact = exact.contains(hit.id)
-      guard isExact ? hit.isExact : others < limit, try isInView(hit), let name = try name(hit) else { continue }
+    for hit in hits where others < limit && !hit.id.utf8.elementsEqual(last.utf8) && !exact.contains(hit.id) {
+      guard try isInView(hit), let name = try name(hit) else { continue }
       last = hit.id
-      found.append((hit.id, name, hit.isExact))
-      if !hit.isExact { others += 1 }
-    }
-    // An exact name may stand in another version than the one in view, where another name of the party fits.
-    let shown = Set(found.map(\.id))
-    for hit in hits where exact.contains(hit.id) && !shown.contains(hit.id) && others < limit && !hit.isExact {
-      guard found.last?.id != hit.id, try isInView(hit), let name = try name(hit) else { continue }
-      found.append((hit.id, name, false))
       others += 1
+      found.append((hit.id, name, false))
     }
     return found
   }
