@@ -89,9 +89,15 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "ActaBatch",
+      dependencies: [
+        "ActaCrypto", "ActaDocuments", "ActaJSON", "ActaLists", "ActaModel", "ActaRegistry", "ActaScreening", "ActaWords",
+      ],
+      swiftSettings: strict),
+    .target(
       name: "ActaService",
       dependencies: [
-        "ActaCrypto", "ActaDocuments", "ActaJSON", "ActaModel", "ActaRecords", "ActaLedger", "ActaLists",
+        "ActaBatch", "ActaCrypto", "ActaDocuments", "ActaJSON", "ActaModel", "ActaRecords", "ActaLedger", "ActaLists",
         "ActaOwnership", "ActaPages", "ActaScreening", "ActaRegistry", "ActaWords", "Schema",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -111,7 +117,7 @@ let package = Package(
     .executableTarget(
       name: "acta",
       dependencies: [
-        "ActaDocuments", "ActaService", "ActaJSON", "ActaModel", "ActaRecords", "ActaLedger", "ActaScreening",
+        "ActaBatch", "ActaDocuments", "ActaService", "ActaJSON", "ActaModel", "ActaRecords", "ActaLedger", "ActaScreening",
         "ActaLists", "ActaOwnership",
         "ActaRegistry",
         "ActaWords", "ActaPages", "ActaCrypto", "ActaFetch", "FoundingCase", "Schema",

@@ -29,6 +29,9 @@ public final class Registry {
   public var logger = Logger(label: "acta.registry")
   /// The index of the log as it stands, as far as it was asked for.
   var heldIndex: HeldIndex?
+  /// Names folded once, for a process that browses often; nil folds them each time. Several registries over one file
+  /// may share a book.
+  public var names: NameBook?
   /// The index of organizations that somebody holds, as far as it was asked for.
   var heldOrganizationsIndex: HeldOrganizations?
   /// Gives the passphrase of an encrypted signing key when it is needed, nil where there is none.
@@ -161,7 +164,13 @@ public final class Registry {
   public func read<Value>(
     knownAt: KnownAt = .now, _ body: (Reader) throws -> Value
   ) throws(RegistryError) -> Value {
-    try guarded { try queue.reading { db in try body(try Reader(db, knownAt: knownAt)) } }
+    try guarded {
+      try queue.reading { db in
+        let reader = try Reader(db, knownAt: knownAt)
+        reader.names = names
+        return try body(reader)
+      }
+    }
   }
 
   /// What an append did.

@@ -47,15 +47,18 @@ public struct ActaService: Sendable {
     let writer = RegistryThread(registry, label: "acta.writer")
     let checks = CheckDesk(
       writer: writer, view: view, checkpointSeconds: settings.checkpointSeconds, metrics: metrics, logger: logger)
+    let names = NameBook()
     var threads: [RegistryThread] = []
     for number in 0..<max(1, settings.readers) {
-      threads.append(RegistryThread(try reading(), label: "acta.reader.\(number)"))
+      threads.append(RegistryThread(try reading(names), label: "acta.reader.\(number)"))
     }
     let desks = Desks(
       settings: settings, checks: checks, readers: RegistryReaders(threads),
-      longReader: RegistryThread(try reading(), label: "acta.long-reader"), metrics: metrics, logger: logger,
+      longReader: RegistryThread(try reading(names), label: "acta.long-reader"), metrics: metrics, logger: logger,
       memory: memory)
-    let application = try application(desks, try TokenGate(try reading()), listening)
+    desks.longReader.start { try? $0.readNames() }
+    let batches = BatchDesk(desks, files: files)
+    let application = try application(desks, batches, try TokenGate(try reading(names)), listening)
     do {
       try await application.runService()
     } catch let error as IOError {
@@ -63,11 +66,14 @@ public struct ActaService: Sendable {
         .cannotCreate, "\(settings.host):\(settings.port) can't be listened on: \(error.description).",
         advice: "Take another port with --port.")
     }
+    await batches.close()
     try await checks.close()
   }
 
-  private func reading() throws(RegistryError) -> sending Registry {
-    try Registry.open(at: files, readOnly: true)
+  private func reading(_ names: NameBook) throws(RegistryError) -> sending Registry {
+    let registry = try Registry.open(at: files, readOnly: true)
+    registry.names = names
+    return registry
   }
 
   /// Everything but loopback needs TLS, and somebody who may come in.
@@ -86,7 +92,7 @@ public struct ActaService: Sendable {
   }
 
   private func application(
-    _ desks: Desks, _ gate: TokenGate, _ listening: @escaping @Sendable (String) -> Void
+    _ desks: Desks, _ batches: BatchDesk, _ gate: TokenGate, _ listening: @escaping @Sendable (String) -> Void
   ) throws -> Application<ServiceResponder> {
     let router = Router(context: ServiceContext.self)
     let authenticator = Authenticator(gate, RateLimiter(perSecond: settings.requestsPerSecond))
@@ -98,7 +104,7 @@ public struct ActaService: Sendable {
       RecordRoutes(desks: desks), ListRoutes(desks: desks), AuditRoutes(desks: desks), TileRoutes(desks: desks),
       MatchRoutes(desks: desks), CatalogueRoutes(desks: desks), ReconcileRoutes(desks: desks),
       PageRoutes(door: door), PageActions(door: door), PageRecording(door: door),
-      PagePeople(door: door),
+      PagePeople(door: door), PageBatch(door: door, batches: batches),
     ]
     for part in parts { part.addRoutes(to: table) }
     let (host, scheme) = (settings.host, settings.tls == nil ? "http" : "https")

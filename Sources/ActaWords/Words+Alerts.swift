@@ -87,13 +87,17 @@ extension Words {
     if let alert = raised.alert {
       return say("\(raised.party): alert \(alert) waits already.", "\(raised.party): la alerta \(alert) ya espera.")
     }
-    guard let decision = history?.alert.decision else { return raised.party.text }
-    let approval = history?.alert.approval.map { say(" and \($0.actor)", " y \($0.actor)") } ?? ""
+    return history.map { "\(raised.party): \(stillDecided($0))" } ?? raised.party.text
+  }
+
+  /// That an earlier decision about a pair still holds; empty where there is none.
+  public func stillDecided(_ history: PairHistory) -> String {
+    guard let decision = history.alert.decision else { return "" }
+    let approval = history.alert.approval.map { say(" and \($0.actor)", " y \($0.actor)") } ?? ""
     let outcome = decision.outcome.map { self.outcome($0) } ?? ""
     return say(
-      "\(raised.party): decided on \(decision.time.day) by \(decision.actor)\(approval): \(outcome). Nothing changed since.",
-      "\(raised.party): decidido el \(decision.time.day) por \(decision.actor)\(approval): \(outcome). Nada ha cambiado."
-    )
+      "decided on \(decision.time.day) by \(decision.actor)\(approval): \(outcome). Nothing changed since.",
+      "decidido el \(decision.time.day) por \(decision.actor)\(approval): \(outcome). Nada ha cambiado.")
   }
 
   private func differences(_ all: [BodyDifference]) -> String {

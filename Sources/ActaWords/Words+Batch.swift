@@ -1,3 +1,5 @@
+import ActaRegistry
+
 /// What the first rows of a file look like.
 public struct BatchFindings: Sendable, Equatable {
   public var rows = 0
@@ -35,7 +37,9 @@ extension Words {
   }
 
   /// What was found in the first rows, one sentence each; empty where there is nothing to say.
-  public func findings(_ found: BatchFindings) -> [String] {
+  ///
+  /// - Parameter onPage: whether a page says it, where options are boxes and not flags of the command.
+  public func findings(_ found: BatchFindings, onPage: Bool = false) -> [String] {
     func of(_ number: Int) -> String { "\(grouped(number)) (\(percent(number, of: found.rows)))" }
     var lines: [String] = []
     lines.append(
@@ -50,9 +54,9 @@ extension Words {
       lines.append(
         say(
           "Birth dates such as 01/01/1900 that stand for \"unknown\": \(of(found.dummyDates)). They speak against "
-            + "every match; --drop-dummy-dates leaves them out.",
+            + "every match\(onPage ? ". They can be left out, below." : "; --drop-dummy-dates leaves them out.")",
           "Fechas como 01/01/1900 que significan «desconocida»: \(of(found.dummyDates)). Hablan en contra de toda "
-            + "coincidencia; --drop-dummy-dates las omite."))
+            + "coincidencia\(onPage ? ". Más abajo se pueden omitir." : "; --drop-dummy-dates las omite.")"))
     }
     if found.emptyNames > 0 {
       lines.append(say("Empty names: \(of(found.emptyNames)).", "Nombres vacíos: \(of(found.emptyNames))."))
@@ -70,7 +74,10 @@ extension Words {
     }
     let failed = found.failures.values.reduce(0, +)
     if failed > 0 {
-      let codes = found.failures.sorted { $0.key < $1.key }.map { "\($0.key) \(grouped($0.value))" }
+      let codes = found.failures.sorted { $0.key < $1.key }.map { code, number in
+        let text = onPage ? RowFailure.Code(rawValue: code).map { rowFault($0) } ?? code : code
+        return "\(text) \(grouped(number))"
+      }
       let list = codes.joined(separator: ", ")
       lines.append(say("Can't be screened: \(of(failed)): \(list).", "No se pueden revisar: \(of(failed)): \(list)."))
     }
@@ -110,6 +117,13 @@ extension Words {
         "Stopped after row \(grouped(rows)). The same command goes on from there.",
         "Detenido tras la fila \(grouped(rows)). La misma orden continúa desde ahí.")
       : say("Stopped after row \(grouped(rows)).", "Detenido tras la fila \(grouped(rows)).")
+  }
+
+  /// That a run over an uploaded file was stopped.
+  public func stoppedAfter(_ rows: Int) -> String {
+    say(
+      "Stopped after row \(grouped(rows)). It goes on from there.",
+      "Detenido tras la fila \(grouped(rows)). Continúa desde ahí.")
   }
 
   /// What a run found, in one sentence; it never says that anybody is clear.

@@ -94,6 +94,11 @@ extension Words {
     return month.split(separator: " ").dropFirst().joined(separator: " ")
   }
 
+  /// After how many hours every customer base was screened again.
+  public func rescreenedAfter(_ hours: Int) -> String {
+    say("customers screened again after \(self.hours(hours))", "clientes revisados de nuevo tras \(self.hours(hours))")
+  }
+
   /// A number of hours, as days where they are many.
   public func hours(_ number: Int) -> String {
     guard number >= 72 else { return count(number, ("hour", "hours"), ("hora", "horas")) }

@@ -26,15 +26,16 @@ extension Words {
     case recordTitle, recordIs, recordMeasure, recordKind, recordAuthority, recordAuthorityHint, recordTargets
     case recordTargetsHint, recordActs, recordActsHint, recordBasis, recordProgramme, recordGround, recordEffect
     case recordExceptions, recordEvidence, recordFile, recordFileHint, recordQuote, recordQuoteHint, recordAddress
-    case recordButton, recordDone, targetKind, similarTarget, batchTitle, batchIs, batchFile, batchButton, batchDone
-    case batchFailed, batchAlerts, batchNobody, quality, rowsDownload
+    case recordButton, recordDone, targetKind, similarTarget
     // Alerts and proposals.
     case nextAlert, alertsOpen, alertsWaiting, alertsClosed, nothingWaits, matchedRecord, level, erasedShort, sideBySide
     case unknown, customer, listEntry, standing, differsShort, agreesShort, lookYourself, decidedBefore, staleDecision
     case nothingChanged, whatWasDone, decide, submitDecision, undo, secondPerson, ownWords, ownWordsHint, approve
     case compareTitle, compareIs, compareButton, compareSame, compareOther, compareMissing
-    case sendBack, ownDecision, proposals, proposal, maker, ownProposal, evidenceOpened, boundTo, openEvidenceFirst
-    case erased
+    case sendBack, ownDecision, proposals, proposal, maker, ownProposal, boundTo, openEvidenceFirst
+    case erased, judgeIt, judgeItIs, decideTogether, decideTogetherIs, mark, approveMarked, evidenceToOpen
+    case openedAlready, notOpenedYet, openedHere, backToProposal, previewButton, proposeButton, previewTitle, previewIs
+    case willBeMade, isHeld, rescreenedHours, loadedHours, notRescreened, proposeNote
   }
 
   /// A heading, label or short text of the pages.
@@ -213,13 +214,19 @@ extension Words {
         "Qué versiones están en servicio, de cuándo son y qué se rechazó.")
     case .listsHeld: say("In service", "En servicio")
     case .loadHow: say("Load one with", "Cargue una con")
-    case .delays: say("Hours from publication to loaded", "Horas desde la publicación hasta la carga")
+    case .delays:
+      say("Hours from publication to loaded and rescreened", "Horas desde la publicación hasta la carga y la revisión")
+    case .loadedHours: say("Loaded", "Cargada")
+    case .rescreenedHours: say("Customers screened again", "Clientes revisados de nuevo")
+    case .notRescreened: say("customers not screened again", "clientes sin revisar de nuevo")
     case .noDelays:
       say("No loaded version has a publication date.", "Ninguna versión cargada tiene fecha de publicación.")
     case .delaysAre:
       say(
-        "Counted from the first hour of the day that the source gives, so the true delay is at most this.",
-        "Contadas desde la primera hora del día que indica la fuente: el retraso real es, como mucho, este.")
+        "Full bars end when a version was loaded, outlined ones when every customer base was screened against it. "
+          + "Counted from the first hour of the day that the source gives, so the true delay is at most this.",
+        "Las barras llenas acaban con la carga; las de contorno, cuando todas las bases de clientes se revisaron contra "
+          + "ella. Contadas desde la primera hora del día que indica la fuente: el retraso real es, como mucho, este.")
     case .asTable: say("As a table", "Como tabla")
     case .loads: say("Every load", "Todas las cargas")
     case .whatChanged: say("What changed", "Qué cambió")

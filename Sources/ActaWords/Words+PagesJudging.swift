@@ -57,13 +57,31 @@ extension Words {
     case .compareOther:
       say("Your copy is another file than the one that was read.", "Su copia es otro archivo que el que se leyó.")
     case .compareMissing: say("The sentence isn't in it.", "La frase no está en él.")
-    case .evidenceOpened: say("I opened", "He abierto")
     case .boundTo:
       say(
         "The approval is bound to exactly these bytes, SHA-256",
         "La aprobación queda ligada a estos bytes exactos, SHA-256")
     case .openEvidenceFirst:
       say("Open each piece of evidence before approving.", "Abra cada prueba antes de aprobar.")
+    case .judgeIt: say("Judge this match, side by side", "Juzgar esta coincidencia, lado a lado")
+    case .judgeItIs:
+      say(
+        "Judging a match opens an alert: same person, different person, or more is needed, with a reason and your words.",
+        "Juzgar una coincidencia abre una alerta: la misma persona, otra persona o falta información, con motivo y palabras."
+      )
+    case .decideTogether: say("Decide those that are marked", "Decidir las marcadas")
+    case .decideTogetherIs:
+      say(
+        "Only alerts about one record, with one reason; a second person must approve them.",
+        "Solo alertas sobre una misma ficha, con un mismo motivo; otra persona debe aprobarlas.")
+    case .mark: say("Mark", "Marcar")
+    case .approveMarked: say("Approve those that are marked", "Aprobar las marcadas")
+    case .evidenceToOpen: say("Evidence to be opened first", "Pruebas que hay que abrir antes")
+    case .openedAlready: say("opened", "abierta")
+    case .notOpenedYet: say("not opened yet", "sin abrir")
+    case .openedHere:
+      say("It counts as opened by you, in this session.", "Cuenta como abierta por usted, en esta sesión.")
+    case .backToProposal: say("Back to the proposal", "Volver a la propuesta")
     default: nil
     }
   }

@@ -53,25 +53,23 @@ extension Words {
     case .recordQuoteHint: say("Copy it from the document", "Cópiela del documento")
     case .recordAddress: say("Or where it was found", "O dónde se halló")
     case .recordButton: say("Record", "Anotar")
+    case .previewButton: say("Preview as others will see it", "Ver cómo lo verán los demás")
+    case .proposeButton: say("Propose to a second person", "Proponer a otra persona")
+    case .previewTitle: say("As others will see it", "Así lo verán los demás")
+    case .previewIs:
+      say(
+        "Nothing is recorded yet. The document must be chosen again when you record.",
+        "Aún no se ha anotado nada. Al anotar hay que elegir de nuevo el documento.")
+    case .willBeMade: say("new record", "ficha nueva")
+    case .isHeld: say("held already", "ya consta")
+    case .proposeNote:
+      say(
+        "Where two people are needed, recording proposes; somebody else approves.",
+        "Si hacen falta dos personas, anotar es proponer; otra persona aprueba.")
     case .recordDone: say("Recorded.", "Anotado.")
     case .targetKind: say("A new target is a", "Un destinatario nuevo es")
     case .similarTarget:
       say("It is somebody else than the one with a like name", "Es otra parte que la de nombre parecido")
-    case .batchTitle: say("Screen a file", "Revisar un archivo")
-    case .batchIs:
-      say(
-        "A CSV file with a column for the name; others that are understood: id, kind, birth date, country. The run is "
-          + "recorded, and its receipt covers every row.",
-        "Un archivo CSV con una columna para el nombre; otras que se entienden: id, tipo, fecha de nacimiento, país. La "
-          + "revisión se registra y su recibo cubre cada fila.")
-    case .batchFile: say("CSV or ndjson file", "Archivo CSV o ndjson")
-    case .batchButton: say("Screen and record", "Revisar y registrar")
-    case .batchDone: say("Run", "Revisión")
-    case .batchFailed: say("Rows that couldn't be screened", "Filas que no se pudieron revisar")
-    case .batchAlerts: say("Rows with candidates", "Filas con candidatos")
-    case .batchNobody: say("No row has a candidate.", "Ninguna fila tiene candidatos.")
-    case .quality: say("What the file is like", "Cómo es el archivo")
-    case .rowsDownload: say("Download the answers", "Descargar las respuestas")
     default: say("Question and answer were erased.", "La pregunta y la respuesta se borraron.")
     }
   }

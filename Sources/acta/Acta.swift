@@ -1,3 +1,4 @@
+import ActaBatch
 import ActaRegistry
 import ActaScreening
 import ActaWords

@@ -66,6 +66,13 @@ import Testing
       let view = try scene.registry.read { try RecordView.Subject.read($0, made) }
       if let view { pages.append(RecordView.page(frame, view).markup) }
     }
+    for state in [BatchView.State.looked, .failed(attack), .done] {
+      pages.append(BatchPage.page(frame, PageScene.batch(state, name: attack), problem: attack).markup)
+    }
+    pages.append(BatchesPage.page(frame, [PageScene.batch(.looked, name: attack)], problem: attack).markup)
+    if let preview = try? scene.preview("Evil " + attack) {
+      pages.append(RecordFormPage.page(frame, authorities: [attack], preview: preview).markup)
+    }
     for page in pages {
       #expect(!page.contains(attack), "\(attack)")
       #expect(PageTests.isBalanced(page))

@@ -76,12 +76,57 @@ final class PageScene {
     ).markup
   }
 
+  /// An uploaded file that is so far.
+  static func batch(_ state: BatchView.State, name: String = "customers.csv") -> BatchView {
+    var batch = BatchView(
+      id: "00112233445566778899aabbccddeeff", name: name, uploaded: .wallClock, bytes: 1_234_567, state: state,
+      settings: .init(threshold: "", isMonthFirst: false, dropsDummyDates: true, raisesAlerts: true, base: ""))
+    batch.form = "UTF-8, csv (;)"
+    batch.lines = 12
+    batch.columns = [
+      .init(name: name, field: "name", values: [name, "Ana"]), .init(name: "x", field: "identifier:odd", values: []),
+    ]
+    var findings = BatchFindings()
+    findings.rows = 12
+    findings.dummyDates = 1
+    findings.failures = ["bad_country": 2]
+    batch.findings = findings
+    var result = BatchResult()
+    result.screened = 10
+    result.failed = 2
+    result.alerts = 3
+    result.on = Day("2026-01-02")
+    result.entry = 7
+    result.receipt = "R-1"
+    result.lists = [(id: "ofac-sdn", published: nil, entries: 4, isStale: true, sha256: "ab")]
+    result.failures = RowFailure.Code.allCases.enumerated().map {
+      .init(row: $0 + 1, id: name, code: $1.rawValue, message: name)
+    }
+    result.groups = [
+      .init(
+        party: RecordID(unchecked: "ofac-sdn:1"), name: name, list: "ofac-sdn", rows: 9,
+        first: [(row: 1, id: name, name: name)])
+    ]
+    batch.result = result
+    return batch
+  }
+
+  /// What recording a measure against somebody new would make.
+  func preview(_ name: String = "Somebody New") throws -> RecordPreview {
+    var proposal = MeasureProposal(kind: .sanction, authority: "OFAC", targets: [name, "party:gustavo-petro"])
+    proposal.dates = [(.effective, "in October 2025")]
+    proposal.carveOuts = [(.exception, name)]
+    proposal.evidence = EvidenceProposal(location: name, document: Array("so \(name) it is".utf8), quote: name)
+    let (made, found) = try registry.preview(proposal)
+    return RecordPreview(made: made, found: found.map { ($0, $0.text) })
+  }
+
   /// Every page by a short name.
   func pages(_ language: Language) throws -> [(name: String, markup: String)] {
     let frame = try frame(language)
     let found = try registry.read { try $0.find("petro", limit: 50) }
     let loads = try registry.read { try $0.loads() }
-    let held = try registry.read { try $0.heldLists(at: frame.now) }
+    let held = try registry.read { try $0.listPaces(at: frame.now) }
     let log = try registry.read { try $0.log(LogFilter(), limit: 50) }
     let entry = try registry.read { try $0.entryDetail(check) }
     let receipt = try registry.receipt(ofEntry: check)
@@ -100,7 +145,7 @@ final class PageScene {
       ("find", FindPage.page(frame, text: "petro", found: found, limit: 50).markup), ("answer", try answer(language)),
       ("party", try party("party:gustavo-petro", language)), ("entry-party", try party("ofac-sdn:56062", language)),
       ("evidence", view.map { RecordView.page(frame, $0).markup } ?? ""),
-      ("lists", ListsPage.page(frame, held: held, loads: loads).markup),
+      ("lists", ListsPage.page(frame, paces: held, loads: loads).markup),
       ("list", ListPage.page(frame, list: "ofac-sdn", loads: loads).markup),
       ("audit", AuditPage.page(frame, subject).markup), ("entry", EntryPage.page(frame, entry).markup),
       ("break", BreakPage.page(frame, try registry.rehearse(.changedByte, in: folder.path)).markup),
@@ -110,6 +155,16 @@ final class PageScene {
       ),
       ("owners", owners.map { OwnersPage.page(frame, $0).markup } ?? ""), ("keys", KeysPage.page(frame).markup),
       ("signin", SignInPage.page(frame, failed: true, next: "/").markup),
+      ("batches", BatchesPage.page(frame, [Self.batch(.looked), Self.batch(.stopped(rows: 7))], problem: "no").markup),
+      ("batch-looked", BatchPage.page(frame, Self.batch(.looked), problem: "no").markup),
+      (
+        "batch-running",
+        BatchPage.page(frame, Self.batch(.running(rows: 5000, share: 0.5, perSecond: 900, secondsLeft: 9))).markup
+      ),
+      ("batch-stopped", BatchPage.page(frame, Self.batch(.stopped(rows: 7))).markup),
+      ("batch-failed", BatchPage.page(frame, Self.batch(.failed("no room"))).markup),
+      ("batch-done", BatchPage.page(frame, Self.batch(.done)).markup),
+      ("record", RecordFormPage.page(frame, authorities: ["OFAC"], preview: try preview()).markup),
       ("problem", ProblemPage.page(frame, title: "No", message: "what", advice: "do").markup),
     ]
   }

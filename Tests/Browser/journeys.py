@@ -5,134 +5,15 @@ Each step fails with words that say what was expected. What the browser asked fo
 end: nothing may leave the machine, and nothing may break the pages' own rules.
 """
 
-import json
 import os
-import subprocess
 import sys
 import time
 
-from webdriver import Browser, Failure, pictures
+from walk import Server, Walk, expect
+from webdriver import Failure, pictures
 
 ACTA, FOLDER = sys.argv[1], sys.argv[2]
 ROWS = sys.argv[3] if len(sys.argv) > 3 else ""
-
-
-def expect(condition, what):
-    if not condition:
-        raise Failure(what)
-
-
-class Server:
-    """`acta serve` over the founding case."""
-
-    def __init__(self):
-        self.database = os.path.join(FOLDER, "demo.db")
-        if not os.path.exists(self.database):
-            self.acta("demo")
-        self.process = subprocess.Popen(
-            [ACTA, "serve", "--port", "0", "--db", self.database, "--json"], stdout=subprocess.PIPE, text=True)
-        told = json.loads(self.process.stdout.readline())
-        self.address, self.start = told["address"], told["start"]
-
-    def acta(self, *arguments):
-        done = subprocess.run([ACTA, *arguments, "--db", self.database], capture_output=True, text=True, timeout=120)
-        expect(done.returncode == 0, f"acta {arguments[0]} ended with {done.returncode}: {done.stderr}")
-
-    def stop(self):
-        self.process.terminate()
-        expect(self.process.wait(30) == 0, "the service didn't end in order")
-
-
-class Walk:
-    def __init__(self, server, name, **settings):
-        self.server, self.name = server, name
-        self.browser = Browser(**settings)
-        self.count = 0
-
-    def go(self, path):
-        self.browser.open(self.server.address + path)
-
-    def picture(self, what, whole=True):
-        folder = pictures()
-        if folder:
-            self.browser.picture(os.path.join(folder, f"{self.name}-{what}.png"), whole)
-
-    def has(self, *texts):
-        """A click may still be on its way to the page that it opens."""
-        def there():
-            shown = self.browser.text("body").lower()
-            return all(text.lower() in shown for text in texts)
-        self.browser.wait(there, f"{self.name}: {texts} on {self.browser.address}")
-
-    def hasnt(self, *texts):
-        shown = self.browser.text("main")
-        for text in texts:
-            expect(text.lower() not in shown.lower(), f"{self.name}: {text!r} is on {self.browser.address}")
-
-    def sound(self):
-        """What every page must be, by what the browser itself makes of it."""
-        faults = self.browser.script(CHECKS)
-        expect(not faults, f"{self.name}: {self.browser.address}: {faults}")
-
-    def end(self):
-        self.browser.collect()
-        away = [u for u in self.browser.requests if not u.startswith((self.server.address, "data:", "chrome", "about:"))]
-        expect(not away, f"{self.name}: the pages asked for {away}")
-        bad = [p for p in self.browser.problems if "favicon" not in p and "422" not in p]
-        expect(not bad, f"{self.name}: the browser complains: {bad}")
-        self.browser.close()
-
-
-# Rules of WCAG that a program can look at: names of controls and images, contrast, headings, language, size of what is
-# pressed, and that nothing runs out of the window sideways.
-CHECKS = """
-const faults = [];
-const shown = (e) => e.getClientRects().length > 0 && getComputedStyle(e).visibility !== "hidden";
-for (const e of document.querySelectorAll("input:not([type=hidden]), select, textarea"))
-  if (shown(e) && !(e.labels && e.labels.length) && !e.ariaLabel) faults.push("no label: " + e.name);
-for (const e of document.querySelectorAll("a[href], button, summary"))
-  if (shown(e) && !(e.textContent.trim() || e.ariaLabel)) faults.push("no name: " + e.outerHTML.slice(0, 80));
-for (const e of document.querySelectorAll("svg[role=img]")) if (!e.getAttribute("aria-label")) faults.push("drawing without a name");
-for (const e of document.querySelectorAll("svg rect, svg path, svg text"))
-  if (e.closest("details:not([open])") === null && !e.closest("defs")) {
-    const box = e.getBoundingClientRect();
-    if (box.width === 0 && box.height === 0) { faults.push("drawn, and not to be seen: " + e.outerHTML.slice(0, 60)); break; }
-  }
-for (const e of document.querySelectorAll("table")) if (!e.querySelector("th")) faults.push("table without heads");
-if (!document.documentElement.lang) faults.push("no language");
-if (document.title.trim() === "") faults.push("no title");
-if (document.querySelectorAll("main").length !== 1) faults.push("not one main");
-let level = 0;
-for (const e of document.querySelectorAll("h1, h2, h3, h4")) {
-  const next = Number(e.tagName[1]);
-  if (level && next > level + 1) faults.push("heading skips: " + e.textContent.slice(0, 40));
-  level = next;
-}
-const ids = [...document.querySelectorAll("[id]")].map((e) => e.id);
-if (new Set(ids).size !== ids.length) faults.push("an id twice");
-const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-if (over > 1) faults.push("wider than the window by " + over);
-const rgb = (text) => { const n = text.match(/[\\d.]+/g).map(Number); return n.length < 4 ? [...n, 1] : n; };
-const light = (c) => { const [r, g, b] = c.map((v) => { v /= 255; return v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4; });
-  return .2126 * r + .7152 * g + .0722 * b; };
-const ground = (e) => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor); if (c[3] > .99) return c; }
-  return [255, 255, 255, 1]; };
-const seen = new Set();
-for (const e of document.querySelectorAll("p, a, span, li, td, th, dt, dd, h1, h2, h3, h4, button, summary, label, code, small, div")) {
-  if (!shown(e) || ![...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim())) continue;
-  const style = getComputedStyle(e);
-  const [a, b] = [light(rgb(style.color).slice(0, 3)), light(ground(e).slice(0, 3))];
-  const contrast = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
-  const size = parseFloat(style.fontSize), big = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
-  if (contrast < (big ? 3 : 4.5)) seen.add(`contrast ${contrast.toFixed(2)}: ${e.tagName}.${e.className}`);
-}
-faults.push(...seen);
-for (const e of document.querySelectorAll("button, .button, nav a")) {
-  const box = e.getBoundingClientRect();
-  if (shown(e) && (box.height < 24 || box.width < 24)) faults.push("small to press: " + e.textContent.slice(0, 30));
-}
-return faults;
-"""
 
 
 def newcomer(server):
@@ -301,13 +182,13 @@ def dressed(server, cookie, answer, party):
 
 
 def main():
-    server = Server()
+    server = Server(ACTA, os.path.join(FOLDER, "demo.db"))
     try:
         answer, party = newcomer(server)
         coming_in(server)
         # One more link for the walks that follow: the service starts again.
         server.stop()
-        again = Server()
+        again = Server(ACTA, os.path.join(FOLDER, "demo.db"))
         server = again
         first = Walk(server, "again")
         first.browser.open(server.start)

@@ -11,6 +11,14 @@ import urllib.request
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Escape": "\ue00c", "Space": "\ue00d"}
 
+AXE_RUN = """
+const done = arguments[arguments.length - 1];
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+axe.run(document, { runOnly: { type: "tag", values: tags } }).then(
+  (r) => done(r.violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 120)).join(" | ")}`)),
+  (e) => done(["axe failed: " + e]));
+"""
+
 
 class Failure(Exception):
     pass
@@ -68,7 +76,8 @@ class Browser:
                 return json.load(answer)["value"]
         except urllib.error.HTTPError as error:
             value = json.load(error)["value"]
-            kind = Gone if value["error"] in ("stale element reference", "no such element") else Failure
+            isGone = value["error"] in ("stale element reference", "no such element") or "belong to the doc" in value["message"]
+            kind = Gone if isGone else Failure
             raise kind(f"{value['error']}: {value['message'].splitlines()[0]}") from None
 
     def post(self, path, body=None):
@@ -90,6 +99,11 @@ class Browser:
 
     def script(self, text, *arguments):
         return self.post("/execute/sync", {"script": text, "args": list(arguments)})
+
+    def axe(self, source):
+        """What axe-core finds wrong with the page, by the rules of WCAG 2.2 AA and its own good practice."""
+        self.script(source + "\nwindow.axe = axe;")
+        return self.post("/execute/async", {"script": AXE_RUN, "args": []})
 
     def on(self, selector, act, seconds=30):
         """Does something to an element; once more where its page made way for the next one meanwhile."""

@@ -31,4 +31,17 @@ import Testing
     let outcome = try scene.shell("\(pictures)exec python3 '\(Self.program("journeys.py"))' \"$ACTA\" . '\(rows)'")
     #expect(outcome.code == 0 && outcome.out.contains("walked"), "\(outcome)")
   }
+
+  /// Journeys J2, J3 and J4: two people for one match, a file of customers, a designation with its evidence.
+  @Test func theWorkOfATeam() throws {
+    let scene = try Scene()
+    guard try scene.shell("command -v python3 && command -v chromium && command -v chromedriver").code == 0 else {
+      print("SKIPPED \(#function): it needs python3, chromium and chromium-driver")
+      return
+    }
+    let pictures = ProcessInfo.processInfo.environment["ACTA_PICTURES"].map { "ACTA_PICTURES='\($0)' " } ?? ""
+    let rows = Places.fixture("ofac-rows.csv").path
+    let outcome = try scene.shell("\(pictures)exec python3 '\(Self.program("teamwork.py"))' \"$ACTA\" . '\(rows)'")
+    #expect(outcome.code == 0 && outcome.out.contains("worked"), "\(outcome)")
+  }
 }

@@ -25,6 +25,8 @@ public struct PageFrame: Sendable {
   public var reader: Person?
   /// Whether the registry takes no entries.
   public var isReadOnly: Bool
+  /// For a page that shows something under way: after how many seconds a browser without scripts asks again.
+  var reloadsAfterSeconds: Int?
 
   /// The view that a page was read from.
   public struct Seen: Sendable {
@@ -85,6 +87,11 @@ extension PageFrame {
           void(
             "meta", .attribute("name", "viewport"), .attribute("content", "width=device-width, initial-scale=1")),
           el("title", t("\(title) · Acta")),
+          reloadsAfterSeconds.map {
+            el(
+              "noscript",
+              void("meta", .attribute("http-equiv", "refresh"), .attribute("content", String($0))))
+          } ?? .none,
           void("link", .attribute("rel", "stylesheet"), .href(Assets.style.path)),
           el("script", .attribute("src", Assets.script.path), .flag("defer"))),
         el(
@@ -94,7 +101,9 @@ extension PageFrame {
 
   private func header(_ room: Room) -> HTML {
     var rooms: [(Room, String, String)] = [(.home, "/", words.page(.roomHome))]
-    if reader?.mayScreen == true { rooms.append((.alerts, "/alerts", words.page(.roomAlerts))) }
+    if reader?.mayScreen == true {
+      rooms += [(.batch, "/batch", words.page(.roomBatch)), (.alerts, "/alerts", words.page(.roomAlerts))]
+    }
     rooms += [
       (.lists, "/lists", words.page(.roomLists)), (.audit, "/audit", words.page(.roomAudit)),
     ]

@@ -6,7 +6,11 @@ import ActaWords
 /// The alerts that wait, those of higher levels first.
 public enum AlertsPage {
   /// The page.
-  public static func page(_ frame: PageFrame, _ alerts: [Alert], proposals: [Proposal]) -> HTML {
+  ///
+  /// - Parameter problem: why a decision about several was refused, in words.
+  public static func page(
+    _ frame: PageFrame, _ alerts: [Alert], proposals: [Proposal], problem: String? = nil
+  ) -> HTML {
     let words = frame.words
     let open = alerts.filter { $0.state == .open }
     let waiting = alerts.filter { $0.state == .decided }
@@ -14,6 +18,7 @@ public enum AlertsPage {
     let pending = proposals.filter(\.state.isPending)
     return frame.document(
       words.page(.roomAlerts), in: .alerts, el("h1", t(words.page(.roomAlerts))),
+      problem.map { el("p", .class("error"), .attribute("role", "alert"), others($0)) } ?? .none,
       el(
         "p", .class("sentence"),
         t(words.alertCounts(open: open.count, waiting: waiting.count, proposals: pending.count))),
@@ -23,8 +28,9 @@ public enum AlertsPage {
           el(
             "a", .class("button"), .href(Address.alert($0.id)), t(words.page(.nextAlert))))
       } ?? .none,
-      section(frame, "open", words.page(.alertsOpen), open),
-      section(frame, "waiting", words.page(.alertsWaiting), waiting), ProposalPages.section(frame, proposals),
+      section(frame, "open", words.page(.alertsOpen), open) { together(frame) },
+      section(frame, "waiting", words.page(.alertsWaiting), waiting) { approving(frame) },
+      ProposalPages.section(frame, proposals),
       closed.isEmpty
         ? .none
         : el(
@@ -34,21 +40,67 @@ public enum AlertsPage {
             table(frame, closed))))
   }
 
-  private static func section(_ frame: PageFrame, _ id: String, _ heading: String, _ alerts: [Alert]) -> HTML {
-    HTML.section(
-      id, "\(heading) (\(frame.words.grouped(alerts.count)))",
-      alerts.isEmpty ? el("p", t(frame.words.page(.nothingWaits))) : table(frame, alerts))
+  /// Alerts with what can be done to several of them. Those about one record stand together.
+  private static func section(
+    _ frame: PageFrame, _ id: String, _ heading: String, _ alerts: [Alert], _ several: () -> HTML
+  ) -> HTML {
+    let name = "\(heading) (\(frame.words.grouped(alerts.count)))"
+    guard !alerts.isEmpty else { return HTML.section(id, name, el("p", t(frame.words.page(.nothingWaits)))) }
+    var groups: [String: Int] = [:]
+    for alert in alerts where groups[alert.party] == nil { groups[alert.party] = groups.count }
+    let sorted = alerts.enumerated().sorted {
+      (-$0.element.level, groups[$0.element.party] ?? 0, $0.offset)
+        < (-$1.element.level, groups[$1.element.party] ?? 0, $1.offset)
+    }.map(\.element)
+    guard alerts.count > 1, frame.formToken != nil, !frame.isReadOnly else {
+      return HTML.section(id, name, table(frame, sorted))
+    }
+    return HTML.section(
+      id, name,
+      frame.form(
+        id == "open" ? "/alerts/decide" : "/alerts/approve", table(frame, sorted, canBeMarked: true), several()))
   }
 
-  private static func table(_ frame: PageFrame, _ alerts: [Alert]) -> HTML {
+  private static func together(_ frame: PageFrame) -> HTML {
     let words = frame.words
-    let heads = [
-      words.capitalised(words.entryKind("alert")), words.receipt(.asked), words.page(.matchedRecord),
-      words.page(.level),
-      words.page(.state),
-    ]
+    let outcomes: [AlertOutcome] = [.falsePositive, .trueMatch, .needsInformation, .inconclusive]
+    return el(
+      "details", el("summary", t(words.page(.decideTogether))), el("p", t(words.page(.decideTogetherIs))),
+      el(
+        "p", el("label", .attribute("for", "decision"), t(words.page(.decide))),
+        el(
+          "select", .id("decision"), .attribute("name", "decision"),
+          all: outcomes.map { outcome in
+            el(
+              "optgroup", .attribute("label", words.capitalised(words.outcome(outcome))),
+              all: outcome.reasons.map { reason in
+                el(
+                  "option", .attribute("value", "\(outcome.rawValue):\(reason.rawValue)"),
+                  t("\(words.capitalised(words.outcome(outcome))): \(words.alertReason(reason))"))
+              })
+          })),
+      AlertPage.ownWords(frame), el("p", el("button", t(words.page(.submitDecision)))))
+  }
+
+  private static func approving(_ frame: PageFrame) -> HTML {
+    guard frame.reader?.mayApprove == true else { return .none }
+    return el("p", el("button", .class("quiet"), t(frame.words.page(.approveMarked))))
+  }
+
+  private static func table(_ frame: PageFrame, _ alerts: [Alert], canBeMarked: Bool = false) -> HTML {
+    let words = frame.words
+    let marks = canBeMarked ? [words.page(.mark)] : []
+    let heads =
+      marks + [
+        words.capitalised(words.entryKind("alert")), words.receipt(.asked), words.page(.matchedRecord),
+        words.page(.level),
+        words.page(.state),
+      ]
     let rows = alerts.prefix(200).map { alert -> [HTML] in
-      [
+      let box = void(
+        "input", .attribute("type", "checkbox"), .attribute("name", "alert"), .attribute("value", alert.id),
+        .attribute("aria-label", "\(words.page(.mark)) \(alert.id)"))
+      return (canBeMarked ? [box] : []) + [
         el("a", .href(Address.alert(alert.id)), .flag("data-item"), others(alert.id)),
         others(alert.query?["name"]?.text ?? words.page(.erasedShort)),
         el(
@@ -228,7 +280,7 @@ public enum AlertPage {
           void(
             "input", .id(id), .attribute("type", "radio"), .attribute("name", "decision"),
             .attribute("value", "\(outcome.rawValue):\(reason.rawValue)"), .flag("required"),
-            number < 10 ? .attribute("data-key", String(number)) : .none), " ",
+            number < 10 ? .attribute("data-key", String(number)) : .none),
           el(
             "label", .class("inline"), .attribute("for", id), t(words.alertReason(reason)),
             number < 10 ? el("kbd", t(String(number))) : .none))
@@ -236,12 +288,12 @@ public enum AlertPage {
       return el(
         "fieldset", .attribute("data-key", keys[outcome] ?? ""),
         el("legend", t(words.capitalised(words.outcome(outcome)) + " "), el("kbd", t(keys[outcome] ?? ""))),
-        el("ul", .class("plain"), all: reasons))
+        el("ul", .class("plain choices"), all: reasons))
     }
     return HTML.section(
       "decide", words.page(.decide),
       frame.form(
-        Address.alert(subject.alert.id) + "/decide", el("div", .class("pair"), .all(choices)), ownWords(frame),
+        Address.alert(subject.alert.id) + "/decide", el("div", .class("quad"), .all(choices)), ownWords(frame),
         el(
           "p", el("button", t(words.page(.submitDecision))), " ",
           el("button", .class("quiet"), .attribute("type", "reset"), .attribute("data-key", "u"), t(words.page(.undo))))
@@ -249,7 +301,7 @@ public enum AlertPage {
       el("p", .class("soft"), t(words.page(.secondPerson))))
   }
 
-  private static func ownWords(_ frame: PageFrame) -> HTML {
+  static func ownWords(_ frame: PageFrame) -> HTML {
     let words = frame.words
     return el(
       "p",

@@ -13,6 +13,8 @@ public enum AnswerPage {
     public var entry: Int?
     public var receipt: String?
     public var actor: String?
+    /// What was decided before about the matches, in their order; empty where nobody looked.
+    public var histories: [PairHistory?] = []
 
     /// A question with its answer.
     public init(request: CheckRequest, answer: CheckAnswer, entry: Int?, receipt: String?, actor: String? = nil) {
@@ -31,14 +33,14 @@ public enum AnswerPage {
     let headline = words.headline(answer, includePast: request.includePast)
     return frame.document(
       headline, in: .home,
-      el(
-        "p", .class(answerClass(answer.code)), .attribute("role", "status"), t(headline)),
+      el("div", .attribute("role", "status"), el("h1", .class(answerClass(answer.code)), t(headline))),
       question(frame, subject),
       answer.matches.isEmpty
         ? .none
         : HTML.section(
           "candidates", words.receipt(.candidates),
-          .all(answer.matches.enumerated().map { match(frame, $1, number: $0 + 1, request) })),
+          .all(answer.matches.indices.map { match(frame, subject, place: $0) })
+            + el("p", .id("judging"), .class("soft noprint after"), t(words.page(.judgeItIs)))),
       discounted(frame, answer, request), basis(frame, subject), receipt(frame, subject),
       el("p", el("a", .href(again(subject.request)), t(words.page(.askAgain)))))
   }
@@ -70,15 +72,19 @@ public enum AnswerPage {
     return el("section", .class("card"), .attribute("aria-label", words.page(.question)), Fragments.facts(facts))
   }
 
-  private static func match(_ frame: PageFrame, _ match: Match, number: Int, _ request: CheckRequest) -> HTML {
+  private static func match(_ frame: PageFrame, _ subject: Subject, place number: Int) -> HTML {
     let words = frame.words
+    let (match, request) = (subject.answer.matches[number], subject.request)
+    let number = number + 1
     let place = match.list.map { words.listName($0) } ?? words.line(.ownRecord)
     var notes: [HTML] = []
     if match.identity == .confirmed {
       notes.append(el("p", el("strong", t(words.capitalised(words.line(.identityConfirmed))))))
     }
     if match.isWeakAlias { notes.append(el("p", others(match.matchedName), t(": \(words.line(.weakAlias))"))) }
-    if !match.counts, !request.includePast { notes.append(el("p", el("em", t(words.line(.pastMatch))))) }
+    if !match.counts, match.ownership == nil, !request.includePast {
+      notes.append(el("p", el("em", t(words.line(.pastMatch)))))
+    }
     let measures = match.measures.map { measure in
       el(
         "li", Fragments.measureLine(frame, measure),
@@ -89,9 +95,49 @@ public enum AnswerPage {
       el(
         "h3", t("\(number). "), el("a", .href(Address.party(match.party, frame.view)), others(match.name)), " ",
         el("span", .class("soft"), t(place + " · "), others(match.party.text))),
-      .all(notes), reasons(frame, match),
-      measures.isEmpty ? el("p", t(words.line(.noMeasures))) : el("ul", all: measures), denials(frame, match),
-      sameAs(frame, match.sameAs))
+      .all(notes), ownership(frame, match), reasons(frame, match),
+      measures.isEmpty
+        ? match.ownership == nil ? el("p", t(words.line(.noMeasures))) : .none : el("ul", all: measures),
+      denials(frame, match), sameAs(frame, match.sameAs), judgement(frame, subject, place: number - 1))
+  }
+
+  /// Why a rule on ownership catches it, with the tree of shares.
+  private static func ownership(_ frame: PageFrame, _ match: Match) -> HTML {
+    guard let ownership = match.ownership else { return .none }
+    return el(
+      "div", .class("owned"), OwnersPage.findings(frame, ownership),
+      el("p", el("a", .href(Address.owners(match.party, frame.view)), t(frame.words.page(.explainOwners)))))
+  }
+
+  /// What was decided about the pair before, or the way to decide it: customer and record side by side.
+  private static func judgement(_ frame: PageFrame, _ subject: Subject, place: Int) -> HTML {
+    let words = frame.words
+    let match = subject.answer.matches[place]
+    guard let entry = subject.entry, match.counts || subject.request.includePast else { return .none }
+    let history = subject.histories.indices.contains(place) ? subject.histories[place] : nil
+    var parts: [HTML] = []
+    if let history {
+      let said =
+        history.isStale
+        ? "⚠ " + words.page(.staleDecision)
+        : words.stillDecided(history)
+      if history.alert.decision != nil {
+        parts.append(
+          el("p", el("a", .href(Address.alert(history.alert.id)), others(history.alert.id)), t(": "), others(said)))
+      }
+    }
+    let isOpen = history.map { $0.isStale || $0.alert.state != .closed } ?? true
+    if isOpen, frame.formToken != nil, frame.reader?.mayScreen == true {
+      parts.append(
+        frame.form(
+          Address.screening(entry) + "/judge",
+          void(
+            "input", .attribute("type", "hidden"), .attribute("name", "party"), .attribute("value", match.party.text)),
+          el(
+            "p", .class("buttons"),
+            el("button", .class("quiet"), .attribute("aria-describedby", "judging"), t(words.page(.judgeIt))))))
+    }
+    return .all(parts)
   }
 
   /// What speaks for it and what differs, side by side.

@@ -42,7 +42,8 @@ public enum AuditPage {
   public static func page(_ frame: PageFrame, _ subject: Subject) -> HTML {
     let words = frame.words
     return frame.document(
-      words.page(.roomAudit), in: .audit, el("h1", t(words.page(.roomAudit))), verdict(frame, subject),
+      words.page(.roomAudit), in: .audit, el("h1", t(words.page(.roomAudit))), frame.clocks(),
+      verdict(frame, subject),
       HTML.section("entries", words.page(.entries), filter(frame, subject.filter), entries(frame, subject)),
       tools(frame))
   }

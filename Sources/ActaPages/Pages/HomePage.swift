@@ -160,7 +160,7 @@ public enum FindPage {
       : table(words, rows)
     return frame.document(
       words.page(.browseTitle), in: .home, el("h1", t(words.page(.browseTitle))),
-      el("p", .class("kinds"), t(words.page(.browseIs))),
+      el("p", .class("kinds"), t(words.page(.browseIs))), frame.clocks(),
       el("section", .class("card"), HomePage.browseForm(frame, text: text)),
       HTML.section(
         "found", words.found(found.count, isCut: found.count >= limit), result,

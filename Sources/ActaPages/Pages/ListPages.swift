@@ -6,8 +6,11 @@ import ActaWords
 public enum ListsPage {
   /// The page.
   ///
-  /// - Parameter loads: every load of every list, oldest first.
-  public static func page(_ frame: PageFrame, held: [HeldList], loads: [ListVersion]) -> HTML {
+  /// - Parameters:
+  ///   - paces: the lists in service, with how long they took.
+  ///   - loads: every load of every list, oldest first.
+  public static func page(_ frame: PageFrame, paces: [ListPace], loads: [ListVersion]) -> HTML {
+    let held = paces.map(\.list)
     let words = frame.words
     let heads = [
       words.list(.list), words.list(.published), words.list(.loaded), words.list(.state), words.list(.entries),
@@ -38,7 +41,7 @@ public enum ListsPage {
           : el(
             "p", el("strong", t(words.line(.notLoaded))),
             t(" \(missing.map { words.listName($0) }.joined(separator: ", ")). \(words.line(.notThese))"))),
-      HTML.section("delays", words.page(.delays), DelayChart(words: words, loads: loads).html))
+      HTML.section("delays", words.page(.delays), DelayChart(words: words, paces: paces, loads: loads).html))
   }
 
   private static func state(_ frame: PageFrame, _ list: HeldList) -> HTML {
@@ -48,55 +51,6 @@ public enum ListsPage {
       parts.append(el("div", el("strong", t("⚠ " + words.refusedLoads(list.refusedSince.count)))))
     }
     return .all(parts)
-  }
-}
-
-/// How many hours passed between a version's publication and its load, as bars.
-struct DelayChart {
-  let words: Words
-  let loads: [ListVersion]
-
-  init(words: Words, loads: [ListVersion]) {
-    self.words = words
-    self.loads = loads
-  }
-
-  private struct Bar {
-    var name: String
-    var hours: Int
-  }
-
-  var html: HTML {
-    // A day that a source gives ends 24 hours after it began: the most that the delay can have been.
-    let bars = loads.suffix(20).compactMap { version -> Bar? in
-      guard version.load.refused == nil, let published = version.load.published?.earliest else { return nil }
-      let begin = published.daysSince1970 * 24
-      let loaded = Int(version.loadedAt.microseconds / 3_600_000_000)
-      return Bar(name: "\(words.listName(version.load.list)) \(version.name)", hours: max(0, loaded - begin))
-    }
-    guard let most = bars.map(\.hours).max(), !bars.isEmpty else { return el("p", t(words.page(.noDelays))) }
-    let height = bars.count * 30 + 10
-    let marks = bars.enumerated().map { index, bar -> HTML in
-      let y = Double(index) * 30 + 8
-      let width = Double(bar.hours) / Double(max(most, 1)) * 560
-      return .all([
-        el("text", .x(4), .y(y + 13), t(bar.name)),
-        void(
-          "rect", .class("bar"), .x(240), .y(y), .attribute("width", max(2, width).short), .attribute("height", "16")),
-        el("text", .x(246 + max(2, width)), .y(y + 13), t(words.hours(bar.hours))),
-      ])
-    }
-    let rows = bars.map { [t($0.name), t(words.hours($0.hours))] }
-    return el(
-      "div", .class("chart"), .attribute("tabindex", "0"), .attribute("role", "group"),
-      .attribute("aria-label", words.page(.delays)),
-      el(
-        "svg", .attribute("viewBox", "0 0 960 \(height)"), .attribute("role", "img"),
-        .attribute("aria-label", words.page(.delays)), .all(marks)))
-      + el("p", .class("soft"), t(words.page(.delaysAre)))
-      + el(
-        "details", el("summary", t(words.page(.asTable))),
-        .table([words.capitalised(words.list(.version)), words.page(.delays)], caption: words.page(.delays), rows))
   }
 }
 

@@ -9,13 +9,10 @@ public enum OwnersPage {
   public static func page(_ frame: PageFrame, _ answer: OwnershipAnswer) -> HTML {
     let words = frame.words
     let heading = answer.headings[answer.party] ?? answer.party.text
-    let findings = answer.findings.enumerated().map { index, finding -> HTML in
-      let name = words.ownership(finding, answer)
-      return el(
-        "section", .class("card"), .id("finding-\(index + 1)"), el("p", .class("sentence"), others(name)),
-        tree(frame, finding.tree, answer),
-        .all(finding.cautions.map { el("p", .class("error"), others(words.caution($0, answer))) }),
-        finding.caughtUntil.map { el("p", .class("error"), t(words.caughtUntil($0))) } ?? .none)
+    let findings = answer.findings.enumerated().map { index, finding in
+      el(
+        "section", .class("card"), .id("finding-\(index + 1)"),
+        el("p", .class("sentence"), others(words.ownership(finding, answer))), self.finding(frame, finding, answer))
     }
     return frame.document(
       SafeTitle.of(heading), in: .home,
@@ -23,6 +20,23 @@ public enum OwnersPage {
         "h1", t(words.page(.ownersTitle) + " "),
         el("a", .href(Address.party(answer.party, frame.view)), others(heading))),
       frame.clocks(), findings.isEmpty ? el("p", t(words.page(.noOwners))) : .all(findings))
+  }
+
+  /// Every finding with its tree, for a page about something else.
+  static func findings(_ frame: PageFrame, _ answer: OwnershipAnswer) -> HTML {
+    .all(
+      answer.findings.map {
+        el("p", el("strong", others(frame.words.ownership($0, answer)))) + finding(frame, $0, answer)
+      })
+  }
+
+  private static func finding(
+    _ frame: PageFrame, _ finding: OwnershipAnswer.Finding, _ answer: OwnershipAnswer
+  ) -> HTML {
+    let words = frame.words
+    return tree(frame, finding.tree, answer)
+      + .all(finding.cautions.map { el("p", .class("error"), others(words.caution($0, answer))) })
+      + (finding.caughtUntil.map { el("p", .class("error"), t(words.caughtUntil($0))) } ?? .none)
   }
 
   private static func tree(_ frame: PageFrame, _ tree: OwnershipTree, _ answer: OwnershipAnswer) -> HTML {

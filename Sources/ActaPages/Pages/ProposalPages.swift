@@ -36,15 +36,83 @@ public enum ProposalPages {
     }
   }
 
+  /// A proposal with what it cites, and what of that was opened.
+  public struct Subject: Sendable {
+    public var proposal: Proposal
+    public var changes: [Change]
+    /// The evidence that the changes cite, as far as it is held.
+    public var book: EvidenceBook
+    /// What was opened in the session.
+    public var opened: Set<String>
+
+    /// A proposal with what it cites.
+    public init(proposal: Proposal, changes: [Change], book: EvidenceBook, opened: Set<String>) {
+      self.proposal = proposal
+      self.changes = changes
+      self.book = book
+      self.opened = opened
+    }
+
+    /// The ids of all evidence: what is held, then what is proposed with it.
+    var evidence: [String] {
+      book.items.map(\.evidence.id.text) + changes.filter { $0.record.kind == "evidence" }.map(\.record.id)
+    }
+
+    /// Under what it is noted that a piece of evidence was opened: bound to the bytes proposed.
+    public func mark(_ number: Int) -> String? {
+      evidence.indices.contains(number) ? "\(proposal.digest.hex) \(evidence[number])" : nil
+    }
+
+    func isOpened(_ number: Int) -> Bool { mark(number).map { opened.contains($0) } ?? false }
+
+    /// Whether every piece of evidence was opened.
+    public var isWhollyOpened: Bool { evidence.indices.allSatisfy { isOpened($0) } }
+  }
+
+  /// One piece of evidence of a proposal: the sentence marked, and in what it stands; nil where there is none such.
+  public static func evidence(_ frame: PageFrame, _ subject: Subject, number: Int) -> HTML? {
+    guard subject.evidence.indices.contains(number) else { return nil }
+    let words = frame.words
+    let id = subject.evidence[number]
+    var parts: [HTML] = []
+    if let item = subject.book.items.first(where: { $0.evidence.id.text == id }) {
+      parts = [
+        item.evidence.quote.map { el("blockquote", el("p", el("mark", others($0)))) } ?? .none,
+        item.evidence.note.map { el("p", others($0)) } ?? .none,
+        el("h3", others(item.source?.title ?? item.evidence.source.text)), SourceFacts.html(frame, item.source),
+        el("p", el("a", .href(Address.record(id)), t(words.page(.openRecord)))),
+      ]
+    } else if let change = subject.changes.first(where: { $0.record.id == id }) {
+      let body = change.record.body
+      let source = subject.changes.first { $0.record.id == body["source"]?.text }?.record.body.object
+      parts = [
+        body["quote"]?.text.map { el("blockquote", el("p", el("mark", others($0)))) } ?? .none,
+        body["note"]?.text.map { el("p", others($0)) } ?? .none,
+        source.map { el("h3", t(words.page(.source))) + facts($0) } ?? .none,
+        el("h3", t(words.page(.content))), body.object.map { facts($0) } ?? .none,
+      ]
+    }
+    return frame.document(
+      id, in: .alerts, el("h1", t(words.page(.quotation) + " "), others(id)),
+      el("section", .class("card"), .attribute("aria-label", words.page(.quotation)), .all(parts)),
+      el("p", t("✓ " + words.page(.openedHere))),
+      el(
+        "p",
+        el(
+          "a", .class("button"), .href(Address.proposal(subject.proposal.id) + "#approve"),
+          t(words.page(.backToProposal)))))
+  }
+
+  private static func facts(_ body: JSONObject) -> HTML {
+    Fragments.facts(body.members.map { ($0.key, HistorySection.value($0.value)) })
+  }
+
   /// One proposal.
   ///
-  /// - Parameters:
-  ///   - book: the evidence that the changes cite, as far as it is held.
-  ///   - problem: why an approval was refused, in words.
-  public static func page(
-    _ frame: PageFrame, _ proposal: Proposal, changes: [Change], book: EvidenceBook, problem: String? = nil
-  ) -> HTML {
+  /// - Parameter problem: why an approval was refused, in words.
+  public static func page(_ frame: PageFrame, _ subject: Subject, problem: String? = nil) -> HTML {
     let words = frame.words
+    let (proposal, changes, book) = (subject.proposal, subject.changes, subject.book)
     return frame.document(
       proposal.id, in: .alerts, el("h1", t(words.page(.proposal) + " "), others(proposal.id)),
       problem.map { el("p", .class("error"), .attribute("role", "alert"), others($0)) } ?? .none,
@@ -56,7 +124,7 @@ public enum ProposalPages {
         : HTML.section(
           "reviews", words.page(.whatWasDone),
           el("ul", all: proposal.reviews.map { el("li", others(words.review($0))) })),
-      approval(frame, proposal, changes, book))
+      approval(frame, subject))
   }
 
   private static func change(_ change: Change, in all: [Change], _ frame: PageFrame, _ book: EvidenceBook) -> HTML {
@@ -94,11 +162,10 @@ public enum ProposalPages {
         })
   }
 
-  /// Who approves says of each piece of evidence that it was opened; the approval is bound to the bytes shown here.
-  private static func approval(
-    _ frame: PageFrame, _ proposal: Proposal, _ changes: [Change], _ book: EvidenceBook
-  ) -> HTML {
+  /// Who approves must have opened each piece of evidence; the approval is bound to the bytes shown here.
+  private static func approval(_ frame: PageFrame, _ subject: Subject) -> HTML {
     let words = frame.words
+    let proposal = subject.proposal
     guard proposal.state.isPending else { return .none }
     if let name = frame.reader?.name, proposal.makers.contains(where: { $0.utf8.elementsEqual(name.utf8) }) {
       return HTML.section("approve", words.page(.approve), el("p", .class("error"), t(words.page(.ownProposal))))
@@ -106,29 +173,24 @@ public enum ProposalPages {
     guard frame.reader?.mayApprove == true else {
       return HTML.section("approve", words.page(.approve), el("p", t(words.page(.secondPerson))))
     }
-    let ids = book.items.map(\.evidence.id.text) + changes.filter { $0.record.kind == "evidence" }.map(\.record.id)
-    let boxes = ids.enumerated().map { index, id in
-      el(
-        "li",
-        void(
-          "input", .id("seen-\(index)"), .attribute("type", "checkbox"), .attribute("name", "seen-\(index)"),
-          .attribute("value", "yes"), .flag("required")),
-        " ",
-        el(
-          "label", .class("inline"), .attribute("for", "seen-\(index)"), t(words.page(.evidenceOpened) + " "),
-          others(id)), " ",
-        el("a", .class("cite"), .href(Address.record(id)), t(words.page(.openRecord))))
+    let items = subject.evidence.enumerated().map { index, id -> HTML in
+      let isOpened = subject.isOpened(index)
+      return el(
+        "li", .flag("data-item"),
+        el("a", .href(Address.proposal(proposal.id) + "/evidence/\(index)"), others(id)), " ",
+        isOpened
+          ? t("✓ " + words.page(.openedAlready)) : el("strong", t("○ " + words.page(.notOpenedYet))))
     }
     return HTML.section(
       "approve", words.page(.approve), el("p", t(words.page(.boundTo) + " "), Fragments.digest(proposal.digest.hex)),
+      items.isEmpty ? .none : el("h3", t(words.page(.evidenceToOpen))) + el("ul", .class("plain"), all: items),
       frame.form(
         Address.proposal(proposal.id) + "/approve",
         void(
           "input", .attribute("type", "hidden"), .attribute("name", "digest"), .attribute("value", proposal.digest.hex)),
-        void(
-          "input", .attribute("type", "hidden"), .attribute("name", "evidence"), .attribute("value", String(ids.count))),
-        el("ul", .class("plain"), all: boxes),
-        el("p", el("button", .attribute("data-key", "a"), t(words.page(.approve))))),
+        subject.isWhollyOpened
+          ? el("p", el("button", .attribute("data-key", "a"), t(words.page(.approve))))
+          : el("p", .class("error"), t(words.page(.openEvidenceFirst)))),
       frame.form(
         Address.proposal(proposal.id) + "/send-back",
         el(

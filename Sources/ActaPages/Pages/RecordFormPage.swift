@@ -25,19 +25,32 @@ public enum RecordFormPage {
   /// - Parameters:
   ///   - authorities: names of the authorities held, to choose from.
   ///   - problem: why the form was refused, in words.
+  ///   - preview: what recording it would make; nil where nobody asked.
   public static func page(
-    _ frame: PageFrame, form: RecordForm = RecordForm(), authorities: [String], problem: String? = nil
+    _ frame: PageFrame, form: RecordForm = RecordForm(), authorities: [String], problem: String? = nil,
+    preview: RecordPreview? = nil
   ) -> HTML {
     let words = frame.words
     return frame.document(
       words.page(.recordTitle), in: .record, el("h1", t(words.page(.recordTitle))),
       el("p", t(words.page(.recordIs))),
       problem.map { el("p", .class("error"), .attribute("role", "alert"), others($0)) } ?? .none,
+      preview?.section(frame) ?? .none,
       el(
-        "section", .class("card"),
+        "section", .class("card"), .attribute("aria-label", words.page(.recordTitle)),
         frame.form(
           "/record", files: true, measure(frame, form, authorities), dates(frame, form), details(frame, form),
-          evidence(frame, form), el("p", el("button", t(words.page(.recordButton)))))))
+          evidence(frame, form),
+          el(
+            "p", .class("buttons"),
+            el(
+              "button", .attribute("name", "act"), .attribute("value", "preview"), .class("quiet"),
+              t(words.page(.previewButton))), " ",
+            el("button", .attribute("name", "act"), .attribute("value", "record"), t(words.page(.recordButton))), " ",
+            el(
+              "button", .attribute("name", "act"), .attribute("value", "propose"), .class("quiet"),
+              t(words.page(.proposeButton)))),
+          el("p", .class("soft"), t(words.page(.proposeNote))))))
   }
 
   private static func measure(_ frame: PageFrame, _ form: RecordForm, _ authorities: [String]) -> HTML {
@@ -77,8 +90,11 @@ public enum RecordFormPage {
       el(
         "div", .class("row"),
         all: acts.map { act in
-          HomePage.date(
-            frame, "date_" + act.rawValue, words.capitalised(words.act(act)), "", form["date_" + act.rawValue])
+          el(
+            "div",
+            act == .listed || act == .removed ? .attribute("data-for", "sanction terrorist_designation") : .none,
+            HomePage.date(
+              frame, "date_" + act.rawValue, words.capitalised(words.act(act)), "", form["date_" + act.rawValue]))
         }))
   }
 
@@ -88,7 +104,9 @@ public enum RecordFormPage {
       "fieldset", el("legend", t(words.page(.content))),
       el(
         "div", .class("row"), HomePage.field("instrument", words.page(.recordBasis), "", form["instrument"]),
-        HomePage.field("programme", words.page(.recordProgramme), "", form["programme"])),
+        el(
+          "div", .attribute("data-for", "sanction terrorist_designation"),
+          HomePage.field("programme", words.page(.recordProgramme), "", form["programme"]))),
       area("ground", words.page(.recordGround), "", form["ground"]),
       area("effect", words.page(.recordEffect), "", form["effect"]),
       area("exception", words.page(.recordExceptions), "", form["exception"]))

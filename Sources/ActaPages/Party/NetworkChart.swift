@@ -88,7 +88,7 @@ struct NetworkChart {
       "div", .class("chart"), .attribute("tabindex", "0"), .attribute("role", "group"),
       .attribute("aria-label", words.page(.network)), .attribute("data-key", "g"),
       el(
-        "svg", .attribute("viewBox", "0 0 970 \(Int(height))"), .attribute("role", "img"),
+        "svg", .attribute("viewBox", "0 0 970 \(Int(height))"), .attribute("role", "group"),
         .attribute("aria-label", words.page(.networkImage)), .all(edges), .all(nodes)))
       + el("p", .class("soft"), t(words.page(.networkLegend) + (hidden > 0 ? " " + words.notDrawn(hidden) : "")))
   }

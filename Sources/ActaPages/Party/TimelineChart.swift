@@ -74,7 +74,7 @@ struct TimelineChart {
       "div", .class("chart"), .attribute("role", "group"), .attribute("aria-label", words.page(.timeline)),
       .flag("data-scrolls"), .attribute("tabindex", "0"),
       el(
-        "svg", .attribute("viewBox", "0 0 \(Int(Self.width)) \(Int(height))"), .attribute("role", "img"),
+        "svg", .attribute("viewBox", "0 0 \(Int(Self.width)) \(Int(height))"), .attribute("role", "group"),
         .attribute("aria-label", words.page(.timelineImage)), .all(marks)))
       + el("p", .class("soft"), t(([words.page(.timelineLegend)] + more).joined(separator: " ")))
   }

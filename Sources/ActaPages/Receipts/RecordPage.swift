@@ -66,12 +66,16 @@ public enum ReceiptPage {
     return frame.document(
       record.title, in: .home, el("h1", t(record.title)),
       record.headline.map { el("p", .class("answer"), t($0)) } ?? .none,
-      el("section", .class("card"), el("table", el("tbody", all: rows))),
+      el("section", .class("card record"), .attribute("aria-label", record.title), el("table", el("tbody", all: rows))),
       el(
         "p", .class("noprint"),
         el("a", .class("button"), .href("/receipts/\(entry)/file"), .flag("download"), t(words.page(.downloadReceipt))),
         " ",
         el("button", .class("quiet"), .flag("data-print"), .flag("hidden"), t(words.page(.printIt))), " ",
-        el("a", .href(Address.screening(entry)), t(words.page(.openScreening)))))
+        record.isRun
+          ? el(
+            "a", .class("button quiet"), .href(Address.entry(entry)), t("\(words.list(.entry)) \(words.grouped(entry))")
+          )
+          : el("a", .class("button quiet"), .href(Address.screening(entry)), t(words.page(.openScreening)))))
   }
 }

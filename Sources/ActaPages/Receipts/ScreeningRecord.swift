@@ -35,6 +35,8 @@ public struct ScreeningRecord: Sendable {
   public let headline: String?
   public private(set) var parts: [Part] = []
   private let words: Words
+  /// Whether it is of a whole run: it names nobody.
+  public let isRun: Bool
 
   /// A record made from a receipt.
   ///
@@ -42,6 +44,7 @@ public struct ScreeningRecord: Sendable {
   public init(_ receipt: Receipt, _ verified: VerifiedReceipt, stamps: [Stamp]?, _ words: Words) {
     self.words = words
     title = words.receipt(.title)
+    isRun = verified.subject == .run
     let (body, answer) = (JSONValue.object(verified.body), verified.answer)
     let code = (answer?["answer"] ?? body["answer"])?.text.flatMap { AnswerCode(rawValue: $0) }
     let matches = answer?["matches"]?.elements ?? []
@@ -75,7 +78,7 @@ public struct ScreeningRecord: Sendable {
   }
 
   private mutating func addQuestion(_ query: JSONValue?) {
-    guard let query else { return add(.asked, [words.receiptNotDisclosed]) }
+    guard let query else { return isRun ? () : add(.asked, [words.receiptNotDisclosed]) }
     add(.asked, query["name"]?.text.map { [$0] } ?? [])
     if let kind = query["kind"]?.text, kind != "any" { add(.kind, [words.kindName(kind)]) }
     add(.birth, query["birth_date"]?.text.map { [$0] } ?? [])

@@ -5,7 +5,8 @@
   const doc = document;
   const body = doc.body;
   const off = () => { try { return localStorage.getItem("acta-keys") === "off"; } catch { return false; } };
-  const typing = (target) => target.closest("input, textarea, select, [contenteditable]") !== null;
+  const typing = (target) =>
+    target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]") !== null;
   const items = () => [...doc.querySelectorAll("[data-item]")];
   let place = -1;
 
@@ -72,6 +73,38 @@
     };
     input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 200); });
     if (input.value !== "") ask();
+  }
+
+  // A form shows what belongs to the measure chosen; without the script it shows everything.
+  const kinds = doc.getElementById("kind");
+  const parts = [...doc.querySelectorAll("[data-for]")];
+  if (kinds && parts.length > 0) {
+    const target = doc.getElementById("target_kind");
+    const fit = (isChosen) => {
+      for (const part of parts) part.hidden = !part.dataset.for.split(" ").includes(kinds.value);
+      if (isChosen && target) target.value = kinds.value === "decertification" ? "country" : "person";
+    };
+    kinds.addEventListener("change", () => fit(true));
+    fit(false);
+  }
+
+  // How far a run is, said by the server in the page's own words; when it has ended the page is asked for anew.
+  const run = doc.querySelector("[data-progress]");
+  if (run) {
+    const bar = run.querySelector("progress");
+    const status = run.querySelector("[role=status]");
+    run.querySelector("[data-reload]").hidden = true;
+    const look = async () => {
+      try {
+        const answer = await fetch(run.dataset.progress, { credentials: "same-origin" });
+        const [share, text] = (await answer.text()).split("\n");
+        if (!answer.ok || share === "end") { location.reload(); return; }
+        bar.value = Number(share);
+        if (status.textContent !== text) status.textContent = text;
+      } catch { /* The service may be starting again: it is asked once more. */ }
+      setTimeout(look, 700);
+    };
+    setTimeout(look, 300);
   }
 
   // The next alert is fetched before it is needed.

@@ -34,6 +34,48 @@ extension Registry {
   ///   a review date that is past or more than three years away; `notAllowed` for an alert that isn't open.
   public func decide(_ id: String, _ decision: AlertDecision, actor: String) throws(RegistryError) -> Alert {
     let id = AlertBody.id(id)
+    let review = try checked(decision)
+    return try writing(id, actor: actor) { reader, transaction in
+      let needsApproval = try transaction.guarding?.state().needsApproval(.allowRules, maker: actor) ?? false
+      try Self.decide(
+        try Self.openAlert(id, reader), decision, review: review, isFinal: decision.outcome.isFinal && !needsApproval,
+        reader, transaction)
+    }
+  }
+
+  /// Decides several alerts about one record with one reason, in one transaction: all of them or none. Each waits for a
+  /// second person.
+  ///
+  /// - Throws: what deciding one does; `notAllowed` where the alerts are about several records, or where no second
+  ///   person would look at the decision.
+  public func decide(
+    together ids: [String], _ decision: AlertDecision, actor: String
+  ) throws(RegistryError) -> [Alert] {
+    let ids = ids.map { AlertBody.id($0) }
+    let review = try checked(decision)
+    guard !ids.isEmpty, Set(ids).count == ids.count else {
+      throw RegistryError(.badData, "Name each alert that is decided, once.")
+    }
+    try append(actor: actor) { reader, transaction in
+      guard try transaction.guarding?.state().needsApproval(.allowRules, maker: actor) == true else {
+        throw RegistryError(
+          .notAllowed, "Several alerts are decided together only where a second person approves.",
+          advice: "Decide them one by one.")
+      }
+      let alerts = try ids.map { try Self.openAlert($0, reader) }
+      guard Set(alerts.map(\.party)).count == 1 else {
+        throw RegistryError(
+          .notAllowed, "Alerts that are decided together are about one record.", advice: "Decide each group by itself.")
+      }
+      for alert in alerts {
+        try Self.decide(alert, decision, review: review, isFinal: false, reader, transaction)
+      }
+    }
+    return try ids.map { id throws(RegistryError) in try alert(id) }
+  }
+
+  /// The day up to which a decision's rule holds, where the decision can be one.
+  private func checked(_ decision: AlertDecision) throws(RegistryError) -> Day {
     let today = clock().day
     let review = decision.review ?? Day(daysSince1970: today.daysSince1970 + Self.usualReview)
     guard decision.outcome.reasons.contains(decision.reason) else {
@@ -45,21 +87,22 @@ extension Registry {
     guard review > today, review.daysSince1970 <= today.daysSince1970 + 3 * Self.usualReview else {
       throw RegistryError(.badData, "A review on \(review) is past, or more than three years away.")
     }
-    return try writing(id, actor: actor) { reader, transaction in
-      let alert = try Self.openAlert(id, reader)
-      let needsApproval = try transaction.guarding?.state().needsApproval(.allowRules, maker: actor) ?? false
-      let isFinal = decision.outcome.isFinal && !needsApproval
-      var body: JSONObject = ["alert": .string(id)]
-      if isFinal { body.append("final", true) }
-      body.append("outcome", .string(decision.outcome.rawValue))
-      body.append("reason", .string(decision.reason.rawValue))
-      if decision.outcome == .falsePositive { body.append("review", .string(review.description)) }
-      try Self.append(.decide, body, words: decision.words, to: alert, transaction) {
-        isFinal && decision.outcome == .falsePositive ? try Self.rule(for: alert, review: review, reader) : nil
-      }
-      if decision.outcome == .inconclusive {
-        try Self.append(.escalate, ["alert": .string(id)], words: nil, to: alert, transaction)
-      }
+    return review
+  }
+
+  private static func decide(
+    _ alert: Alert, _ decision: AlertDecision, review: Day, isFinal: Bool, _ reader: Reader, _ transaction: Transaction
+  ) throws {
+    var body: JSONObject = ["alert": .string(alert.id)]
+    if isFinal { body.append("final", true) }
+    body.append("outcome", .string(decision.outcome.rawValue))
+    body.append("reason", .string(decision.reason.rawValue))
+    if decision.outcome == .falsePositive { body.append("review", .string(review.description)) }
+    try append(.decide, body, words: decision.words, to: alert, transaction) {
+      isFinal && decision.outcome == .falsePositive ? try rule(for: alert, review: review, reader) : nil
+    }
+    if decision.outcome == .inconclusive {
+      try append(.escalate, ["alert": .string(alert.id)], words: nil, to: alert, transaction)
     }
   }
 

@@ -19,6 +19,8 @@ public final class Sessions: Sendable {
     var formToken: [UInt8]
     var ends: UInt64
     var idleUntil: UInt64
+    /// What was opened in it, where that counts for something later.
+    var opened: Set<String> = []
   }
 
   private struct Failures {
@@ -84,6 +86,20 @@ public final class Sessions: Sendable {
   /// The form token of a session, for the forms of a page.
   public func formToken(cookie: String, at now: Instant) -> String? {
     session(cookie, now).map { String(decoding: $0.formToken, as: UTF8.self) }
+  }
+
+  /// Notes that something was opened in a session.
+  public func noteOpened(_ what: String, cookie: String) {
+    sessions.withLock { held in
+      let key = SHA256.hash(Array(cookie.utf8))
+      guard (held[key]?.opened.count ?? Self.most) < Self.most else { return }
+      held[key]?.opened.insert(what)
+    }
+  }
+
+  /// What was opened in a session.
+  public func opened(cookie: String) -> Set<String> {
+    sessions.withLock { $0[SHA256.hash(Array(cookie.utf8))]?.opened ?? [] }
   }
 
   /// Ends a session.

@@ -15,6 +15,9 @@ public final class Reader {
   /// Whether the view is the whole log.
   public let isCurrent: Bool
 
+  /// Names folded before, where the process keeps them.
+  var names: NameBook?
+
   private var statements: [String: SQLiteStatement] = [:]
   /// The entry whose bodies were read last: a party and its measures mostly stand in one.
   private var lastRead: (seq: Int, changes: [RecordChange])?

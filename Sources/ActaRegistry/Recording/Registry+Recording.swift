@@ -5,42 +5,62 @@ import ActaRecords
 extension Registry {
   /// Records a measure with its targets, legal bases, programmes and evidence, in one transaction.
   ///
+  /// - Parameter proposes: whether it is to wait for a second person in any case.
   /// - Throws: `RegistryError` with code `badData` for an unknown authority, a name that can mean several parties or is
   ///   like one that is held, a date that isn't understood or doesn't exist, a quote that isn't in its document.
-  public func record(_ proposal: MeasureProposal, actor: String) throws(RegistryError) -> RecordingReport {
-    try recording(actor: actor) { recorder, today in
-      let evidence = try proposal.evidence.map { [try recorder.evidence($0)] } ?? []
-      let authority = try recorder.authority(proposal.authority)
-      let targets = try proposal.targets.map {
-        try recorder.party(
-          $0, kind: proposal.targetKind, allowsSimilar: proposal.allowsSimilarTarget, evidence: evidence)
-      }
-      guard !targets.isEmpty else {
-        throw RegistryError(.badData, "A measure needs a target.", advice: "Name it with --target.")
-      }
-      let type = proposal.type ?? proposal.kind.usualType
-      let events = try proposal.dates.map { act in
-        MeasureEvent(act.type, dates: [DateClaim(try Self.date(act.words, today: today), evidence: evidence)])
-      }
-      let id = try proposal.id ?? self.id(for: proposal, type: type, target: targets[0], events: events, recorder)
-      guard try recorder.reader.kinds(of: id.text).isEmpty else {
-        throw RegistryError(.badData, "\(id) is already there.", advice: "`acta amend \(id)` changes it.")
-      }
-      var measure = Measure(id: id, kind: proposal.kind, type: type, authority: authority, targets: targets)
-      measure.authorityWords = proposal.authority.contains(":") ? nil : proposal.authority
-      measure.programmes = try proposal.programmes.map {
-        try recorder.programme($0, authority: authority, evidence: evidence)
-      }
-      measure.instruments = try proposal.instruments.map { try recorder.instrument($0, evidence: evidence) }
-      measure.ground = proposal.ground.map { Sourced($0, evidence: evidence) }
-      measure.effects = proposal.effects.map { Sourced($0, evidence: evidence) }
-      measure.carveOuts = try Self.carveOuts(
-        proposal.carveOuts, proposal.carveOutInterval, evidence: evidence, today: today)
-      measure.events = events
-      measure.evidence = evidence
-      recorder.make(.measure(measure))
-      return id
+  public func record(
+    _ proposal: MeasureProposal, actor: String, proposes: Bool = false
+  ) throws(RegistryError) -> RecordingReport {
+    try recording(actor: actor, proposes: proposes) { recorder, today in
+      try self.make(proposal, recorder, today)
     }
+  }
+
+  /// What recording a measure would make, in the order in which the records refer to each other; nothing is written.
+  ///
+  /// - Throws: what recording it does.
+  public func preview(_ proposal: MeasureProposal) throws(RegistryError) -> (made: [Record], found: [RecordID]) {
+    let today = clock().day
+    return try read { reader in
+      let recorder = Recorder(reader: reader)
+      _ = try make(proposal, recorder, today)
+      try RecordCheck(reader: reader, records: recorder.made).run { "\(recorder.made[$0].id)\($1)" }
+      return (recorder.made, recorder.found)
+    }
+  }
+
+  private func make(_ proposal: MeasureProposal, _ recorder: Recorder, _ today: Day) throws -> RecordID {
+    let evidence = try proposal.evidence.map { [try recorder.evidence($0)] } ?? []
+    let authority = try recorder.authority(proposal.authority)
+    let targets = try proposal.targets.map {
+      try recorder.party(
+        $0, kind: proposal.targetKind, allowsSimilar: proposal.allowsSimilarTarget, evidence: evidence)
+    }
+    guard !targets.isEmpty else {
+      throw RegistryError(.badData, "A measure needs a target.", advice: "Name it with --target.")
+    }
+    let type = proposal.type ?? proposal.kind.usualType
+    let events = try proposal.dates.map { act in
+      MeasureEvent(act.type, dates: [DateClaim(try Self.date(act.words, today: today), evidence: evidence)])
+    }
+    let id = try proposal.id ?? self.id(for: proposal, type: type, target: targets[0], events: events, recorder)
+    guard try recorder.reader.kinds(of: id.text).isEmpty else {
+      throw RegistryError(.badData, "\(id) is already there.", advice: "`acta amend \(id)` changes it.")
+    }
+    var measure = Measure(id: id, kind: proposal.kind, type: type, authority: authority, targets: targets)
+    measure.authorityWords = proposal.authority.contains(":") ? nil : proposal.authority
+    measure.programmes = try proposal.programmes.map {
+      try recorder.programme($0, authority: authority, evidence: evidence)
+    }
+    measure.instruments = try proposal.instruments.map { try recorder.instrument($0, evidence: evidence) }
+    measure.ground = proposal.ground.map { Sourced($0, evidence: evidence) }
+    measure.effects = proposal.effects.map { Sourced($0, evidence: evidence) }
+    measure.carveOuts = try Self.carveOuts(
+      proposal.carveOuts, proposal.carveOutInterval, evidence: evidence, today: today)
+    measure.events = events
+    measure.evidence = evidence
+    recorder.make(.measure(measure))
+    return id
   }
 
   /// Records an authority.
@@ -109,7 +129,7 @@ extension Registry {
 
   /// Has a recorder make records, checks them and writes them in one transaction.
   func recording(
-    actor: String, _ body: (Recorder, _ today: Day) throws -> RecordID
+    actor: String, proposes: Bool = false, _ body: (Recorder, _ today: Day) throws -> RecordID
   ) throws(RegistryError) -> RecordingReport {
     var report: RecordingReport?
     let appended = try append(actor: actor) { reader, transaction in
@@ -119,7 +139,7 @@ extension Registry {
         "\(recorder.made[index].id)\(path)"
       }
       let proposal = try transaction.submit(
-        recorder.made.map { Draft(.record, [DraftChange($0)]) }, reader, note: id.text)
+        recorder.made.map { Draft(.record, [DraftChange($0)]) }, reader, note: id.text, always: proposes)
       report = RecordingReport(
         id: id, alsoMade: recorder.made.map(\.id).filter { $0 != id }, found: recorder.found, entries: 0..<0,
         proposal: proposal)

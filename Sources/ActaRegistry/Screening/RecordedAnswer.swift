@@ -38,9 +38,11 @@ extension Reader {
         try Self.compare(question, .query, body["commitments"]?["query"]?.text, entry)
         try Self.compare(answer, .answer, body["commitments"]?["answer"]?.text, entry)
         let query = try JSONReader.parse(question.value, form: .canonical)
-        guard let given = CheckAnswer(json: try JSONReader.parse(answer.value, form: .canonical)) else {
+        let document = try JSONReader.parse(answer.value, form: .canonical)
+        guard var given = CheckAnswer(json: document) else {
           throw RegistryError.damaged("The answer of entry \(entry) can't be read.")
         }
+        try readOwnership(&given, document)
         content = .kept(try CheckRequest(body: body, query: query), given)
       } else if let erasure = try erasure(of: entry, tag: .query) {
         content = .erased(by: erasure)
@@ -50,6 +52,20 @@ extension Reader {
       return RecordedAnswer(
         entry: entry, time: time, actor: try envelope(entry).actor,
         receipt: Registry.receiptID(entry: entry, at: time), content: content)
+    }
+  }
+
+  /// What rules on ownership said of the matches: derived once more from what was known then, and taken where it is what
+  /// was recorded.
+  private func readOwnership(_ answer: inout CheckAnswer, _ document: JSONValue) throws {
+    let recorded = (document["matches"]?.elements ?? []).map { $0["ownership"] }
+    guard recorded.contains(where: { $0 != nil }) else { return }
+    let then = try Reader(db, knownAt: .entry(answer.entry))
+    for (place, held) in recorded.enumerated() where answer.matches.indices.contains(place) {
+      guard let held, let party = try then.party(answer.matches[place].party),
+        let derived = try then.reach(of: party, on: answer.on), derived.json == held
+      else { continue }
+      answer.matches[place].ownership = derived
     }
   }
 

@@ -50,7 +50,7 @@ struct PageForm: Sendable {
     }
   }
 
-  private static func boundary(_ type: String) -> [UInt8]? {
+  static func boundary(_ type: String) -> [UInt8]? {
     guard let start = type.range(of: "boundary=")?.upperBound else { return nil }
     let text = type[start...].prefix { $0 != ";" }.filter { $0 != "\"" }
     return (1...70).contains(text.utf8.count) ? Array("--\(text)".utf8) : nil
@@ -86,7 +86,7 @@ struct PageForm: Sendable {
     }
   }
 
-  private static func value(_ name: String, in head: String) -> String? {
+  static func value(_ name: String, in head: String) -> String? {
     for separator in ["; \(name)=\"", ";\(name)=\""] {
       guard let start = head.range(of: separator)?.upperBound else { continue }
       return String(head[start...].prefix { $0 != "\"" && !$0.isNewline })
@@ -102,7 +102,7 @@ extension StringProtocol {
 
 extension [UInt8] {
   /// Where bytes first stand in these, from a place on.
-  fileprivate func find(_ wanted: [UInt8], from start: Int) -> Int? {
+  func find(_ wanted: [UInt8], from start: Int) -> Int? {
     guard let first = wanted.first, count >= wanted.count, start <= count - wanted.count else { return nil }
     return withUnsafeBufferPointer { bytes in
       var at = start

@@ -33,14 +33,17 @@ struct PageRecording: RouteGroupBuilder {
     return door.reply(RecordView.page(frame, subject, comparison: RecordView.Comparison(file.bytes, evidence)))
   }
 
-  private func show(_ visit: Visit, _ form: RecordForm, _ problem: String?) async throws -> Response {
+  private func show(
+    _ visit: Visit, _ form: RecordForm, _ problem: String?, preview: RecordPreview? = nil
+  ) async throws -> Response {
     let (frame, names) = try await door.read(visit) { reader, _ in
       try reader.all(.authority).compactMap { record -> String? in
         if case .authority(let authority) = record { authority.name } else { nil }
       }
     }
     return door.reply(
-      RecordFormPage.page(frame, form: form, authorities: names.sorted(), problem: problem),
+      RecordFormPage.page(
+        frame, form: form, authorities: names.sorted(), problem: problem, preview: preview),
       status: problem == nil ? .ok : .unprocessableContent)
   }
 
@@ -66,11 +69,25 @@ struct PageRecording: RouteGroupBuilder {
     proposal.carveOuts = form.lines("exception").map { (.exception, $0) }
     proposal.evidence = evidence(form)
     let ready = proposal
+    let proposes = form["act"] == "propose"
     do {
-      let report = try await door.desks.checks.write { try $0.record(ready, actor: principal.actor) }
+      if form["act"] == "preview" {
+        let preview = try await door.desks.readers.run { registry in
+          let (made, found) = try registry.preview(ready)
+          let headings = try registry.read { reader in
+            try found.map { (id: $0, heading: try reader.party($0)?.heading ?? $0.text) }
+          }
+          return RecordPreview(made: made, found: headings)
+        }
+        return try await show(visit, typed, nil, preview: preview)
+      }
+      let report = try await door.desks.checks.write {
+        try $0.record(ready, actor: principal.actor, proposes: proposes)
+      }
+      if let proposal = report.proposal { return PageDoor.redirect("/proposals/" + Address.encoded(proposal)) }
       return PageDoor.redirect(Address.with("/record/" + Address.encoded(report.id.text), []))
     } catch let error as RegistryError where [.badData, .noInput, .notAllowed, .cannotCreate].contains(error.code) {
-      return try await show(visit, typed, error.description)
+      return try await show(visit, typed, visit.words.problem(error))
     }
   }
 

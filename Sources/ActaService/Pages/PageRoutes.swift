@@ -57,16 +57,28 @@ struct PageRoutes: RouteGroupBuilder {
 
   private func screening(_ visit: Visit) async throws -> Response {
     let entry = try visit.number("entry")
-    let (frame, recorded) = try await door.read(visit) { reader, _ in try reader.recordedAnswer(entry) }
+    let (frame, recorded) = try await door.read(visit) { reader, _ -> RecordedAnswer? in
+      do { return try reader.recordedAnswer(entry) } catch let error as RegistryError where error.code == .noInput {
+        return nil
+      }
+    }
+    // A run names nobody: what there is of it is its record.
+    guard let recorded else { return PageDoor.redirect("/receipts/\(entry)") }
     guard case .kept(let request, let answer) = recorded.content else {
       return door.reply(
         ProblemPage.page(
           frame, title: recorded.receipt, message: frame.words.page(.erased), advice: nil), status: .gone)
     }
-    return door.reply(
-      AnswerPage.page(
-        frame,
-        .init(request: request, answer: answer, entry: entry, receipt: recorded.receipt, actor: recorded.actor)))
+    var subject = AnswerPage.Subject(
+      request: request, answer: answer, entry: entry, receipt: recorded.receipt, actor: recorded.actor)
+    let candidates = Self.candidates(request, answer)
+    subject.histories = try await door.desks.readers.run { try $0.histories(of: candidates) }
+    return door.reply(AnswerPage.page(frame, subject))
+  }
+
+  /// The matches of an answer as alerts would be raised of them.
+  static func candidates(_ request: CheckRequest, _ answer: CheckAnswer) -> [AlertCandidate] {
+    answer.matches.map { AlertCandidate(customer: request.customer, query: request.query, match: $0) }
   }
 
   private func party(_ visit: Visit) async throws -> Response {
@@ -93,8 +105,10 @@ struct PageRoutes: RouteGroupBuilder {
   }
 
   private func lists(_ visit: Visit) async throws -> Response {
-    let (frame, loads) = try await door.read(visit) { reader, _ in try reader.loads() }
-    return door.reply(ListsPage.page(frame, held: frame.lists, loads: loads))
+    let (frame, shown) = try await door.read(visit) { reader, _ in
+      (paces: try reader.listPaces(at: .wallClock), loads: try reader.loads())
+    }
+    return door.reply(ListsPage.page(frame, paces: shown.paces, loads: shown.loads))
   }
 
   private func list(_ visit: Visit) async throws -> Response {

@@ -111,7 +111,9 @@ final class PageDoor: Sendable {
         if Problem(error).status.kind == .serverError {
           desks.logger.error("failed", metadata: ["route": "\(context.endpointPath ?? "none")", "reason": "\(error)"])
         }
-        response = self.response(visit, Problem(error))
+        var problem = Problem(error)
+        if problem.detail == error.message { problem.detail = visit.words.told(error.message) }
+        response = self.response(visit, problem)
       }
       if let language = visit.chosen {
         response.headers.append(
@@ -131,12 +133,16 @@ final class PageDoor: Sendable {
     page(permission) { [self] visit in
       try Self.refuseOtherSites(visit.request)
       let form = try await PageForm(visit.request, upTo: most)
-      let now = Instant.wallClock
-      guard let cookie = Self.cookie(Self.sessionCookie, visit.request), let token = form["csrf"],
-        sessions.principal(cookie: cookie, formToken: token, at: now) != nil
-      else { throw Problem.forbidden("The form isn't one of this session: open the page again.") }
+      try requireToken(visit, form["csrf"])
       return try await body(visit, form)
     }
+  }
+
+  /// Refuses a form that none of this session's pages gave.
+  func requireToken(_ visit: Visit, _ token: String?) throws(Problem) {
+    guard let cookie = Self.cookie(Self.sessionCookie, visit.request), let token,
+      sessions.principal(cookie: cookie, formToken: token, at: .wallClock) != nil
+    else { throw .forbidden("The form isn't one of this session: open the page again.") }
   }
 
   /// Another site can't send our forms: browsers say where a request comes from.

@@ -1,3 +1,4 @@
+import ActaBatch
 import ActaRegistry
 import Foundation
 

@@ -1,3 +1,4 @@
+import ActaBatch
 import ActaRegistry
 import Foundation
 
@@ -33,24 +34,5 @@ final class StandardOutput {
         .io, "Standard output can't be written: \(String(cString: strerror(code))).",
         advice: "What the command did is done; only its words are lost.")
     }
-  }
-}
-
-/// Writing to file descriptors.
-enum Descriptor {
-  /// Writes all bytes; 0, or the error's number.
-  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
-    var written = 0
-    while written < bytes.count {
-      let count = bytes.withUnsafeBytes {
-        Foundation.write(descriptor, $0.baseAddress?.advanced(by: written), bytes.count - written)
-      }
-      if count > 0 {
-        written += count
-      } else if errno != EINTR {
-        return errno == 0 ? EIO : errno
-      }
-    }
-    return 0
   }
 }

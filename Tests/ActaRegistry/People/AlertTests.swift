@@ -54,6 +54,30 @@ import Testing
     #expect(try scene.verify().verdict == .intact)
   }
 
+  /// Several alerts at once: about one record, for one reason, and never without a second person.
+  @Test func severalAlertsAreDecidedTogetherOnlyForASecondPerson() throws {
+    let scene = try scene()
+    let ids = try ["C-1", "C-2", "C-3"].map { try #require(try screen(scene, customer: $0).alert) }
+    var asked = CheckRequest(ScreeningQuery(name: "Quite Otherperson"), lists: ["ofac-sdn"])
+    asked.raisesAlerts = true
+    let other = try #require(try scene.registry.check(asked, actor: "sue").alerts.first?.alert)
+    let registry = scene.registry
+    #expect(code { _ = try registry.decide(together: ids + [other], decision, actor: "sue") } == .notAllowed)
+    #expect(code { _ = try registry.decide(together: ids + ids, decision, actor: "sue") } == .badData)
+    #expect(code { _ = try registry.decide(together: [], decision, actor: "sue") } == .badData)
+    #expect(try registry.alerts(.open).count == 4, "a refused decision decides nothing")
+    let decided = try registry.decide(together: ids, decision, actor: "sue")
+    #expect(decided.map(\.state) == [.decided, .decided, .decided])
+    #expect(code { _ = try registry.approveDecision(of: ids[0], actor: "sue") } == .notAllowed)
+    #expect(try registry.approveDecision(of: ids[0], actor: "abe").state == .closed)
+    #expect(try scene.verify().verdict == .intact)
+    // Where nobody else would look at it, there is no deciding together.
+    let alone = try self.scene(withTeam: false)
+    let lone = try ["C-1", "C-2"].map { try #require(try screen(alone, customer: $0).alert) }
+    #expect(code { _ = try alone.registry.decide(together: lone, decision, actor: "sue") } == .notAllowed)
+    #expect(try alone.registry.alerts(.open).count == 2)
+  }
+
   @Test(arguments: ["customer", "entry", "review", "ended"])
   func whatChangesReopensItAndShowsTheDifference(side: String) throws {
     let scene = try scene()

@@ -1,3 +1,4 @@
+import ActaBatch
 import ActaDocuments
 import ActaJSON
 import ActaModel

@@ -1,3 +1,4 @@
+import ActaBatch
 import ActaJSON
 import ActaRegistry
 import ActaWords

@@ -1,3 +1,4 @@
+import ActaBatch
 import ActaModel
 import ActaRegistry
 import ArgumentParser

@@ -1,3 +1,4 @@
+import ActaBatch
 import ActaJSON
 import ActaLedger
 import ActaModel
@@ -15,7 +16,7 @@ struct ReceiptFile {
   init(_ path: String) throws(CommandFailure) {
     self.path = path
     guard path != "-" else { return }
-    guard !RunFile.exists(path) else { throw Self.inTheWay(path) }
+    guard !RunFile.exists(path) else { throw RunFile.inTheWay(path) }
     guard access(RunFile.folder(of: path), W_OK | X_OK) == 0 else {
       throw CommandFailure(
         .cannotCreate, "\(path) can't be created: \(String(cString: strerror(errno))).",
@@ -25,12 +26,6 @@ struct ReceiptFile {
 
   /// The file of a run that goes on, which may have been written before the run was stopped.
   init(goingOn path: String) { self.path = path }
-
-  static func inTheWay(_ path: String) -> CommandFailure {
-    CommandFailure(
-      .cannotCreate, "\(path) is already there; it was left as it is.",
-      advice: "A receipt never replaces a file. Name another one.")
-  }
 
   /// Writes the receipt.
   func write(_ receipt: Receipt, _ session: Session) throws(CommandFailure) {

@@ -1,3 +1,4 @@
+import ActaBatch
 import ActaJSON
 import ActaLedger
 import ActaRegistry

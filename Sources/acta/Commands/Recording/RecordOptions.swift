@@ -1,4 +1,5 @@
 public import ActaModel
+import ActaBatch
 import ActaRegistry
 public import ArgumentParser
 

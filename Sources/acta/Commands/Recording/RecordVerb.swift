@@ -1,3 +1,4 @@
+import ActaBatch
 import ActaJSON
 public import ActaModel
 import ActaRegistry

@@ -1,3 +1,4 @@
+import ActaBatch
 import ActaRegistry
 import ArgumentParser
 
@@ -40,12 +41,9 @@ struct Rescreen: Verb {
       throw ValidationError("--on and --known-at: a base is covered as of now; use acta screen for another time.")
     }
     if screen.file == "-", state == nil { throw ValidationError("--state is needed for standard input.") }
-    let isName =
-      (1...60).contains(base.utf8.count)
-      && base.utf8.allSatisfy {
-        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F
-      }
-    guard isName else { throw ValidationError("--base: a name of lower-case letters, digits, \"-\", \".\" and \"_\".") }
+    guard Coverage.isName(base) else {
+      throw ValidationError("--base: a name of lower-case letters, digits, \"-\", \".\" and \"_\".")
+    }
     let path = statePath
     let others = [screen.file, screen.out, screen.receipt, screen.rows].compactMap { $0 }
     guard !path.isEmpty, path != "-", !others.contains(path) else {

@@ -1,3 +1,4 @@
+import ActaBatch
 import ActaCrypto
 import ActaDocuments
 import ActaJSON
@@ -132,7 +133,8 @@ struct Screen: Verb {
       let plan =
         try state.coverage
         ?? Coverage.plan(
-          base: covering.base, path: covering.statePath, anew: covering.isAnew, state.settings, registry, session)
+          base: covering.base, path: covering.statePath, anew: covering.isAnew, state.settings, registry, session.words,
+          warn: session.warn)
       state.coverage = plan
       coverage = try Coverage(plan, path: covering.statePath, state, registry)
     }
@@ -141,9 +143,9 @@ struct Screen: Verb {
     if found != nil { session.warn(session.words.goingOn(after: state.rows)) }
     StopSignal.listen()
     let run = try ScreenRun(
-      session, registry: registry, input: input, state: state,
+      host(session, registry, receiptFile), registry: registry, input: input, state: state,
       threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, output: output, rowsFile: rowsFile,
-      receipt: receiptFile, format: format, isRecorded: !settings.noRecord && !registry.isReadOnly,
+      keepsReceipt: receiptFile != nil, format: format, isRecorded: !settings.noRecord && !registry.isReadOnly,
       coverage: coverage)
     run.raisesAlerts = try run.isRecorded && (alerts.alerts ?? registry.peoplePolicy().raisesAlerts)
     guard try run.go() else {
@@ -157,6 +159,27 @@ struct Screen: Verb {
     if stats { StandardError.write(ScreenReport.stats(run)) }
     return run.state.summary.failed > 0
       ? CommandFailure.Code.badData.rawValue : run.state.summary.unsaid > 0 ? AnswerCode.cannotSay.exitCode : 0
+  }
+
+  /// What the run needs of the command.
+  private func host(_ session: Session, _ registry: Registry, _ receipt: ReceiptFile?) -> RunHost {
+    let line = ProgressLine(session.terminal)
+    return RunHost(
+      words: session.words,
+      record: { (run) throws(RegistryError) in try run.record(in: registry, actor: session.actor) },
+      raise: { (candidates, source) throws(RegistryError) in
+        try registry.raiseAlerts(candidates, source: source, actor: session.actor)
+      },
+      keepReceipt: { (entry, mayBeThere) throws(RegistryError) in
+        guard let receipt, !(mayBeThere && RunFile.exists(receipt.path)) else { return }
+        try receipt.write(try registry.receipt(ofEntry: entry), session)
+      },
+      progress: { progress in
+        guard let progress else { return line.clear() }
+        line.show(
+          session.words.progress(
+            progress.rows, perSecond: progress.perSecond, secondsLeft: progress.secondsLeft))
+      }, mustStop: { StopSignal.number != nil })
   }
 
   private func rowFormat() throws(UsageFailure) -> RowFormat? {

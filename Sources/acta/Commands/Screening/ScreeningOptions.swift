@@ -1,3 +1,4 @@
+import ActaBatch
 import ActaLists
 import ActaModel
 import ActaRegistry

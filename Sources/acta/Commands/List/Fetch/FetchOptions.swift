@@ -1,3 +1,4 @@
+import ActaBatch
 import ActaFetch
 import ActaJSON
 import ActaLists

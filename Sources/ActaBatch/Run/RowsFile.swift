@@ -1,19 +1,19 @@
 import ActaCrypto
-import ActaJSON
-import ActaRegistry
+package import ActaJSON
+package import ActaRegistry
 import Foundation
 
 /// The file of a run's rows with their salts and commitments, with which any row gets a receipt of its own later. Its owner
 /// alone may read it: it holds what was asked. It grows as
 /// `<path>.part` and gets its head and name at the end.
-final class RowsFile {
+package final class RowsFile {
   private let path: String
   private let part: RunOutput
   private var partPath: String { path + ".part" }
 
   /// - Parameter isClosing: whether the run was stopped when the file may have been in place already.
   /// - Throws: code `cannotCreate` where there is a file of that name.
-  init(_ path: String, isClosing: Bool) throws(CommandFailure) {
+  package init(_ path: String, isClosing: Bool) throws(CommandFailure) {
     self.path = path
     guard isClosing || !RunFile.exists(path) else {
       throw CommandFailure(
@@ -26,14 +26,14 @@ final class RowsFile {
     }
   }
 
-  var size: Int { part.size }
+  package var size: Int { part.size }
 
-  func cut(to size: Int) throws(CommandFailure) { try part.cut(to: size) }
+  package func cut(to size: Int) throws(CommandFailure) { try part.cut(to: size) }
 
-  func synchronise() throws(CommandFailure) { try part.synchronise() }
+  package func synchronise() throws(CommandFailure) { try part.synchronise() }
 
   /// Writes the lines of some rows; gives their size.
-  func write(_ outcomes: [BatchOutcome]) throws(CommandFailure) -> Int {
+  package func write(_ outcomes: [BatchOutcome]) throws(CommandFailure) -> Int {
     var bytes: [UInt8] = []
     for outcome in outcomes {
       bytes.append(0x7B)
@@ -48,7 +48,7 @@ final class RowsFile {
   }
 
   /// Puts the file in place: `head` as its first line, then the rows. Nothing is ever replaced.
-  func finish(head: JSONObject) throws(CommandFailure) {
+  package func finish(head: JSONObject) throws(CommandFailure) {
     if RunFile.exists(path) { return RunFile.remove(partPath) }
     let whole = path + ".new"
     RunFile.remove(whole)
@@ -74,5 +74,5 @@ final class RowsFile {
   }
 
   /// Takes an unfinished file away, where the run can't go on.
-  func discard() { RunFile.remove(partPath) }
+  package func discard() { RunFile.remove(partPath) }
 }

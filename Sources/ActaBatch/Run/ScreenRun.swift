@@ -1,29 +1,29 @@
 import ActaCrypto
 import ActaJSON
 import ActaModel
-import ActaRegistry
+package import ActaRegistry
 import ActaScreening
 import ActaWords
 
 /// A run over all rows of a file: screens, writes, keeps its state, and records itself at the end.
-final class ScreenRun {
-  private let session: Session
+package final class ScreenRun {
+  private let host: RunHost
   private let registry: Registry
   private let input: ScreenInput
   private let screener: BatchScreener
   private let output: RunOutput
   private let rowsFile: RowsFile?
-  private let receipt: ReceiptFile?
+  private let keepsReceipt: Bool
   private let format: RowFormat
-  let isRecorded: Bool
+  package let isRecorded: Bool
   /// Whether matches that count raise alerts.
-  var raisesAlerts = false { didSet { screener.keepsCandidates = raisesAlerts } }
+  package var raisesAlerts = false { didSet { screener.keepsCandidates = raisesAlerts } }
   private let coverage: Coverage?
   /// Whether the run was stopped when its entry may have been in the log already.
   private let wasRecording: Bool
-  private(set) var state: RunState
+  package private(set) var state: RunState
   /// The receipt's id and the entry, once the run is recorded.
-  private(set) var recorded: (receipt: String, entry: Int)?
+  package private(set) var recorded: (receipt: String, entry: Int)?
 
   /// How often the state is kept, in nanoseconds.
   private static let keepEvery = 500_000_000
@@ -32,18 +32,18 @@ final class ScreenRun {
   /// Bytes of rows that are held at one go.
   private static let bytesAtOnce = 4 << 20
 
-  init(
-    _ session: Session, registry: Registry, input: ScreenInput, state: RunState, threads: Int, output: RunOutput,
-    rowsFile: RowsFile?, receipt: ReceiptFile?,
+  package init(
+    _ host: RunHost, registry: Registry, input: ScreenInput, state: RunState, threads: Int, output: RunOutput,
+    rowsFile: RowsFile?, keepsReceipt: Bool,
     format: RowFormat, isRecorded: Bool, coverage: Coverage? = nil
   ) throws(CommandFailure) {
-    self.session = session
+    self.host = host
     self.registry = registry
     self.input = input
     self.state = state
     self.output = output
     self.rowsFile = rowsFile
-    self.receipt = receipt
+    self.keepsReceipt = keepsReceipt
     self.format = format
     self.isRecorded = isRecorded
     self.coverage = coverage
@@ -57,17 +57,17 @@ final class ScreenRun {
   }
 
   /// Whether the run says of a base that it is covered.
-  var covers: Bool { coverage != nil && screener.canSay }
+  package var covers: Bool { coverage != nil && screener.canSay }
 
-  static func statePath(_ output: String) -> String { output + ".run" }
+  package static func statePath(_ output: String) -> String { output + ".run" }
 
-  var indexSeconds: Double { screener.indexSeconds }
-  var lists: [ListUse] { screener.lists }
+  package var indexSeconds: Double { screener.indexSeconds }
+  package var lists: [ListUse] { screener.lists }
 
   /// Does all that is left to do.
   ///
   /// - Returns: false where a signal stopped it.
-  func go() throws(CommandFailure) -> Bool {
+  package func go() throws(CommandFailure) -> Bool {
     if state.phase == .screening {
       guard try screenRows() else { return false }
     }
@@ -79,14 +79,13 @@ final class ScreenRun {
     var rows = try input.rows()
     for _ in 0..<state.rows { _ = try rows.next() }
     try prepareFiles()
-    let writer = screener.writer { [words = session.words] in words.sentence($0) }
+    let writer = screener.writer { [words = host.words] in words.sentence($0) }
     let rendering: BatchScreener.Rendering
     switch format {
     case .csv: rendering = { row, answer in RowTable.lines(row, answer) }
     case .ndjson: rendering = { row, answer in writer.line(row, answer) }
     }
     let reader = input.reader
-    let progress = ProgressLine(session.terminal)
     let began = (rows: state.rows, wall: Meter.wall, share: rows.share)
     var mark = (wall: began.wall, processor: Meter.processor)
     var kept = mark.wall
@@ -108,16 +107,16 @@ final class ScreenRun {
         kept = now.wall
       }
       if now.wall - shown >= 200_000_000 {
-        show(progress, began, rows.share, now.wall)
+        show(began, rows.share, now.wall)
         shown = now.wall
       }
-      if StopSignal.number != nil {
-        progress.clear()
+      if host.mustStop() {
+        host.progress(nil)
         try keep()
         return false
       }
     }
-    progress.clear()
+    host.progress(nil)
     state.latencies = screener.latencies
     state.phase = .recording
     try keep()
@@ -128,7 +127,7 @@ final class ScreenRun {
   private func raise(_ outcomes: [BatchOutcome]) throws(CommandFailure) {
     let candidates = outcomes.flatMap(\.candidates)
     guard !candidates.isEmpty else { return }
-    try registry.raiseAlerts(candidates, source: "run:\(state.settings.run)", actor: session.actor)
+    try host.raise(candidates, "run:\(state.settings.run)")
   }
 
   /// Brings the files to where the state says that they are.
@@ -180,29 +179,29 @@ final class ScreenRun {
   }
 
   private func show(
-    _ progress: ProgressLine, _ began: (rows: Int, wall: Int, share: Double), _ share: Double, _ now: Int
+    _ began: (rows: Int, wall: Int, share: Double), _ share: Double, _ now: Int
   ) {
     let seconds = Double(now - began.wall) / 1e9
     let rate = Double(state.rows - began.rows) / max(seconds, 0.001)
     let done = share - began.share
     let left = done > 0.001 ? Int((1 - share) / done * seconds) : nil
-    progress.show(session.words.progress(state.rows, perSecond: Int(rate), secondsLeft: left))
+    host.progress(RunProgress(rows: state.rows, share: share, perSecond: Int(rate), secondsLeft: left))
   }
 
   /// Writes the run's receipt. One that is there was written by this run before it was stopped.
-  private func writeReceipt(_ file: ReceiptFile, _ entry: Int) throws(CommandFailure) {
-    if wasRecording, RunFile.exists(file.path) { return }
-    try file.write(try registry.receipt(ofEntry: entry), session)
+  private func writeReceipt(_ entry: Int) throws(RegistryError) {
+    try host.keepReceipt(entry, wasRecording)
   }
 
   private func finish() throws(CommandFailure) {
     if isRecorded {
       let statement = covers ? try coverage?.statement(input, state) : nil
-      let entry = try registry.record(
-        state.summary, settings: state.settings, input: input.file.digest, actor: session.actor,
-        mayBeRecorded: wasRecording, coverage: statement)
+      let entry = try host.record(
+        FinishedRun(
+          summary: state.summary, settings: state.settings, input: input.file.digest, mayBeRecorded: wasRecording,
+          coverage: statement))
       recorded = entry
-      if let receipt { try writeReceipt(receipt, entry.entry) }
+      if keepsReceipt { try writeReceipt(entry.entry) }
       if let rowsFile {
         state.phase = .closing
         try keep()

@@ -1,6 +1,6 @@
-import ActaCrypto
+package import ActaCrypto
 import ActaJSON
-import ActaRegistry
+package import ActaRegistry
 import Foundation
 
 /// The digests of a base's customers, as the last run over it left them: what tells a changed customer from one that
@@ -8,17 +8,17 @@ import Foundation
 ///
 /// The first line is a head, each other line the digest of a customer under a key that stands in the head. The log holds
 /// a digest over all of it, so that a file that was changed isn't believed.
-struct CoverageFile {
+package struct CoverageFile {
   /// The entry of the run that left it.
-  let run: Int
+  package let run: Int
   /// The log's id.
-  let log: String
-  let digests: CoverageDigests
+  package let log: String
+  package let digests: CoverageDigests
 
   /// Reads a file.
   ///
   /// - Returns: nil where there is none, or where it isn't whole.
-  init?(_ path: String) throws(CommandFailure) {
+  package init?(_ path: String) throws(CommandFailure) {
     guard RunFile.exists(path) else { return nil }
     let bytes = try InputFile.read(path)
     guard let feed = bytes.firstIndex(of: 0x0A), let head = try? JSONReader.parse(Array(bytes[..<feed])),
@@ -32,7 +32,7 @@ struct CoverageFile {
   }
 
   /// Puts a file in place of the one before.
-  static func write(_ path: String, run: Int, log: String, _ digests: CoverageDigests) throws(CommandFailure) {
+  package static func write(_ path: String, run: Int, log: String, _ digests: CoverageDigests) throws(CommandFailure) {
     let head: JSONValue = [
       "key": .string(Hex.encode(digests.key)), "log": .string(log), "run": .integer(Int64(run)), "v": 1,
     ]
@@ -42,19 +42,19 @@ struct CoverageFile {
 
 /// Digests of customers: each of an id and what is asked about it, under a secret key, so that nobody can guess names
 /// from what the log holds.
-struct CoverageDigests: Sendable {
-  let key: [UInt8]
+package struct CoverageDigests: Sendable {
+  package let key: [UInt8]
   /// One line each.
-  private(set) var lines: [UInt8] = []
+  package private(set) var lines: [UInt8] = []
   private var known: Set<CustomerDigest> = []
 
   /// How many digests there are.
-  private(set) var count = 0
+  package private(set) var count = 0
 
-  init(key: [UInt8]) { self.key = key }
+  package init(key: [UInt8]) { self.key = key }
 
   /// Reads lines; nil where they aren't whole.
-  init?(key: [UInt8], lines: ArraySlice<UInt8>) {
+  package init?(key: [UInt8], lines: ArraySlice<UInt8>) {
     self.key = key
     let width = CustomerDigest.size * 2 + 1
     guard lines.count % width == 0 else { return nil }
@@ -71,17 +71,17 @@ struct CoverageDigests: Sendable {
   }
 
   /// Whether a row asks what a customer in here was asked.
-  func contains(_ row: BatchRow) -> Bool { digest(of: row).map { known.contains($0) } ?? false }
+  package func contains(_ row: BatchRow) -> Bool { digest(of: row).map { known.contains($0) } ?? false }
 
   /// Adds the customer of a row. One that can't be screened is no customer that was covered.
-  mutating func add(_ row: BatchRow) {
+  package mutating func add(_ row: BatchRow) {
     guard let digest = digest(of: row) else { return }
     lines += Array(digest.hex.utf8) + [0x0A]
     count += 1
   }
 
   /// What the log holds of them.
-  var whole: Digest { SHA256.hash(key + lines) }
+  package var whole: Digest { SHA256.hash(key + lines) }
 
   private func digest(of row: BatchRow) -> CustomerDigest? {
     guard case .success(let query) = row.question else { return nil }

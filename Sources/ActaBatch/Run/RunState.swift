@@ -1,10 +1,10 @@
-import ActaJSON
-import ActaRegistry
+package import ActaJSON
+package import ActaRegistry
 
 /// What is kept beside an unfinished run, so that it can go on after being stopped at any moment.
-struct RunState {
+package struct RunState {
   /// How far a run is.
-  enum Phase: String {
+  package enum Phase: String {
     case screening
     /// All rows are written; the entry may or may not be in the log.
     case recording
@@ -13,43 +13,43 @@ struct RunState {
   }
 
   /// What makes a run the same run: input and every setting that changes the output.
-  var pins: JSONObject
-  var settings: BatchSettings
-  var phase = Phase.screening
-  var rows = 0
+  package var pins: JSONObject
+  package var settings: BatchSettings
+  package var phase = Phase.screening
+  package var rows = 0
   /// Size of the output up to the last row.
-  var outputBytes = 0
+  package var outputBytes = 0
   /// Size of the unfinished rows file.
-  var rowsFileBytes = 0
-  var summary = BatchSummary()
-  var discounted = 0
-  var nanoseconds = 0
-  var processorNanoseconds = 0
-  var latencies = Latencies()
+  package var rowsFileBytes = 0
+  package var summary = BatchSummary()
+  package var discounted = 0
+  package var nanoseconds = 0
+  package var processorNanoseconds = 0
+  package var latencies = Latencies()
   /// The first rows that couldn't be screened.
-  var failures: [Failed] = []
+  package var failures: [Failed] = []
   /// What makes it a run over a customer base, nil for any other.
-  var coverage: Coverage.Plan?
+  package var coverage: Coverage.Plan?
   /// For a run over a base: how many parties may have changed, and how many customers are new or changed.
-  var coveredChanges = 0
-  var changedCustomers = 0
+  package var coveredChanges = 0
+  package var changedCustomers = 0
 
-  struct Failed {
-    var row: Int
-    var id: String?
-    var message: String
+  package struct Failed {
+    package var row: Int
+    package var id: String?
+    package var message: String
   }
 
   /// How many failed rows are named at the end.
-  static let namedFailures = 10
+  package static let namedFailures = 10
 
-  init(pins: JSONObject, settings: BatchSettings) {
+  package init(pins: JSONObject, settings: BatchSettings) {
     self.pins = pins
     self.settings = settings
   }
 
   /// The state as it is kept.
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     let failures: [JSONValue] = failures.map {
       ["id": $0.id.map { .string($0) } ?? .null, "message": .string($0.message), "row": .integer(Int64($0.row))]
     }
@@ -66,7 +66,7 @@ struct RunState {
   }
 
   /// Reads kept state; nil where it isn't whole.
-  init?(_ bytes: [UInt8]) {
+  package init?(_ bytes: [UInt8]) {
     guard let json = try? JSONReader.parse(bytes), json["v"]?.integer == 1, let pins = json["pins"]?.object,
       let settings = json["settings"].flatMap({ BatchSettings($0) }),
       let phase = json["phase"]?.text.flatMap({ Phase(rawValue: $0) }),
@@ -98,7 +98,7 @@ struct RunState {
   }
 
   /// Takes in what became of a row.
-  mutating func add(_ outcome: BatchOutcome) {
+  package mutating func add(_ outcome: BatchOutcome) {
     rows += 1
     summary.add(outcome)
     discounted += outcome.discounted
@@ -109,7 +109,7 @@ struct RunState {
   }
 
   /// The settings that differ from those of another call, by their names in `pins`.
-  func differences(from other: JSONObject) -> [String] {
+  package func differences(from other: JSONObject) -> [String] {
     let keys = Set(pins.members.map(\.key)).union(other.members.map(\.key))
     return keys.filter { pins[$0] != other[$0] }.sorted()
   }

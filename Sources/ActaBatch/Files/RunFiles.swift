@@ -1,13 +1,13 @@
 import ActaRegistry
-import Foundation
+package import Foundation
 
 /// A file that a run writes piece by piece and can go on with after it was stopped; or a stream, which it can't.
-final class RunOutput {
-  let path: String
+package final class RunOutput {
+  package let path: String
   /// Whether the file can be gone on with: a regular file, and neither a stream nor a device.
-  let isKept: Bool
+  package let isKept: Bool
   /// Whether there was no such file before.
-  let isNew: Bool
+  package let isNew: Bool
   private let descriptor: Int32
   private var isClosedByReader = false
 
@@ -16,7 +16,7 @@ final class RunOutput {
   /// Opens a file for a run, as it is, and holds it against other runs. "-" is standard output.
   ///
   /// - Throws: code `cannotCreate`, or `busy` where another run writes to it.
-  init(_ path: String, mode: mode_t = 0o644) throws(CommandFailure) {
+  package init(_ path: String, mode: mode_t = 0o644) throws(CommandFailure) {
     self.path = path
     if path == "-" {
       descriptor = STDOUT_FILENO
@@ -46,13 +46,13 @@ final class RunOutput {
   }
 
   /// The file's size.
-  var size: Int {
+  package var size: Int {
     var status = stat()
     return fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
   }
 
   /// Cuts the file to `size` bytes; what follows is written behind them.
-  func cut(to size: Int) throws(CommandFailure) {
+  package func cut(to size: Int) throws(CommandFailure) {
     guard isKept else { return }
     guard ftruncate(descriptor, off_t(size)) == 0, lseek(descriptor, off_t(size), SEEK_SET) >= 0 else {
       throw failure(errno)
@@ -60,7 +60,7 @@ final class RunOutput {
   }
 
   /// Writes bytes. A reader of a stream that goes away ends the output and not the run.
-  func write(_ bytes: [UInt8]) throws(CommandFailure) {
+  package func write(_ bytes: [UInt8]) throws(CommandFailure) {
     guard !isClosedByReader, !bytes.isEmpty else { return }
     switch Descriptor.write(bytes, to: descriptor) {
     case 0: return
@@ -70,7 +70,7 @@ final class RunOutput {
   }
 
   /// Has the file's bytes brought to the disk.
-  func synchronise() throws(CommandFailure) {
+  package func synchronise() throws(CommandFailure) {
     guard isKept else { return }
     guard fdatasync(descriptor) == 0 else { throw failure(errno) }
   }
@@ -83,9 +83,9 @@ final class RunOutput {
 }
 
 /// Small files that stand beside a run.
-enum RunFile {
+package enum RunFile {
   /// Replaces a file in one step, on the disk when it returns.
-  static func replace(_ path: String, with bytes: [UInt8]) throws(CommandFailure) {
+  package static func replace(_ path: String, with bytes: [UInt8]) throws(CommandFailure) {
     let temporary = path + ".new"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
@@ -109,7 +109,7 @@ enum RunFile {
   /// replaced.
   ///
   /// - Throws: code `cannotCreate` where something is there already, `io` where writing fails.
-  static func create(_ path: String, with bytes: [UInt8]) throws(CommandFailure) {
+  package static func create(_ path: String, with bytes: [UInt8]) throws(CommandFailure) {
     let temporary = "\(path).tmp\(getpid())"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
@@ -126,17 +126,24 @@ enum RunFile {
     }
     // A link, unlike a rename, never takes the place of a file that somebody else put there meanwhile.
     guard link(temporary, path) == 0 else {
-      if errno == EEXIST { throw ReceiptFile.inTheWay(path) }
+      if errno == EEXIST { throw inTheWay(path) }
       throw CommandFailure(.cannotCreate, "\(path) can't be created: \(String(cString: strerror(errno))).")
     }
     synchroniseFolder(of: path)
   }
 
+  /// What is said where a file stands in the way of one that never replaces any.
+  package static func inTheWay(_ path: String) -> CommandFailure {
+    CommandFailure(
+      .cannotCreate, "\(path) is already there; it was left as it is.",
+      advice: "A receipt never replaces a file. Name another one.")
+  }
+
   /// The folder in which a path lies.
-  static func folder(of path: String) -> String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "." }
+  package static func folder(of path: String) -> String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "." }
 
   /// Has a folder's list of names brought to the disk.
-  static func synchroniseFolder(of path: String) {
+  package static func synchroniseFolder(of path: String) {
     let descriptor = open(folder(of: path), O_RDONLY | O_CLOEXEC)
     if descriptor >= 0 {
       fsync(descriptor)
@@ -145,11 +152,11 @@ enum RunFile {
   }
 
   /// Whether there is something at a path.
-  static func exists(_ path: String) -> Bool {
+  package static func exists(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0
   }
 
   /// Removes a file that may be there.
-  static func remove(_ path: String) { unlink(path) }
+  package static func remove(_ path: String) { unlink(path) }
 }

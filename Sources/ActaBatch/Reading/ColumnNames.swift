@@ -2,7 +2,7 @@ import ActaScreening
 
 extension ColumnMap {
   /// What a column means by its name, nil where the name says nothing.
-  static func guess(_ column: String) -> RowField? {
+  package static func guess(_ column: String) -> RowField? {
     let name = folded(column)
     return table[name] ?? guessByWords(Set(name.split(separator: " ").map(String.init)))
   }

@@ -1,5 +1,5 @@
 /// How a file of rows is written.
-enum RowEncoding: String {
+package enum RowEncoding: String {
   case utf8 = "UTF-8"
   case utf8Marked = "UTF-8 with byte order mark"
   case utf16Little = "UTF-16LE"
@@ -9,7 +9,7 @@ enum RowEncoding: String {
   case windows1252 = "Windows-1252"
 
   /// Bytes of the byte order mark.
-  var markLength: Int {
+  package var markLength: Int {
     switch self {
     case .utf8Marked: 3
     case .utf16LittleMarked, .utf16BigMarked: 2
@@ -19,14 +19,14 @@ enum RowEncoding: String {
 }
 
 /// Tells a file's encoding from all of its bytes.
-struct EncodingSurvey {
+package struct EncodingSurvey {
   private var head: [UInt8] = []
   /// Characters of several bytes that are well formed, and bytes that belong to none.
   private var good = 0
   private var bad = 0
   private var awaited = 0
 
-  mutating func add(_ bytes: [UInt8], at offset: Int) {
+  package mutating func add(_ bytes: [UInt8], at offset: Int) {
     if offset == 0 { head = Array(bytes.prefix(4096)) }
     for byte in bytes {
       if byte < 0x80 {
@@ -62,7 +62,7 @@ struct EncodingSurvey {
   }
 
   /// Broken characters in a file that is otherwise UTF-8 don't make it another encoding: their rows are at fault.
-  var encoding: RowEncoding {
+  package var encoding: RowEncoding {
     if head.starts(with: [0xEF, 0xBB, 0xBF]) { return .utf8Marked }
     if head.starts(with: [0xFF, 0xFE]) { return .utf16LittleMarked }
     if head.starts(with: [0xFE, 0xFF]) { return .utf16BigMarked }
@@ -79,15 +79,15 @@ struct EncodingSurvey {
 
 /// Brings a file's bytes to UTF-8, part by part. What has no meaning in the encoding becomes the byte 0xFF, which
 /// makes its row one that can't be read.
-struct RowDecoder {
+package struct RowDecoder {
   private let encoding: RowEncoding
   /// Bytes of a character that the next part completes.
   private var rest: [UInt8] = []
 
-  init(_ encoding: RowEncoding) { self.encoding = encoding }
+  package init(_ encoding: RowEncoding) { self.encoding = encoding }
 
   /// The part as UTF-8.
-  mutating func decode(_ bytes: [UInt8], isLast: Bool) -> [UInt8] {
+  package mutating func decode(_ bytes: [UInt8], isLast: Bool) -> [UInt8] {
     switch encoding {
     case .utf8, .utf8Marked: return bytes
     case .windows1252: return Self.fromWindows1252(bytes)

@@ -4,16 +4,16 @@ import Foundation
 
 /// A file of rows, read in parts so that its size doesn't matter. It is surveyed once from end to end before anything
 /// is taken from it: digest, encoding, lines.
-final class RowFile {
+package final class RowFile {
   /// The name for messages.
-  let name: String
+  package let name: String
   /// The file's size in bytes.
-  let size: Int
+  package let size: Int
   /// SHA-256 of the bytes, in hex.
-  let digest: String
-  let encoding: RowEncoding
+  package let digest: String
+  package let encoding: RowEncoding
   /// Line feeds in the file: an estimate of its rows.
-  let lines: Int
+  package let lines: Int
   private let descriptor: Int32
 
   deinit { close(descriptor) }
@@ -23,16 +23,16 @@ final class RowFile {
   ///
   /// - Throws: code `noInput` for a missing file or a folder, `io` for one that can't be read, `badData` for an empty
   ///   one.
-  init(_ path: String, mayBeEmpty: Bool = false) throws(CommandFailure) {
-    name = path == "-" ? "standard input" : path
-    descriptor = try Self.open(path, name)
+  package init(_ path: String, called name: String? = nil, mayBeEmpty: Bool = false) throws(CommandFailure) {
+    self.name = name ?? (path == "-" ? "standard input" : path)
+    descriptor = try Self.open(path, self.name)
     var survey = EncodingSurvey()
     let hasher = SHA256.Hasher()
     hasher.begin()
     var offset = 0
     var lines = 0
     while true {
-      let chunk = try Self.read(descriptor, at: offset, count: 1 << 20, name)
+      let chunk = try Self.read(descriptor, at: offset, count: 1 << 20, self.name)
       if chunk.isEmpty { break }
       hasher.update(chunk)
       survey.add(chunk, at: offset)
@@ -44,12 +44,13 @@ final class RowFile {
     digest = hasher.finish().hex
     encoding = survey.encoding
     guard mayBeEmpty || size > encoding.markLength else {
-      throw CommandFailure(.badData, "\(name) is empty.", advice: "Give a file with a head and rows, or JSON lines.")
+      throw CommandFailure(
+        .badData, "\(self.name) is empty.", advice: "Give a file with a head and rows, or JSON lines.")
     }
   }
 
   /// The bytes from `offset`, empty at the end.
-  func bytes(at offset: Int, count: Int) throws(CommandFailure) -> [UInt8] {
+  package func bytes(at offset: Int, count: Int) throws(CommandFailure) -> [UInt8] {
     try Self.read(descriptor, at: offset, count: count, name)
   }
 

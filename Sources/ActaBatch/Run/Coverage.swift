@@ -1,31 +1,31 @@
 import ActaCrypto
-import ActaJSON
-import ActaRegistry
-import ActaWords
+package import ActaJSON
+package import ActaRegistry
+package import ActaWords
 
 /// What makes a run one over a customer base: on which earlier run it builds, and what it says at its end.
-final class Coverage {
+package final class Coverage {
   /// What is kept of it beside an unfinished run.
-  struct Plan: Equatable {
+  package struct Plan: Equatable {
     /// The base's name.
-    var base: String
+    package var base: String
     /// The key of the digests that this run will leave.
-    var key: [UInt8]
+    package var key: [UInt8]
     /// The run on which this one builds, nil where everybody is screened.
-    var previous: Int?
+    package var previous: Int?
 
-    init(base: String, key: [UInt8], previous: Int?) {
+    package init(base: String, key: [UInt8], previous: Int?) {
       self.base = base
       self.key = key
       self.previous = previous
     }
 
-    init?(_ json: JSONValue) {
+    package init?(_ json: JSONValue) {
       guard let base = json["base"]?.text, let key = json["key"]?.text.flatMap({ Hex.decode($0) }) else { return nil }
       self.init(base: base, key: key, previous: json["previous"]?.integer.map { Int($0) })
     }
 
-    var json: JSONValue {
+    package var json: JSONValue {
       [
         "base": .string(base), "key": .string(Hex.encode(key)),
         "previous": previous.map { .integer(Int64($0)) } ?? .null,
@@ -33,19 +33,28 @@ final class Coverage {
     }
   }
 
-  let plan: Plan
+  package let plan: Plan
   /// What may have changed; nil where everybody is screened.
-  let delta: BatchDelta?
+  package let delta: BatchDelta?
   /// How many parties may have changed.
-  let changedParties: Int
+  package let changedParties: Int
   private let path: String
   private var digests: CoverageDigests
+
+  /// Whether a text can name a base: lower-case letters, digits, "-", "." and "_".
+  package static func isName(_ text: String) -> Bool {
+    (1...60).contains(text.utf8.count)
+      && text.utf8.allSatisfy {
+        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F
+      }
+  }
 
   /// A plan for a run that begins now.
   ///
   /// - Parameter anew: whether everybody is screened whatever was covered before.
-  static func plan(
-    base: String, path: String, anew: Bool, _ settings: BatchSettings, _ registry: Registry, _ session: Session
+  package static func plan(
+    base: String, path: String, anew: Bool, _ settings: BatchSettings, _ registry: Registry, _ words: Words,
+    warn: (String) -> Void
   ) throws(CommandFailure) -> Plan {
     let key: [UInt8]
     do { key = try SecureRandom.bytes(32) } catch {
@@ -54,15 +63,15 @@ final class Coverage {
     var plan = Plan(base: base, key: key, previous: nil)
     if anew { return plan }
     guard RunFile.exists(path) else {
-      session.warn(session.words.base(.firstRun))
+      warn(words.base(.firstRun))
       return plan
     }
     guard let file = try CoverageFile(path), let run = try trusted(file, base, registry) else {
-      session.warn(session.words.stateNotTrusted(path))
+      warn(words.stateNotTrusted(path))
       return plan
     }
     guard try registry.changedParties(since: run, for: settings) != nil else {
-      session.warn(session.words.base(.otherSettings))
+      warn(words.base(.otherSettings))
       return plan
     }
     plan.previous = file.run
@@ -70,7 +79,7 @@ final class Coverage {
   }
 
   /// - Throws: code `notAllowed` where a run goes on whose state file was replaced meanwhile.
-  init(_ plan: Plan, path: String, _ state: RunState, _ registry: Registry) throws(CommandFailure) {
+  package init(_ plan: Plan, path: String, _ state: RunState, _ registry: Registry) throws(CommandFailure) {
     self.plan = plan
     self.path = path
     digests = CoverageDigests(key: plan.key)
@@ -102,7 +111,7 @@ final class Coverage {
   }
 
   /// What the run says of the base, from all rows of its input.
-  func statement(_ input: ScreenInput, _ state: RunState) throws(CommandFailure) -> BaseCoverage {
+  package func statement(_ input: ScreenInput, _ state: RunState) throws(CommandFailure) -> BaseCoverage {
     digests = CoverageDigests(key: plan.key)
     var rows = try input.rows()
     var number = 0
@@ -116,7 +125,7 @@ final class Coverage {
   }
 
   /// Leaves the digests for the next run.
-  func keep(run: Int, _ registry: Registry) throws(CommandFailure) {
+  package func keep(run: Int, _ registry: Registry) throws(CommandFailure) {
     try CoverageFile.write(path, run: run, log: registry.logID.hex, digests)
   }
 }

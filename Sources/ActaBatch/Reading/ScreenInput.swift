@@ -1,21 +1,54 @@
-import ActaModel
+package import ActaModel
 import ActaRegistry
-import ActaWords
+package import ActaWords
 
 /// A file to be screened: opened, its form told, its first rows looked at.
-struct ScreenInput {
-  let file: RowFile
-  let form: RowStream.Form
-  let reader: RowReader
-  let findings: BatchFindings
+package struct ScreenInput {
+  package let file: RowFile
+  package let form: RowStream.Form
+  package let reader: RowReader
+  package let findings: BatchFindings
   /// Members of JSON lines that nothing is done with.
-  let unusedMembers: [String]
+  package let unusedMembers: [String]
 
-  /// - Parameters:
-  ///   - format: csv or ndjson where the caller says so; it decides only where the content leaves it open.
-  ///   - map: column=field, as given.
-  init(_ path: String, format: RowFormat?, map: [String], order: DateWords.NumericOrder?, dropsDummies: Bool) throws {
-    file = try RowFile(path)
+  /// The first rows.
+  package let sample: [RawRow]
+
+  /// Opens a file whose columns are told by names, as far as `map` (column=field) doesn't say.
+  ///
+  /// - Parameter format: csv or ndjson where the caller says so; it decides only where the content leaves it open.
+  package init(_ path: String, format: RowFormat?, map: [String], order: DateWords.NumericOrder?, dropsDummies: Bool)
+    throws
+  {
+    try self.init(try RowFile(path), format: format, order: order, dropsDummies: dropsDummies, mapping: map) {
+      try ColumnMap(head: $0, given: map)
+    }
+  }
+
+  /// Opens a file whose columns mean what somebody chose.
+  ///
+  /// - Parameter columns: the mapping, from the fields of the first line.
+  package init(
+    _ file: RowFile, order: DateWords.NumericOrder?, dropsDummies: Bool,
+    columns: (_ head: [String]) throws -> ColumnMap
+  ) throws {
+    try self.init(file, format: nil, order: order, dropsDummies: dropsDummies, mapping: [], columns: columns)
+  }
+
+  /// The fields of a file's first line; nil for JSON lines.
+  package static func head(of file: RowFile) throws -> [String]? {
+    let form = try form(try RowStream.head(of: file, count: 1 << 16), nil, file.name)
+    guard form != .lines else { return nil }
+    var stream = RowStream(file, form: form)
+    guard let first = try stream.next() else { return [] }
+    return try names(first, file.name)
+  }
+
+  private init(
+    _ file: RowFile, format: RowFormat?, order: DateWords.NumericOrder?, dropsDummies: Bool, mapping: [String],
+    columns choose: (_ head: [String]) throws -> ColumnMap
+  ) throws {
+    self.file = file
     let head = try RowStream.head(of: file, count: 1 << 16)
     form = try Self.form(head, format, file.name)
     var stream = RowStream(file, form: form)
@@ -27,13 +60,14 @@ struct ScreenInput {
       if let fault = first.fault {
         throw CommandFailure(.badData, "\(file.name): the head can't be read. \(fault.message)")
       }
-      columns = try ColumnMap(head: try Self.names(first, file.name), given: map)
+      columns = try choose(try Self.names(first, file.name))
       if columns?.hasHead == false { stream = RowStream(file, form: form) }
-    } else if !map.isEmpty {
+    } else if !mapping.isEmpty {
       throw UsageFailure("--map is for columns; \(file.name) holds JSON lines.")
     }
     var sample: [RawRow] = []
     while sample.count < QualityCheck.rows, let row = try stream.next() { sample.append(row) }
+    self.sample = sample
     reader = RowReader(
       map: columns, order: order ?? QualityCheck.order(of: sample, birthColumn: columns?.place(of: .birthDate)),
       dropsDummyDates: dropsDummies)
@@ -44,13 +78,13 @@ struct ScreenInput {
   }
 
   /// The rows from the first one on.
-  func rows() throws(CommandFailure) -> RowStream {
+  package func rows() throws(CommandFailure) -> RowStream {
     var stream = RowStream(file, form: form)
     if reader.map?.hasHead == true { _ = try stream.next() }
     return stream
   }
 
-  static func names(_ row: RawRow, _ file: String) throws(CommandFailure) -> [String] {
+  package static func names(_ row: RawRow, _ file: String) throws(CommandFailure) -> [String] {
     var names: [String] = []
     for place in row.fields.indices {
       guard let text = RowReader.text(row, place) else {
@@ -62,7 +96,7 @@ struct ScreenInput {
     return names
   }
 
-  static func form(_ head: [UInt8], _ format: RowFormat?, _ name: String) throws(CommandFailure)
+  package static func form(_ head: [UInt8], _ format: RowFormat?, _ name: String) throws(CommandFailure)
     -> RowStream.Form
   {
     if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0x1F, 0x8B]) {
@@ -99,7 +133,7 @@ struct ScreenInput {
   }
 
   /// The form for people.
-  var formText: String {
+  package var formText: String {
     switch form {
     case .lines: "ndjson"
     case .fields(0x09): "csv (tab)"
@@ -109,6 +143,6 @@ struct ScreenInput {
 }
 
 /// How rows are written.
-enum RowFormat: String {
+package enum RowFormat: String {
   case csv, ndjson
 }

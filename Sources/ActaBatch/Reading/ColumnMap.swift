@@ -2,7 +2,7 @@ import ActaRegistry
 import ActaScreening
 
 /// What a column means to a screening.
-enum RowField: Hashable, Sendable {
+package enum RowField: Hashable, Sendable {
   case id, name, firstName, middleName, lastName, kind, birthDate, country, gender
   /// A number or code, with its type where the column tells it.
   case identifier(String?)
@@ -10,7 +10,7 @@ enum RowField: Hashable, Sendable {
   case ignored
 
   /// The field's name, as --map and messages write it.
-  var text: String {
+  package var text: String {
     switch self {
     case .id: "id"
     case .name: "name"
@@ -27,7 +27,7 @@ enum RowField: Hashable, Sendable {
   }
 
   /// Reads a field's name; nil where there is none such.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     let plain: [RowField] = [
       .id, .name, .firstName, .middleName, .lastName, .kind, .birthDate, .country, .gender, .identifier(nil), .ignored,
     ]
@@ -41,25 +41,25 @@ enum RowField: Hashable, Sendable {
   }
 
   /// All names of fields, for messages.
-  static let names =
+  package static let names =
     "id, name, first_name, middle_name, last_name, kind, birth_date, country, gender, identifier, "
     + "identifier:TYPE and - (not used)"
 }
 
 /// Which column of a file means what.
-struct ColumnMap: Sendable {
+package struct ColumnMap: Sendable {
   /// The columns' names, in the file's order.
-  let columns: [String]
+  package let columns: [String]
   /// What each column means.
-  let fields: [RowField]
+  package let fields: [RowField]
   /// Whether the first line is a head and no row.
-  let hasHead: Bool
+  package let hasHead: Bool
 
   /// Where a field stands; the first of several.
-  func place(of field: RowField) -> Int? { fields.firstIndex(of: field) }
+  package func place(of field: RowField) -> Int? { fields.firstIndex(of: field) }
 
   /// The mapping as one text: what a run is pinned to.
-  var text: String {
+  package var text: String {
     (hasHead ? "" : "no head; ")
       + zip(columns, fields).map { "\($0)=\($1.text)" }.joined(separator: ", ")
   }
@@ -68,7 +68,7 @@ struct ColumnMap: Sendable {
   ///
   /// Columns may be given by number, from 1. Where all are and the first line names nothing that is understood, that
   /// line is the first row.
-  init(head: [String], given: [String]) throws {
+  package init(head: [String], given: [String]) throws {
     var fields = [RowField?](repeating: nil, count: head.count)
     var isByNumber = !given.isEmpty
     let guesses = head.map { Self.guess($0) }
@@ -88,6 +88,19 @@ struct ColumnMap: Sendable {
     }
     columns = hasHead ? head : head.indices.map { String($0 + 1) }
     self.fields = fields.map { $0 ?? .ignored }
+  }
+
+  /// A mapping that somebody chose: what each column means, and whether the first line names them.
+  ///
+  /// - Throws: code `badData` where no column holds the name.
+  package init(head: [String], fields: [RowField], hasHead: Bool) throws(CommandFailure) {
+    let known = Set(fields)
+    guard fields.count == head.count, !known.isDisjoint(with: [.name, .firstName, .lastName]) else {
+      throw CommandFailure(.badData, "No column is known to hold the name.")
+    }
+    self.hasHead = hasHead
+    columns = hasHead ? head : head.indices.map { String($0 + 1) }
+    self.fields = fields
   }
 
   private static func complete(_ fields: inout [RowField?], _ guesses: [RowField?]) {

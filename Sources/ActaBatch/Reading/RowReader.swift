@@ -1,27 +1,27 @@
-import ActaDocuments
+package import ActaDocuments
 import ActaJSON
 import ActaLists
-import ActaModel
-import ActaRegistry
+package import ActaModel
+package import ActaRegistry
 import ActaScreening
 
 /// Turns rows of a file into questions.
-struct RowReader: Sendable {
+package struct RowReader: Sendable {
   /// What columns mean; nil for JSON lines.
-  let map: ColumnMap?
+  package let map: ColumnMap?
   /// What the values of fields mean.
-  let values: QuestionReader
+  package let values: QuestionReader
 
   /// - Parameters:
   ///   - order: how "03/04/1960" is read.
   ///   - dropsDummyDates: whether dates that stand for "unknown" (1 January 1900) are left out.
-  init(map: ColumnMap?, order: DateWords.NumericOrder, dropsDummyDates: Bool) {
+  package init(map: ColumnMap?, order: DateWords.NumericOrder, dropsDummyDates: Bool) {
     self.map = map
     values = QuestionReader(order: order, dropsDummyDates: dropsDummyDates)
   }
 
   /// The question of a row, and the row's number.
-  func row(_ raw: RawRow, number: Int) -> BatchRow {
+  package func row(_ raw: RawRow, number: Int) -> BatchRow {
     var id: String?
     do throws(RowFailure) {
       let query = if let map { try fields(raw, map, &id) } else { try json(raw, &id) }
@@ -32,7 +32,7 @@ struct RowReader: Sendable {
   }
 
   /// The text of a column, nil where the row doesn't have it or it isn't text.
-  static func text(_ raw: RawRow, _ place: Int) -> String? {
+  package static func text(_ raw: RawRow, _ place: Int) -> String? {
     guard raw.fields.indices.contains(place) else { return nil }
     return String(validating: raw.bytes[raw.fields[place]], as: UTF8.self)
   }
@@ -86,7 +86,7 @@ struct RowReader: Sendable {
   // MARK: JSON lines
 
   /// Members of some lines that nothing is done with, by name.
-  static func unusedMembers(_ rows: [RawRow]) -> [String] {
+  package static func unusedMembers(_ rows: [RawRow]) -> [String] {
     var names: Set<String> = []
     for row in rows {
       guard let members = (try? JSONReader.parse(row.bytes))?.object?.members else { continue }

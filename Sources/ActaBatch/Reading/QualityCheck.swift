@@ -1,19 +1,19 @@
 import ActaDocuments
-import ActaModel
-import ActaRegistry
+package import ActaModel
+package import ActaRegistry
 import ActaScreening
-import ActaWords
+package import ActaWords
 
 /// What the first rows of a file look like: found before anything is screened, while it costs nothing to stop.
-struct QualityCheck {
+package struct QualityCheck {
   /// How many rows are looked at.
-  static let rows = 1000
+  package static let rows = 1000
 
-  private(set) var findings = BatchFindings()
+  package private(set) var findings = BatchFindings()
   private var ids: Set<String> = []
 
   /// Looks at a row.
-  mutating func add(_ raw: RawRow, _ row: BatchRow) {
+  package mutating func add(_ raw: RawRow, _ row: BatchRow) {
     findings.rows += 1
     if let id = row.id {
       if !ids.insert(id).inserted { findings.duplicateIDs += 1 }
@@ -47,7 +47,7 @@ struct QualityCheck {
 
   /// How numeric dates are written, told by those that allow one reading only: the month stands first where a second
   /// number is above 12 and no first one is.
-  static func order(of rows: [RawRow], birthColumn: Int?) -> DateWords.NumericOrder {
+  package static func order(of rows: [RawRow], birthColumn: Int?) -> DateWords.NumericOrder {
     guard let birthColumn else { return .dayFirst }
     var monthFirst = 0
     var dayFirst = 0

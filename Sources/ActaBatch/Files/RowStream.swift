@@ -1,24 +1,24 @@
-import ActaRegistry
+package import ActaRegistry
 
 /// A row as it stands in its file.
-struct RawRow: Sendable {
+package struct RawRow: Sendable {
   /// The line on which it begins, from 1.
-  var line: Int
+  package var line: Int
   /// The row's text in UTF-8, quotation marks resolved; a JSON line as it is.
-  var bytes: [UInt8]
+  package var bytes: [UInt8]
   /// Where the fields stand in `bytes`; none for a JSON line.
-  var fields: [Range<Int>]
+  package var fields: [Range<Int>]
   /// Why the row can't be read.
-  var fault: RowFailure?
+  package var fault: RowFailure?
 }
 
 /// Takes rows from a file one after the other, holding no more than a part of it.
 ///
 /// A fault costs one line and not the rest of the file: after a quotation mark that isn't closed, reading goes on at
 /// the next line.
-struct RowStream {
+package struct RowStream {
   /// How rows are parted.
-  enum Form: Equatable, Sendable {
+  package enum Form: Equatable, Sendable {
     /// Fields with a delimiter (RFC 4180; line feed, CR LF or CR).
     case fields(delimiter: UInt8)
     /// One JSON value a line.
@@ -26,7 +26,7 @@ struct RowStream {
   }
 
   /// The longest row that is read, in bytes of UTF-8.
-  static let longestRow = 8 << 20
+  package static let longestRow = 8 << 20
 
   private let file: RowFile
   private let form: Form
@@ -38,7 +38,7 @@ struct RowStream {
   private var line = 1
   private var partSize = 1 << 18
 
-  init(_ file: RowFile, form: Form) {
+  package init(_ file: RowFile, form: Form) {
     self.file = file
     self.form = form
     decoder = RowDecoder(file.encoding)
@@ -46,10 +46,10 @@ struct RowStream {
   }
 
   /// The share of the file that was read, 0 to 1.
-  var share: Double { file.size == 0 ? 1 : Double(offset - (buffer.count - position)) / Double(file.size) }
+  package var share: Double { file.size == 0 ? 1 : Double(offset - (buffer.count - position)) / Double(file.size) }
 
   /// The beginning of a file's text: up to `count` bytes.
-  static func head(of file: RowFile, count: Int) throws(CommandFailure) -> [UInt8] {
+  package static func head(of file: RowFile, count: Int) throws(CommandFailure) -> [UInt8] {
     var stream = RowStream(file, form: .lines)
     stream.partSize = count
     try stream.fill()
@@ -57,7 +57,7 @@ struct RowStream {
   }
 
   /// The next row that isn't blank, nil at the end.
-  mutating func next() throws(CommandFailure) -> RawRow? {
+  package mutating func next() throws(CommandFailure) -> RawRow? {
     while true {
       if position >= buffer.count {
         guard !isAtEnd else { return nil }

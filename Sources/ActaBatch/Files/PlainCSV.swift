@@ -1,19 +1,19 @@
 /// Comma-separated values as people's tools write them (RFC 4180), with line feeds or CR LF.
-enum PlainCSV {
+package enum PlainCSV {
   /// A fault with its line, counted from 1.
-  struct Fault: Error {
-    let line: Int
-    let problem: String
+  package struct Fault: Error {
+    package let line: Int
+    package let problem: String
   }
 
   /// A row with the line that it begins on.
-  struct Row {
-    var line: Int
-    var fields: [String]
+  package struct Row {
+    package var line: Int
+    package var fields: [String]
   }
 
   /// The rows of a file that aren't blank. A byte order mark is skipped.
-  static func rows(_ bytes: [UInt8]) throws(Fault) -> [Row] {
+  package static func rows(_ bytes: [UInt8]) throws(Fault) -> [Row] {
     var rows: [Row] = []
     var fields: [String] = []
     var field: [UInt8] = []
@@ -77,7 +77,7 @@ enum PlainCSV {
   }
 
   /// One row as text with its line feed.
-  static func line(_ fields: [String]) -> String {
+  package static func line(_ fields: [String]) -> String {
     fields.map { field in
       let needsQuotes = field.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
       guard needsQuotes else { return field }

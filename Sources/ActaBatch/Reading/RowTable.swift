@@ -1,21 +1,21 @@
 import ActaJSON
 import ActaModel
-import ActaRegistry
+package import ActaRegistry
 import ActaScreening
 
 /// The rows of a run as comma-separated values: a line for each match; one line for a row without any, and for one
 /// that couldn't be screened.
-enum RowTable {
+package enum RowTable {
   private static let columns = [
     "id", "row", "name", "answer", "matches", "discounted", "truncated", "match", "entry", "list", "kind",
     "listed_name", "matched_name", "score", "identity", "statuses", "measures", "programmes", "reasons", "error_code",
     "error_field", "error",
   ]
 
-  static let head = Array(PlainCSV.line(columns).utf8)
+  package static let head = Array(PlainCSV.line(columns).utf8)
 
   /// The lines of a row.
-  static func lines(_ row: BatchRow, _ answer: CheckAnswer?) -> [UInt8] {
+  package static func lines(_ row: BatchRow, _ answer: CheckAnswer?) -> [UInt8] {
     let own = [row.id ?? "", String(row.number)]
     func padded(_ fields: [String]) -> String {
       PlainCSV.line(fields + Array(repeating: "", count: columns.count - fields.count))
