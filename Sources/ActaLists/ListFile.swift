@@ -40,12 +40,36 @@ public struct ListFile: Sendable {
     set { content = .bytes(newValue) }
   }
 
-  /// The file with its bytes held.
+  /// The file with its bytes held. A line that no list has is refused before it is.
   ///
-  /// - Throws: `ListError` of kind `unreadable`.
+  /// - Throws: `ListError` of kind `unreadable` or `tooLarge`.
   func loaded() throws(ListError) -> ListFile {
-    guard case .source(let source) = content else { return self }
-    return ListFile(name: name, bytes: try part(of: source, 0..<source.size))
+    var isHeld = true
+    if case .source = content { isHeld = false }
+    var bytes: [UInt8] = []
+    if !isHeld { bytes.reserveCapacity(size) }
+    // The lines of an archive mean nothing.
+    var lines = try head(2) == [0x50, 0x4B] ? nil : LineLengths()
+    try forEachPart { (part) throws(ListError) -> Bool in
+      if let start = lines?.add(part) { throw try tooLong(lineAt: start) }
+      if !isHeld { bytes.append(contentsOf: part) }
+      return true
+    }
+    return isHeld ? self : ListFile(name: name, bytes: bytes)
+  }
+
+  /// The refusal of a file with a line that is too long.
+  private func tooLong(lineAt start: Int) throws(ListError) -> ListError {
+    var line = 1
+    var place = 0
+    try forEachPart { (part) throws(ListError) -> Bool in
+      for byte in part.prefix(start - place) where byte == 0x0A { line += 1 }
+      place += part.count
+      return place < start
+    }
+    return ListError(
+      .tooLarge, file: name, line: line, found: "a line of more than \(LineLengths.limit / 1_000_000) MB",
+      advice: "no list has such lines; look at what the address answers, and fetch the list again")
   }
 
   /// The first bytes.

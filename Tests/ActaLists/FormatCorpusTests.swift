@@ -108,7 +108,18 @@ import Testing
     $0.files[0] != "since-2022.csv"
   }
 
-  @Test(arguments: fuzzed) func mutationsNeverHarm(fixture: FormatFixtureTests.Fixture) throws {
+  /// Each parser reads in a process of its own, so that its memory tells what the parser takes.
+  @Test(arguments: fuzzed.indices) func mutationsNeverHarm(index: Int) async throws {
+    await #expect(processExitsWith: .success, "\(Self.fuzzed[index].testDescription)") { [index] in
+      let fixture = FormatCorpusTests.fuzzed[index]
+      try FormatCorpusTests.mutate(fixture)
+      let peak = try #require(ProcessMemory.peak)
+      print("mutations of \(fixture.testDescription): peak memory \(peak) MB")
+      #expect(peak < 200)
+    }
+  }
+
+  private static func mutate(_ fixture: FormatFixtureTests.Fixture) throws {
     let list = try #require(ListID(fixture.list))
     let input = try fixture.files.flatMap { try ActaListsTests.fixture(fixture.folder, $0) }
     let original = try ListReader.read(list: list, files: input).entries.count

@@ -79,8 +79,8 @@ import Testing
       }
       // Those who stayed, those who went and those who came.
       let groups = [
-        parties.filter { $0.listing?.isPresent == true && $0.listing?.presence.count == 1 },
-        parties.filter { $0.listing?.isPresent == false },
+        parties.filter { $0.listing?.presence.count == 1 && $0.listing?.presence.last?.to == nil },
+        parties.filter { $0.listing?.presence.last?.to != nil },
         parties.filter { $0.listing?.presence.first?.from.edtf == "2023-02-08" },
       ]
       var random = SeededGenerator(seed: 20)

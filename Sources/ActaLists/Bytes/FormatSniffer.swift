@@ -17,13 +17,17 @@ enum FormatSniffer {
 
   /// The file's first bytes behind a byte order mark and white space.
   private static func firstText(of file: ListFile) throws(ListError) -> Bytes {
-    for length in [4096, file.size] {
-      let head = try file.head(length)
-      var start = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-      while start < head.count, head[start] <= 0x20 { start += 1 }
-      if start < head.count || length >= file.size { return head[start...] }
+    var head: [UInt8] = []
+    var isStart = true
+    try file.forEachPart { (part) throws(ListError) -> Bool in
+      var rest = part[...]
+      if isStart, part.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
+      isStart = false
+      if head.isEmpty { rest = rest.drop { $0 <= 0x20 } }
+      head.append(contentsOf: rest.prefix(4096 - head.count))
+      return head.count < 4096
     }
-    return []
+    return head[...]
   }
 
   /// Whether the file's first byte that is no white space begins a tag.

@@ -14,6 +14,11 @@ extension CSVFault {
       ListError(
         .malformedRow, file: file, line: line, found: "text after the end mark (byte 0x1A)",
         advice: "two files may have been joined; fetch the file again")
+    case .rowTooLong:
+      ListError(
+        .tooLarge, file: file, line: line,
+        found: "a row of more than \(LineLengths.limit / 1_000_000) MB or of more than \(CSVRows.fieldLimit) fields",
+        advice: "a closing quote may be missing; fetch the file again")
     }
   }
 }

@@ -22,7 +22,7 @@ struct CSVRow {
 
 /// Why a file can't be split into rows.
 struct CSVFault: Error {
-  enum Kind { case openQuote, textAfterQuote, textAfterEndMark }
+  enum Kind { case openQuote, textAfterQuote, textAfterEndMark, rowTooLong }
   var kind: Kind
   var line: Int
 }
@@ -31,6 +31,9 @@ struct CSVFault: Error {
 ///
 /// It walks the bytes once and holds one row at a time. The byte 0x1A, the end mark of DOS, ends the text.
 struct CSVRows {
+  /// Most fields that a row may have; no list has a hundred columns.
+  static let fieldLimit = 10_000
+
   private let bytes: [UInt8]
   /// What parts fields: a comma, or a semicolon.
   private let delimiter: UInt8
@@ -59,6 +62,9 @@ struct CSVRows {
     let firstLine = line
     while true {
       fields.append(try readField())
+      guard position - start <= LineLengths.limit, fields.count <= CSVRows.fieldLimit else {
+        throw CSVFault(kind: .rowTooLong, line: firstLine)
+      }
       guard position < bytes.count else {
         return CSVRow(line: firstLine, start: start, end: position, isEnded: false)
       }
