@@ -226,20 +226,20 @@ def operations(server):
     browser.click("#dummies")
     browser.click("form[action$='/start'] p > button:not(.quiet)")
     finished(ana)
-    ana.has("0 new or changed")
+    ana.has("since the run before", "3 new or changed")
     # Stopped, and gone on with; the rows are those of a run that wasn't.
     resumed(server, ana)
     # Nobody sees another's upload; and what is discarded is gone.
     bea = enter(server, "bea")
     bea.go(address)
     bea.has("no such upload")
-    bea.end()
+    bea.end("404")
     ana.go(address)
     browser.click("form[action$='/discard'] button")
     browser.wait(lambda: browser.address.endswith("/batch"), "the list of uploads")
     ana.go(address)
     ana.has("no such upload")
-    ana.end()
+    ana.end("404")
 
 
 def together(server, ana):
@@ -379,7 +379,7 @@ def officer(server):
     ben.has("sent it back", "There is no evidence for it.")
     expect("Otro" not in server.acta("find", "otro", "--json"), "what was sent back doesn't stand")
     rita.end()
-    ben.end()
+    ben.end("403")
 
 
 def main():

@@ -79,7 +79,7 @@ public enum ProposalPages {
       parts = [
         item.evidence.quote.map { el("blockquote", el("p", el("mark", others($0)))) } ?? .none,
         item.evidence.note.map { el("p", others($0)) } ?? .none,
-        el("h3", others(item.source?.title ?? item.evidence.source.text)), SourceFacts.html(frame, item.source),
+        el("h2", others(item.source?.title ?? item.evidence.source.text)), SourceFacts.html(frame, item.source),
         el("p", el("a", .href(Address.record(id)), t(words.page(.openRecord)))),
       ]
     } else if let change = subject.changes.first(where: { $0.record.id == id }) {
@@ -88,8 +88,8 @@ public enum ProposalPages {
       parts = [
         body["quote"]?.text.map { el("blockquote", el("p", el("mark", others($0)))) } ?? .none,
         body["note"]?.text.map { el("p", others($0)) } ?? .none,
-        source.map { el("h3", t(words.page(.source))) + facts($0) } ?? .none,
-        el("h3", t(words.page(.content))), body.object.map { facts($0) } ?? .none,
+        source.map { el("h2", t(words.page(.source))) + facts($0) } ?? .none,
+        el("h2", t(words.page(.content))), body.object.map { facts($0) } ?? .none,
       ]
     }
     return frame.document(
