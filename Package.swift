@@ -15,7 +15,9 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "acta", targets: ["acta"]),
-    .library(name: "ActaCore", targets: ["ActaRegistry", "ActaLists", "ActaScreening", "ActaLedger", "ActaCrypto"]),
+    .library(
+      name: "ActaCore",
+      targets: ["ActaRegistry", "ActaLists", "ActaScreening", "ActaLedger", "ActaCrypto", "ActaPages", "ActaWords"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -81,6 +83,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "ActaWords", dependencies: ["ActaModel", "ActaOwnership", "ActaScreening", "ActaRegistry"],
+      resources: [.embedInCode("Texts/Problems.es.txt")],
       swiftSettings: strict),
     .target(
       name: "ActaDocuments",

@@ -49,16 +49,27 @@ struct Acta: ParsableCommand {
     }
   }
 
+  /// The words of the language that a call asks for: also where the call itself couldn't be understood.
+  private static func words(_ arguments: [String]) -> Words {
+    var asked: String?
+    for (place, argument) in arguments.enumerated() {
+      if argument == "--lang", arguments.indices.contains(place + 1) { asked = arguments[place + 1] }
+      if argument.hasPrefix("--lang=") { asked = String(argument.dropFirst("--lang=".count)) }
+    }
+    return Words(asked.flatMap { Language(rawValue: $0) } ?? .english)
+  }
+
   private static func run(_ arguments: [String]) -> Int32 {
+    let words = words(arguments)
     do {
       var command = try parseAsRoot(arguments)
       try command.run()
       return ExitStatus.done
     } catch let error as RegistryError {
-      complain(error.description)
+      complain(words.problem(error))
       return error.code.rawValue
     } catch let error as UsageFailure {
-      complain(error.message, error.advice)
+      complain(words.problem(error.message, advice: error.advice))
       return ExitStatus.usage
     } catch {
       return end(error)

@@ -70,6 +70,30 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("There is no alert alert:9.", "No hay ninguna alerta alert:9."),
+    ("a b.csv can't be read: No such file or directory.", "a b.csv no se puede leer: No such file or directory."),
+    ("\"no\" is no reason for true_match.", "«no» no es un motivo para true_match."),
+    (
+      "The log has 7 entries, but a signed checkpoint covers 9: entries 7 to 8 are gone.",
+      "El registro tiene 7 asientos, pero un punto firmado cubre 9: faltan los asientos 7 a 8."
+    ),
+    ("Refused to load ofac-sdn: The file is empty.", "Se rechazó la carga de ofac-sdn: The file is empty."),
+    ("Nothing that stands in the catalogue", "Nothing that stands in the catalogue"), ("", ""),
+  ])
+  func errorsSpeakSpanish(english: String, spanish: String) {
+    #expect(Words(.spanish).told(english) == spanish)
+    #expect(Words(.english).told(english) == english)
+  }
+
+  /// Every error that is made somewhere below, as its maker writes it.
+  @Test func errorsAreToldWithTheirAdvice() {
+    let error = RegistryError(
+      .noInput, "There is no registry at x.db.", advice: "Create one with `acta init` or `acta demo`.")
+    #expect(Words(.spanish).problem(error) == "No hay ningún registro en x.db. Cree uno con `acta init` o `acta demo`.")
+    #expect(Words(.english).problem(error) == error.description)
+  }
+
   /// Codes that a verification can give have words of their own.
   @Test func everyKindOfDamageHasWords() {
     let others = ["rolled_back", "checkpoint_invalid", "file_malformed", "schema_changed", "derived_mismatch"]

@@ -11,7 +11,7 @@ struct Benchmarks {
   static let figures: [(name: String, make: @Sendable (borrowing Bench) throws -> Void)] = [
     ("append", appendFigures), ("import", importFigure), ("verify", verifyFigures), ("open", openFigures),
     ("lists", listFigures), ("advanced", advancedFigure), ("growth", growthFigure), ("history", historyFigure),
-    ("sizes", sizesFigure),
+    ("sizes", sizesFigure), ("pages", pagesFigure),
     ("screening", { _ in try ScreeningBench.compare() }),
     ("scale", { try ScreeningBench.scale(to: $0.count(5_000_000)) }),
   ]

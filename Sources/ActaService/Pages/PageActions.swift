@@ -43,7 +43,7 @@ struct PageActions: RouteGroupBuilder {
       filled.threshold = form["threshold"] ?? ""
       let (frame, _) = try await door.read(visit) { _, _ in true }
       return door.reply(
-        HomePage.page(frame, form: filled, problem: visit.words.refused(error.field, error.message)),
+        HomePage.page(frame, form: filled, problem: visit.words.refused(error.field, visit.words.told(error.message))),
         status: .unprocessableContent)
     }
     let recorded = try await door.desks.answer(request, actor: principal.actor, record: true)

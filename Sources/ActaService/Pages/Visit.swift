@@ -111,9 +111,7 @@ final class PageDoor: Sendable {
         if Problem(error).status.kind == .serverError {
           desks.logger.error("failed", metadata: ["route": "\(context.endpointPath ?? "none")", "reason": "\(error)"])
         }
-        var problem = Problem(error)
-        if problem.detail == error.message { problem.detail = visit.words.told(error.message) }
-        response = self.response(visit, problem)
+        response = self.response(visit, Problem(error))
       }
       if let language = visit.chosen {
         response.headers.append(
@@ -214,7 +212,7 @@ final class PageDoor: Sendable {
     let title = visit.words.problem(Int(problem.status.code))
     return reply(
       ProblemPage.page(
-        visit.frame(.wallClock), title: title, message: problem.detail ?? problem.title, advice: nil),
+        visit.frame(.wallClock), title: title, message: visit.words.told(problem.detail ?? problem.title), advice: nil),
       status: problem.status)
   }
 

@@ -81,7 +81,7 @@ final class Session {
 
   /// Has the screening index made for the next check. What was done before stands, whatever becomes of it.
   func refreshIndex(of registry: Registry, anew: Bool = false) {
-    do throws(RegistryError) { try registry.refreshIndex(anew: anew) } catch { warn(error.description) }
+    do throws(RegistryError) { try registry.refreshIndex(anew: anew) } catch { warn(words.problem(error)) }
   }
 
   /// Why the opened registry's log isn't the one that its high-water note speaks of.
