@@ -9,6 +9,9 @@ extension Words {
     return "\(quoted(words)) (\(plain(date)))"
   }
 
+  /// A date as programs write it, for people; as it is where it can't be read.
+  public func edtf(_ text: String) -> String { (try? PartialDate(edtf: text)).map { plain($0) } ?? text }
+
   /// A day: "24 Oct 2025".
   public func day(_ day: Day) -> String { "\(day.day) \(month(day.month)) \(year(day.year))" }
 

@@ -35,7 +35,7 @@ extension Words {
     case sendBack, ownDecision, proposals, proposal, maker, ownProposal, boundTo, openEvidenceFirst
     case erased, judgeIt, judgeItIs, decideTogether, decideTogetherIs, mark, approveMarked, evidenceToOpen
     case openedAlready, notOpenedYet, openedHere, backToProposal, previewButton, proposeButton, previewTitle, previewIs
-    case willBeMade, isHeld, rescreenedHours, loadedHours, notRescreened, proposeNote
+    case willBeMade, isHeld, scoreName, rescreenedHours, loadedHours, notRescreened, proposeNote
   }
 
   /// A heading, label or short text of the pages.

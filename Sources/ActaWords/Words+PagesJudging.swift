@@ -74,6 +74,7 @@ extension Words {
       say(
         "Only alerts about one record, with one reason; a second person must approve them.",
         "Solo alertas sobre una misma ficha, con un mismo motivo; otra persona debe aprobarlas.")
+    case .scoreName: say("Score", "Puntuación")
     case .mark: say("Mark", "Marcar")
     case .approveMarked: say("Approve those that are marked", "Aprobar las marcadas")
     case .evidenceToOpen: say("Evidence to be opened first", "Pruebas que hay que abrir antes")

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 import urllib.parse
 
 ACTA, FOLDER = sys.argv[1], sys.argv[2]
@@ -126,12 +127,14 @@ def knock(service):
     ask = service.ask
     # Nobody comes in without a session, and a planted one is none.
     rooms = ["/", "/find?q=petro", "/party/party:gustavo-petro", "/lists", "/audit", "/audit/export", "/record",
-             "/receipts/226", "/screening/226", "/dates?words=1960"]
+             "/receipts/226", "/screening/226", "/dates?words=1960", "/batch", "/batch/" + "0" * 32,
+             "/batch/" + "0" * 32 + "/rows", "/alerts"]
     for cookie in [None, "planted" * 9, "", "../..", "a" * 5000]:
         for path in rooms:
             answer, _ = ask("GET", path, cookie=cookie)
             expect(answer.status == 303 and answer.getheader("Location").startswith("/signin"), f"{path}: {answer.status}")
-    for path in ["/check", "/record", "/audit/break", "/signout"]:
+    for path in ["/check", "/record", "/audit/break", "/signout", "/batch", "/batch/" + "0" * 32 + "/start", "/alerts/decide",
+                 "/screening/226/judge"]:
         answer, _ = ask("POST", path, {"name": "x"})
         expect(answer.status in (303, 403), f"POST {path} without a session: {answer.status}")
 
@@ -205,6 +208,7 @@ def knock(service):
         _, found = ask("GET", "/find?q=evil", cookie=cookie)
         party = found.split('href="/party/')[1].split('"')[0]
         shown.append(("party", *ask("GET", "/party/" + party.replace("&amp;", "&"), cookie=cookie)))
+    shown += files(service, cookie, token)
     for path, answer, text in shown:
         expect(answer.status < 500, f"{path}: {answer.status}")
         expect("<script>alert" not in text and "\u202e" not in text, path)
@@ -217,6 +221,57 @@ def knock(service):
         expect('value="/"' in text, f"{away} isn't taken")
     _, text = ask("POST", "/signout", {"csrf": token}, cookie=cookie)
     expect(ask("GET", "/", cookie=cookie)[0].status == 303, "signed out is signed out")
+
+
+def files(service, cookie, token):
+    """A file of names as somebody sends it who means ill: its name, its heads, its rows, its form."""
+    shown = []
+    rows = f"id,name,\"{ATTACK.replace(chr(34), chr(34) * 2)}\"\n1,Gustavo Petro,x\n2,\"{ATTACK.replace(chr(34), chr(34) * 2)}{TURN}\",y\n3,,z\n"
+    for bad in [{}, {"csrf": token[::-1]}]:
+        answer, _ = service.upload("/batch", cookie, "a.csv", rows, **bad)
+        expect(answer.status == 403, f"an upload without the session's token: {answer.status}")
+    # The token must stand before the file: nothing is written for somebody who doesn't show it first.
+    kept = service.database + ".batches"
+    expect(not os.path.exists(kept) or not os.listdir(kept), "nothing of a refused upload is kept")
+    for name, content in [("x.zip", "PK\x03\x04" + "x" * 99), ("empty.csv", ""), ("array.json", "[1, 2]"), ("blank.csv", " \n \n")]:
+        answer, text = service.upload("/batch", cookie, name, content, csrf=token)
+        expect(answer.status == 422, f"{name}: {answer.status}")
+        shown.append((name, answer, text))
+    answer, _ = service.upload("/batch", cookie, f"..%2f..%2f<b>{ATTACK.replace(chr(34), '')}{TURN}.csv", rows, csrf=token)
+    expect(answer.status == 303, f"an upload: {answer.status}")
+    place = answer.getheader("Location")
+    expect(os.stat(kept).st_mode & 0o77 == 0, "the owner alone may read what was uploaded")
+    for folder, _, names in os.walk(kept):
+        for name in names:
+            expect(os.stat(os.path.join(folder, name)).st_mode & 0o77 == 0, f"the owner alone may read {name}")
+    shown.append(("upload", *service.ask("GET", place, cookie=cookie)))
+    shown.append(("uploads", *service.ask("GET", "/batch", cookie=cookie)))
+    for other in ["/batch/" + "f" * 32, "/batch/..", "/batch/%2e%2e%2f%2e%2e", place + "/notes.json", place + "/file"]:
+        answer, text = service.ask("GET", other, cookie=cookie)
+        expect(answer.status in (303, 404), f"{other}: {answer.status}")
+    answer, text = service.ask("POST", place + "/start", {"csrf": token, "threshold": ATTACK}, cookie=cookie)
+    expect(answer.status == 422, f"a threshold that is none: {answer.status}")
+    shown.append(("threshold", answer, text))
+    for base in ["../up", "UP", "a b", ATTACK]:
+        answer, text = service.ask("POST", place + "/start", {"csrf": token, "base": base}, cookie=cookie)
+        expect(answer.status == 422, f"a base called {base}: {answer.status}")
+    answer, _ = service.ask("POST", place + "/start", {"csrf": token}, cookie=cookie)
+    expect(answer.status == 303, f"starting: {answer.status}")
+    for _ in range(600):
+        answer, text = service.ask("GET", place + "/progress", cookie=cookie)
+        if text.startswith("end"):
+            break
+        time.sleep(0.1)
+    answer, text = service.ask("GET", place, cookie=cookie)
+    expect("could not be screened" in text, "the row without a name is listed")
+    shown.append(("result", answer, text))
+    for path, kind in [("/answers.csv", "text/csv"), ("/rows", "application/x-ndjson")]:
+        answer, _ = service.ask("GET", place + path, cookie=cookie)
+        expect(
+            (answer.getheader("Content-Type") or "").startswith(kind)
+            and (answer.getheader("Content-Disposition") or "").startswith("attachment")
+            and "\n" not in (answer.getheader("Content-Disposition") or ""), f"{path} is only ever saved")
+    return shown
 
 
 def team(service):
@@ -233,7 +288,7 @@ def team(service):
     expect(ana != planted, "signing in makes a new session")
     ben, vic = session(service.sign_in("ben")[0]), session(service.sign_in("vic")[0])
     for cookie, path, status in [
-        (vic, "/", 200), (vic, "/alerts", 403), (vic, "/record", 403), (vic, "/audit/export", 403), (ana, "/record", 403),
+        (vic, "/", 200), (vic, "/batch", 403), (vic, "/alerts", 403), (vic, "/record", 403), (vic, "/audit/export", 403), (ana, "/record", 403),
         (ana, "/alerts", 200), (ben, "/alerts", 200),
     ]:
         answer, _ = service.ask("GET", path, cookie=cookie)

@@ -171,13 +171,14 @@ public enum AlertPage {
       ),
       (words.receipt(.kind), kind.map { words.kindName($0) } ?? "", party.map { words.kind($0.kind) } ?? "", ["kind_"]),
       (
-        words.record(.born), query?["birth_date"]?.text ?? "",
+        words.record(.born), query?["birth_date"]?.text.map { words.edtf($0) } ?? "",
         party?.births.map { words.date($0.value) }.joined(separator: "; ") ?? "", ["birth_"]
       ),
       (
         words.record(.countries),
         (query?["countries"]?.elements ?? []).compactMap { $0.text.map { words.country($0) } }.joined(separator: ", "),
-        party.map { ($0.nationalities + $0.citizenships + $0.countries).map(\.text).joined(separator: ", ") } ?? "",
+        party.map { Self.once(($0.nationalities + $0.citizenships + $0.countries).map(\.text)).joined(separator: ", ") }
+          ?? "",
         ["country_"]
       ),
       (
@@ -200,6 +201,12 @@ public enum AlertPage {
     return .table(
       [words.page(.field), words.page(.customer), words.page(.listEntry), words.page(.standing)],
       caption: words.page(.sideBySide), cells)
+  }
+
+  /// The texts once each, in their order.
+  private static func once(_ texts: [String]) -> [String] {
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0).inserted }
   }
 
   /// Agrees, differs, or unknown, by the reasons that the match was given.
@@ -228,11 +235,10 @@ public enum AlertPage {
   private static func stale(_ frame: PageFrame, _ subject: Subject) -> HTML {
     guard let previous = subject.previous, let decision = previous.decision else { return .none }
     let words = frame.words
-    let differences = BodyDifference.of(pair(previous), pair(subject.alert))
-    let rows = differences.map { difference in
+    let rows = Self.changes(words, previous, subject.alert).map { change in
       [
-        others(difference.place), difference.old.map { el("div", .class("old"), others($0)) } ?? .none,
-        difference.new.map { el("div", .class("new"), others($0)) } ?? .none,
+        t(change.field), change.old.isEmpty ? .none : el("div", .class("old"), others(change.old)),
+        change.new.isEmpty ? .none : el("div", .class("new"), others(change.new)),
       ]
     }
     return HTML.section(
@@ -245,6 +251,42 @@ public enum AlertPage {
         ? .none
         : .table(
           [words.page(.field), words.page(.before), words.page(.after)], caption: words.page(.decidedBefore), rows))
+  }
+
+  /// What is another between two alerts about one pair, in words: reasons as sentences, the score as people read it.
+  private static func changes(
+    _ words: Words, _ before: Alert, _ after: Alert
+  ) -> [(field: String, old: String, new: String)] {
+    func sentences(_ alert: Alert) -> [String] {
+      (alert.match?["reasons"]?.elements ?? []).compactMap { Reasons.sentence($0, words) }
+    }
+    let (old, new) = (sentences(before), sentences(after))
+    let gone = old.filter { !new.contains($0) }.joined(separator: " ")
+    let come = new.filter { !old.contains($0) }.joined(separator: " ")
+    var changes: [(field: String, old: String, new: String)] = []
+    if !gone.isEmpty || !come.isEmpty { changes.append((words.page(.why), gone, come)) }
+    for difference in BodyDifference.of(pair(before), pair(after))
+    where !difference.place.hasPrefix("match/reasons") {
+      func shown(_ text: String?) -> String {
+        guard difference.place == "match/score", let points = text.flatMap({ Int($0) }) else { return text ?? "" }
+        return words.score(points)
+      }
+      changes.append((field(words, difference.place), shown(difference.old), shown(difference.new)))
+    }
+    return changes
+  }
+
+  private static func field(_ words: Words, _ place: String) -> String {
+    switch place {
+    case "match/score": words.page(.scoreName)
+    case "query/name": words.page(.name)
+    case "query/birth_date": words.record(.born)
+    case "query/kind": words.receipt(.kind)
+    case "query/gender": words.record(.gender)
+    case let place where place.hasPrefix("query/countries"): words.record(.countries)
+    case let place where place.hasPrefix("query/identifiers"): words.page(.document)
+    default: place
+    }
   }
 
   /// Both sides of an alert.

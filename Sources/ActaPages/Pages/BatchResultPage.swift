@@ -19,7 +19,7 @@ enum BatchResultPage {
           words.batchDone(
             screened: result.screened, failed: result.failed, alerts: result.alerts, unsaid: result.unsaid,
             discounted: result.discounted))),
-      result.coverage.map { el("p", .class("sentence"), t($0)) } ?? .none,
+      result.coverage.map { el("p", el("strong", t($0))) } ?? .none,
       failures(frame, result), groups(frame, result), basis(frame, result), takeAway(frame, batch, result),
       el(
         "section", .class("card noprint"), .attribute("aria-label", words.batch(.discard)),

@@ -44,9 +44,15 @@ public enum ProposalPages {
     public var book: EvidenceBook
     /// What was opened in the session.
     public var opened: Set<String>
+    /// What it would make, in words.
+    public var preview: RecordPreview
 
     /// A proposal with what it cites.
-    public init(proposal: Proposal, changes: [Change], book: EvidenceBook, opened: Set<String>) {
+    public init(
+      proposal: Proposal, changes: [Change], book: EvidenceBook, opened: Set<String>,
+      preview: RecordPreview = RecordPreview(made: [], found: [])
+    ) {
+      self.preview = preview
       self.proposal = proposal
       self.changes = changes
       self.book = book
@@ -118,6 +124,7 @@ public enum ProposalPages {
       problem.map { el("p", .class("error"), .attribute("role", "alert"), others($0)) } ?? .none,
       el("p", .class("sentence"), others(words.proposalStands(proposal))),
       proposal.note.isEmpty ? .none : el("blockquote", el("p", others(proposal.note))),
+      subject.preview.hasMeasure ? subject.preview.section(frame, isProposed: true) : .none,
       .all(changes.filter { $0.record.kind != "evidence" }.map { change($0, in: changes, frame, book) }),
       proposal.reviews.isEmpty
         ? .none
@@ -130,18 +137,23 @@ public enum ProposalPages {
   private static func change(_ change: Change, in all: [Change], _ frame: PageFrame, _ book: EvidenceBook) -> HTML {
     let words = frame.words
     let old = change.held?.object ?? [:]
+    let isNew = change.held == nil
     let rows = HistorySection.changes(old, change.record.body.object ?? [:]).map { difference -> [HTML] in
-      [
-        t(difference.key), difference.old.map { el("div", .class("old"), HistorySection.value($0)) } ?? .none,
-        difference.new.map { el("div", .class("new"), HistorySection.value($0)) } ?? .none,
-        evidence(named: difference.new, in: all, frame, book),
-      ]
+      [t(difference.key)]
+        + (isNew ? [] : [difference.old.map { el("div", .class("old"), HistorySection.value($0)) } ?? .none]) + [
+          difference.new.map { el("div", .class("new"), HistorySection.value($0)) } ?? .none,
+          evidence(named: difference.new, in: all, frame, book),
+        ]
     }
     return el(
       "section", .class("card"),
-      el("h2", t(words.recordKind(change.record.kind) + " "), others(change.record.id)),
+      el(
+        "h2", t(words.capitalised(words.recordKind(change.record.kind)) + " "),
+        el("code", others(change.record.id)),
+        isNew ? el("span", .class("soft"), t(" · " + words.page(.willBeMade))) : .none),
       .table(
-        [words.page(.field), words.page(.before), words.page(.after), words.page(.evidence)], caption: change.record.id,
+        [words.page(.field)] + (isNew ? [] : [words.page(.before)]) + [words.page(.after), words.page(.evidence)],
+        caption: change.record.id,
         rows))
   }
 

@@ -88,7 +88,7 @@ public enum RecordFormPage {
     return el(
       "fieldset", el("legend", t(words.page(.recordActs))), el("p", .class("hint"), t(words.page(.recordActsHint))),
       el(
-        "div", .class("row"),
+        "div", .class("row starts"),
         all: acts.map { act in
           el(
             "div",

@@ -1,5 +1,4 @@
 public import ActaModel
-import ActaRecords
 import ActaRegistry
 import ActaWords
 
@@ -16,10 +15,15 @@ public struct RecordPreview: Sendable {
     self.found = found
   }
 
-  func section(_ frame: PageFrame) -> HTML {
+  /// Whether there is something to be seen of it in words.
+  var hasMeasure: Bool { made.contains { if case .measure = $0 { true } else { false } } }
+
+  /// - Parameter isProposed: whether it waits for a second person, and isn't just being typed in.
+  func section(_ frame: PageFrame, isProposed: Bool = false) -> HTML {
     let words = frame.words
     return HTML.section(
-      "preview", words.page(.previewTitle), el("p", .class("soft"), t(words.page(.previewIs))),
+      "preview", words.page(.previewTitle),
+      isProposed ? .none : el("p", .class("soft"), t(words.page(.previewIs))),
       .all(
         made.map { record -> HTML in
           if case .measure(let measure) = record { self.measure(frame, measure) } else { .none }

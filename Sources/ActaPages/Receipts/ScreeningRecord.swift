@@ -81,7 +81,7 @@ public struct ScreeningRecord: Sendable {
     guard let query else { return isRun ? () : add(.asked, [words.receiptNotDisclosed]) }
     add(.asked, query["name"]?.text.map { [$0] } ?? [])
     if let kind = query["kind"]?.text, kind != "any" { add(.kind, [words.kindName(kind)]) }
-    add(.birth, query["birth_date"]?.text.map { [$0] } ?? [])
+    add(.birth, query["birth_date"]?.text.map { [words.edtf($0)] } ?? [])
     add(.countries, (query["countries"]?.elements ?? []).compactMap { $0.text.map { words.country($0) } })
     add(
       .identifiers,

@@ -104,7 +104,9 @@ struct PageActions: RouteGroupBuilder {
     try await door.desks.signIfNeeded()
     let folder = FileManager.default.temporaryDirectory.path
     let rehearsal = try await door.desks.longReader.run { try $0.rehearse(kind, in: folder) }
-    let (frame, _) = try await door.read(visit) { _, _ in true }
+    var (frame, _) = try await door.read(visit) { _, _ in true }
+    // What was broken is gone: what can be found again is the log.
+    frame.path = "/audit"
     return door.reply(BreakPage.page(frame, rehearsal))
   }
 

@@ -2,6 +2,7 @@ import ActaCrypto
 import ActaJSON
 import ActaModel
 import ActaPages
+import ActaRecords
 import ActaRegistry
 import ActaScreening
 import ActaWords
@@ -137,6 +138,22 @@ struct PagePeople: RouteGroupBuilder {
 
   // MARK: Proposals
 
+  /// What a proposal would make, in words; of records that aren't understood there are none.
+  private static func preview(_ held: Proposal, _ reader: Reader) throws -> RecordPreview {
+    var preview = RecordPreview(made: [], found: [])
+    for record in held.records {
+      guard let kind = RecordKind(rawValue: record.kind), let id = RecordID(record.id),
+        let made = try? RecordCodec.decode(kind: kind, id: id, body: JSONNode(record.body))
+      else { continue }
+      preview.made.append(made)
+      guard case .measure(let measure) = made else { continue }
+      for target in measure.targets where !preview.found.contains(where: { $0.id == target }) {
+        if let party = try reader.party(target) { preview.found.append((id: target, heading: party.heading)) }
+      }
+    }
+    return preview
+  }
+
   /// What somebody opened in this session.
   private func opened(_ visit: Visit) -> Set<String> {
     PageDoor.cookie(PageDoor.sessionCookie, visit.request).map { door.sessions.opened(cookie: $0) } ?? []
@@ -147,7 +164,7 @@ struct PagePeople: RouteGroupBuilder {
     let (id, number) = (try visit.context.part("id"), try visit.number("number"))
     let (frame, held, shown) = try await read(visit, id)
     let subject = ProposalPages.Subject(
-      proposal: held, changes: shown.changes, book: shown.book, opened: opened(visit))
+      proposal: held, changes: shown.changes, book: shown.book, opened: opened(visit), preview: shown.preview)
     guard let page = ProposalPages.evidence(frame, subject, number: number) else {
       throw Problem.notThere(visit.words.noRecord("\(id) \(number)"))
     }
@@ -157,9 +174,9 @@ struct PagePeople: RouteGroupBuilder {
     return door.reply(page)
   }
 
-  private func read(
-    _ visit: Visit, _ id: String
-  ) async throws -> (PageFrame, Proposal, (changes: [ProposalPages.Change], book: EvidenceBook)) {
+  private typealias Cited = (changes: [ProposalPages.Change], book: EvidenceBook, preview: RecordPreview)
+
+  private func read(_ visit: Visit, _ id: String) async throws -> (PageFrame, Proposal, Cited) {
     let held = try await door.desks.readers.run { try $0.proposal(id) }
     let (frame, shown) = try await door.read(visit) { reader, _ in
       var book = EvidenceBook()
@@ -172,7 +189,7 @@ struct PagePeople: RouteGroupBuilder {
         let cited = text.matches(of: #/"(evidence:[^"\\]+)"/#).compactMap { RecordID(String($0.output.1)) }
         try book.read(cited, reader)
       }
-      return (changes: changes, book: book)
+      return (changes: changes, book: book, preview: try Self.preview(held, reader))
     }
     return (frame, held, shown)
   }
@@ -180,7 +197,7 @@ struct PagePeople: RouteGroupBuilder {
   private func proposal(_ visit: Visit, _ problem: String?) async throws -> Response {
     let (frame, held, shown) = try await read(visit, try visit.context.part("id"))
     let subject = ProposalPages.Subject(
-      proposal: held, changes: shown.changes, book: shown.book, opened: opened(visit))
+      proposal: held, changes: shown.changes, book: shown.book, opened: opened(visit), preview: shown.preview)
     return door.reply(
       ProposalPages.page(frame, subject, problem: problem),
       status: problem == nil ? .ok : .unprocessableContent)
@@ -206,7 +223,7 @@ struct PagePeople: RouteGroupBuilder {
     }
     let (_, held, shown) = try await read(visit, try visit.context.part("id"))
     let subject = ProposalPages.Subject(
-      proposal: held, changes: shown.changes, book: shown.book, opened: opened(visit))
+      proposal: held, changes: shown.changes, book: shown.book, opened: opened(visit), preview: shown.preview)
     guard subject.isWhollyOpened else { return try await proposal(visit, visit.words.page(.openEvidenceFirst)) }
     return try await act(onProposal: visit) { _ = try $0.approve($1, digest: digest, actor: $2) }
   }

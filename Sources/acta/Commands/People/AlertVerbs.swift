@@ -112,7 +112,7 @@ struct AlertDecide: Verb {
       """)
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: "The alert.") var id: String
+  @Argument(help: "The alert; several about one record are decided together.") var ids: [String]
   @Flag(help: "A different person.") var falsePositive = false
   @Flag(help: "The same person.") var trueMatch = false
   @Flag(help: "Can't be told; goes to the next level.") var inconclusive = false
@@ -139,9 +139,17 @@ struct AlertDecide: Verb {
         advice: "Reasons: \(outcome.reasons.map(\.rawValue).joined(separator: ", ")).")
     }
     let review = try review.map { try Arguments.day($0, option: "--review") }
-    try session.show(
-      try session.registry().decide(
-        id, AlertDecision(outcome, reason: reason, words: note, review: review), actor: session.actor))
+    let decision = AlertDecision(outcome, reason: reason, words: note, review: review)
+    guard ids.count > 1 else {
+      try session.show(try session.registry().decide(ids[0], decision, actor: session.actor))
+      return ExitStatus.done
+    }
+    let decided = try session.registry().decide(together: ids, decision, actor: session.actor)
+    guard !session.wantsJSON else {
+      try session.json(["alerts": .array(decided.map(\.json))])
+      return ExitStatus.done
+    }
+    for alert in decided { try session.show(alert) }
     return ExitStatus.done
   }
 }
