@@ -18,6 +18,10 @@ import Testing
       let markup = page.markup
       #expect(markup.hasPrefix("<!DOCTYPE html>\n<html lang=\"\(language.rawValue)\">"), "\(page.name)")
       #expect(markup.contains("<main id=\"main\">") && markup.contains("<h1"), "\(page.name)")
+      // Each can be found again as it is seen now, with both clocks.
+      #expect(
+        markup.contains(#/<footer.*[?;&]on=\d{4}-\d\d-\d\d&amp;known_at=\d+"/#), "\(page.name) has no permanent address"
+      )
       for banned in ["style=\"", "onclick", "onload", "javascript:", "<style", "srcset", "@import"] {
         #expect(!markup.contains(banned), "\(page.name) has \(banned)")
       }
@@ -126,6 +130,14 @@ import Testing
       try scene.frame(), .init(request: asked, answer: answer, entry: given.entry, receipt: given.receipt)
     ).markup
     #expect(page.contains("class=\"tree\"") && page.contains("60"))
+  }
+
+  /// Without a script a page that shows something under way asks again by itself, and has a link for it.
+  @Test func aRunUnderWayIsShownWithoutAScript() throws {
+    let page = try PageScene().pages(.english).first { $0.name == "batch-running" }?.markup ?? ""
+    #expect(page.contains("<noscript><meta http-equiv=\"refresh\" content=\"3\" /></noscript>"))
+    #expect(page.contains("<progress max=\"1000\" value=\"500\"") && page.contains("5,000 rows"))
+    #expect(page.contains("href=\"/batch/00112233445566778899aabbccddeeff\""))
   }
 
   @Test func aPreviewMakesNothing() throws {

@@ -52,6 +52,7 @@ def newcomer(server):
     walk.sound()
     walk.picture("4-party")
     party = browser.address
+    permanent(walk)
     # 4. The source's badge leads to the sentence, marked.
     browser.click("#measures a.cite[href*='crbc']")
     browser.wait(lambda: browser.has("blockquote mark"), "the marked sentence")
@@ -97,6 +98,17 @@ def newcomer(server):
     walk.picture("more-receipt")
     walk.end()
     return answer, party
+
+
+def permanent(walk):
+    """The address at the foot of a page shows the same page, whatever is recorded afterwards."""
+    browser = walk.browser
+    shown = browser.script("return document.querySelector('main').innerText")
+    place = browser.script("return document.querySelector('footer a.mono').href")
+    expect("known_at=" in place and "on=" in place, "both clocks stand in the address")
+    walk.server.acta("check", "Somebody Else", "--as", "another", codes=(0, 10, 20))
+    browser.open(place)
+    expect(browser.script("return document.querySelector('main').innerText") == shown, "the address is permanent")
 
 
 def coming_in(server):
@@ -146,14 +158,22 @@ def dressed(server, cookie, answer, party):
     keyboard.end()
 
     for name, settings in [
-        ("phone", {"size": (360, 740)}), ("large", {"size": (1280, 900), "scale": 2.0}), ("dark", {"dark": True}),
+        # 200 % on a window of 1280 pixels leaves 640 of a page's own.
+        ("phone", {"size": (360, 740)}), ("large", {"size": (640, 450), "scale": 2.0}), ("dark", {"dark": True}),
+        ("es-phone", {"size": (360, 740), "language": "es"}), ("es-dark", {"dark": True, "language": "es"}),
     ]:
         one = walk(name, **settings)
-        for path, what in [("/", "home"), ("", "answer"), ("p", "party"), ("/lists", "lists"), ("/audit", "audit"), ("/record", "record")]:
-            one.browser.open(answer if path == "" else party if path == "p" else server.address + path)
+        for path, what in [
+            ("/", "home"), ("", "answer"), ("p", "party"), ("/lists", "lists"), ("/audit", "audit"), ("/record", "record"),
+            ("/find?q=petro", "found"), ("/alerts", "alerts"), ("/batch", "batch"), ("/audit/entries/5", "entry"),
+            ("r", "receipt"), ("/record/evidence:crbc-3742", "evidence"), ("/owners/party:tren-de-aragua", "owners"),
+            ("/lists/ofac-sdn", "list"), ("/party/party:nobody", "nobody"), ("/keys", "keys"),
+        ]:
+            place = {"": answer, "p": party, "r": answer.replace("screening", "receipts")}.get(path, server.address + path)
+            one.browser.open(place)
             one.sound()
             one.picture(what)
-        one.end()
+        one.end("404")
 
     spanish = walk("es", language="es")
     for path, texts in [

@@ -116,6 +116,12 @@ def analyst(server):
     ana.has("Decided before", "no longer holds", "1960")
     ana.sound()
     ana.picture("J2-stale")
+    # The record's history has old and new side by side.
+    ana.go("/party/" + party)
+    expect("1960" in browser.script("return [...document.querySelectorAll('#history .old')].map((e) => e.textContent).join()")
+           and "1961" in browser.script("return [...document.querySelectorAll('#history .new')].map((e) => e.textContent).join()"),
+           "the history shows what was and what is")
+    ana.sound()
     # The next alert is fetched while this one is looked at.
     check(ana, "Nicolas Petro")
     browser.click("form[action$='/judge'] button")

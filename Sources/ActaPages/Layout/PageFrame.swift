@@ -175,8 +175,9 @@ extension PageFrame {
         seen.map { el("p", t(words.asOf(on: $0.on, entry: $0.entry, at: $0.time))) } ?? .none,
         el(
           "p", t(words.page(.permanent) + " "),
-          el("a", .class("mono"), .href(permanentAddress), t(permanentAddress)), " · ",
-          el("a", .href("/keys"), t(words.page(.allKeys))))))
+          el("a", .class("mono"), .href(permanentAddress), t(permanentAddress)),
+          el(
+            "span", .class("noprint"), " · ", el("a", .href("/keys"), t(words.page(.allKeys)))))))
   }
 
   /// The address under which the same page, with the same clocks, can be found again.

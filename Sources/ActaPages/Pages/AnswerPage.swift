@@ -42,7 +42,7 @@ public enum AnswerPage {
           .all(answer.matches.indices.map { match(frame, subject, place: $0) })
             + el("p", .id("judging"), .class("soft noprint after"), t(words.page(.judgeItIs)))),
       discounted(frame, answer, request), basis(frame, subject), receipt(frame, subject),
-      el("p", el("a", .href(again(subject.request)), t(words.page(.askAgain)))))
+      el("p", .class("noprint"), el("a", .href(again(subject.request)), t(words.page(.askAgain)))))
   }
 
   private static func answerClass(_ code: AnswerCode) -> String {

@@ -150,12 +150,15 @@ struct TimelineChart {
     let text = SafeTitle.of(row.label) + " · " + said
     let anchor = x(begin)
     // A label that would run out of the picture ends at its mark instead of beginning there.
-    let isRight = anchor > Self.width * 0.55
+    let length = Double(text.count) * 6.4
+    let isRight = anchor > Self.width * 0.55 || (anchor - 6 + length > Self.width && anchor + 6 > length)
+    // One that has no room on either side begins where it just fits.
+    let start = max(2, min(anchor - 6, Self.width - length))
     return el(
       "a", .href(Address.record(row.record.text, view)),
       el("title", t(hint(row))), .all(marks),
       el(
-        "text", .x(isRight ? min(anchor + 6, Self.width - 4) : max(anchor - 6, 2)), .y(y + 11),
+        "text", .x(isRight ? min(anchor + 6, Self.width - 4) : start), .y(y + 11),
         .attribute("text-anchor", isRight ? "end" : "start"), t(text)))
   }
 
@@ -191,7 +194,8 @@ extension TimelineChart {
       let lasts = item.lane == .listing || item.lane == .exception
       rows.append(
         Row(
-          lane: item.lane, label: item.lane == .listing ? text : "\(words.label(item)): \(text)", record: item.record,
+          lane: item.lane, label: item.lane == .listing ? text : "\(words.capitalised(words.label(item))): \(text)",
+          record: item.record,
           begins: item.dates.map(\.date).filter { $0.earliest != nil || $0.latest != nil },
           until: lasts ? item.until?.latest ?? on : nil, end: lasts ? item.until : nil, isEnded: item.until != nil))
     }
