@@ -94,7 +94,8 @@ let package = Package(
     .target(
       name: "ActaBatch",
       dependencies: [
-        "ActaCrypto", "ActaDocuments", "ActaJSON", "ActaLists", "ActaModel", "ActaRegistry", "ActaScreening", "ActaWords",
+        "ActaCrypto", "ActaDocuments", "ActaJSON", "ActaLists", "ActaModel", "ActaRegistry", "ActaScreening",
+        "ActaWords",
       ],
       swiftSettings: strict),
     .target(
@@ -120,7 +121,8 @@ let package = Package(
     .executableTarget(
       name: "acta",
       dependencies: [
-        "ActaBatch", "ActaDocuments", "ActaService", "ActaJSON", "ActaModel", "ActaRecords", "ActaLedger", "ActaScreening",
+        "ActaBatch", "ActaDocuments", "ActaService", "ActaJSON", "ActaModel", "ActaRecords", "ActaLedger",
+        "ActaScreening",
         "ActaLists", "ActaOwnership",
         "ActaRegistry",
         "ActaWords", "ActaPages", "ActaCrypto", "ActaFetch", "FoundingCase", "Schema",

@@ -1,3 +1,4 @@
+import ActaBatch
 import ActaCrypto
 import ActaJSON
 import ActaRegistry
