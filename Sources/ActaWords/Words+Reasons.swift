@@ -152,6 +152,15 @@ extension Words {
             "\($0) agrees only with the weak alias \($1): not enough alone.",
             "\($0) coincide solo con el alias débil \($1): no basta por sí solo.")
         })
+    case .samePartyConfirmed:
+      both(
+        q, l,
+        { say("\($0): the same party by a decision.", "\($0): la misma parte según una decisión.") },
+        {
+          say(
+            "\($0) confirms \($1), which is the same party by a decision.",
+            "\($0) confirma \($1), que es la misma parte según una decisión.")
+        })
     case .measureLater:
       if l.isEmpty {
         say("No measure had begun on \(q).", "Ninguna medida había empezado el \(q).")

@@ -39,6 +39,29 @@ import Testing
     }
   }
 
+  /// A document that one list has confirms the identity of the party, so of what other lists say of it too.
+  @Test func aConfirmedIdentityIsThePartys() throws {
+    let scene = try scene()
+    try scene.write(
+      """
+      {"id":"p1","schema":"Person","properties":{"name":["Max Muster"],"passportNumber":["X123456"],"topics":["sanction"]},"last_seen":"2026-01-01"}
+
+      """, to: "papers.json")
+    #expect(try scene.run(["list", "load", "ftm.papers", "papers.json"]).code == 0)
+    let check = ["check", "Max Muster", "--id", "passport:X123456"]
+    func identities() throws -> [String: String] {
+      let matches = try Scene.json(try scene.run(check + ["--json"]))["matches"] as? [[String: Any]] ?? []
+      return Dictionary(
+        uniqueKeysWithValues: matches.map { ($0["id"] as? String ?? "", $0["identity"] as? String ?? "") })
+    }
+    let apart = ["ftm.papers:p1": "confirmed", "ftm.one:p1": "unconfirmed", "ftm.two:p1": "unconfirmed"]
+    #expect(try identities() == apart)
+    #expect(try scene.run(["same", "decide", "ftm.papers:p1", "ftm.one:p1", "--reason", "Birth date."]).code == 0)
+    #expect(try identities() == apart.merging(["ftm.one:p1": "confirmed"]) { $1 })
+    let words = try scene.run(check).out
+    #expect(words.contains("confirms") && words.contains("by a decision"), "\(words)")
+  }
+
   @Test func suggestDecideUndo() throws {
     let scene = try scene()
     let found = try suggestions(scene)

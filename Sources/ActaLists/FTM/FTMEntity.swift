@@ -48,7 +48,7 @@ struct FTMEntity {
     lastSeen = value["last_seen"]?.text
     own = value["acta"]
     properties = [:]
-    for member in object.members {
+    for member in object.members + FTMEntity.misplaced(in: value) {
       let elements = member.value.elements ?? [member.value]
       // A property may stand twice.
       var values = properties[member.key] ?? []
@@ -61,6 +61,19 @@ struct FTMEntity {
       if !values.isEmpty { properties[member.key] = values }
     }
   }
+
+  /// Properties that stand beside `properties` instead of in it, as files put together by hand have them.
+  private static func misplaced(in value: JSONValue) -> [JSONObject.Member] {
+    (value.object?.members ?? []).filter { member in
+      guard !frame.contains(member.key), let elements = member.value.elements else { return false }
+      return elements.allSatisfy { $0.text != nil }
+    }
+  }
+
+  private static let frame: Set<String> = [
+    "id", "schema", "caption", "properties", "target", "datasets", "referents", "references", "origin", "first_seen",
+    "last_seen", "last_change", "acta",
+  ]
 
   /// An entity with these properties.
   init(id: String, schema: String, line: Int, properties: [String: [String]]) {

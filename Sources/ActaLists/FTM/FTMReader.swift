@@ -20,7 +20,7 @@ struct FTMReader {
   static func frame(_ list: ListID, _ format: String) -> ListFrame {
     let dataset = String(list.text.dropFirst(4))
     return ListFrame(
-      list: list, format: format, parserVersion: format == "ftm-json" ? 2 : 1,
+      list: list, format: format, parserVersion: format == "ftm-json" ? 3 : 1,
       name: "Dataset \(dataset) (FollowTheMoney)",
       authorities: [Authority(id: RecordID(unchecked: "authority:\(list.text)"), name: "Dataset \(dataset)")])
   }
@@ -168,6 +168,12 @@ struct FTMReader {
     case "Occupancy":
       for post in statement["post"] {
         builder.add(post: others[post].map { $0.caption ?? $0.first("name") ?? post } ?? post, from: statement)
+      }
+      // Days of a position that isn't named.
+      if statement["post"].isEmpty {
+        let said = statement.properties.filter { !["holder", "sourceUrl"].contains($0.key) }
+        let words = said.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.joined(separator: ", "))" }
+        if !words.isEmpty { builder.party.addRemark("Occupancy", words.joined(separator: "; ")) }
       }
     default: takeTie(statement, of: entity, party: &builder.party, entry: &entry)
     }

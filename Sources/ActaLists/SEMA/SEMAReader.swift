@@ -3,7 +3,7 @@ import ActaModel
 /// Reads Canada's consolidated list of autonomous sanctions in XML.
 final class SEMAReader: XMLRecordReader {
   static let frame = ListFrame(
-    list: .canadaSEMA, format: "ca-sema-xml", name: "Consolidated Canadian Autonomous Sanctions List",
+    list: .canadaSEMA, format: "ca-sema-xml", parserVersion: 2, name: "Consolidated Canadian Autonomous Sanctions List",
     url: "https://www.international.gc.ca/world-monde/international_relations-relations_internationales/sanctions/"
       + "consolidated-consolide.aspx",
     authorities: [
@@ -47,9 +47,7 @@ final class SEMAReader: XMLRecordReader {
     let own = "\(country)/\(record.words("Schedule") ?? "")/\(item)"
     let id = try assembly.id(own, line: record.line)
     var party = try named(record, id)
-    for alias in SEMAReader.split(record.words("Aliases")) {
-      party.add(Name(alias, kind: .alias, script: SEMAReader.script(alias)), to: \.names)
-    }
+    for alias in SEMANames.aliases(record.words("Aliases")) { party.add(alias, to: \.names) }
     takeDetails(record, into: &party)
     assembly.unknown.keep(childrenOf: record, besides: SEMAReader.known, in: &party)
     party.listing = assembly.frame.listing(own, raw: [RawValue("record", XMLCanonical.text(of: record))])
@@ -72,7 +70,7 @@ final class SEMAReader: XMLRecordReader {
   private func named(_ record: XMLElement, _ id: RecordID) throws(ListError) -> Party {
     if let name = record.words("EntityOrShip") {
       let isShip = record.words("ShipIMONumber") != nil
-      return Party(id: id, kind: isShip ? .vessel : .organization, names: SEMAReader.names(name))
+      return Party(id: id, kind: isShip ? .vessel : .organization, names: SEMANames.entity(name))
     }
     let parts = [
       record.words("LastName").map { NamePart(.family, $0) }, record.words("GivenName").map { NamePart(.given, $0) },
@@ -81,54 +79,6 @@ final class SEMAReader: XMLRecordReader {
     let text = parts.map(\.text).joined(separator: ", ")
     return Party(id: id, kind: .person, names: [Name(text, parts: parts)])
   }
-
-  /// An entity's name; its French or native form may follow behind a stroke: "A / B".
-  private static func names(_ words: String) -> [Name] {
-    let bytes = Array(words.utf8)[...]
-    guard let stroke = bytes.firstIndex(ofText: " / ") else { return [Name(words)] }
-    let other = bytes[(stroke + 3)...].trimmed.text
-    return [
-      Name(bytes[..<stroke].trimmed.text), Name(other, kind: .variation, script: script(other)),
-      Name(words, kind: .alias),
-    ]
-  }
-
-  private static func script(_ text: String) -> String? {
-    let script = Scripts.code(of: text)
-    return script == "Latn" ? nil : script
-  }
-
-  /// Aliases stand one behind the other, parted by semicolons, commas or strokes; the language may stand before one
-  /// ("Russian: ..."). What follows a comma and is a company's form belongs to the name before it.
-  private static func split(_ words: String?) -> [String] {
-    guard let words else { return [] }
-    let bytes = Array(words.utf8)[...]
-    let mark = bytes.contains(UInt8(ascii: ";")) ? UInt8(ascii: ";") : UInt8(ascii: ",")
-    var names: [String] = []
-    for piece in bytes.split(separator: mark).map({ $0.trimmed.text }) where !piece.isEmpty {
-      if let last = names.indices.last, forms.contains(HeaderCSV.key(piece)) {
-        names[last] += ", " + piece
-      } else {
-        names.append(piece)
-      }
-    }
-    return names.flatMap(spellings)
-  }
-
-  private static func spellings(_ name: String) -> [String] {
-    var rest = Array(name.utf8)[...]
-    if let colon = rest.firstIndex(ofText: ": "), colon < 14, rest[..<colon].allSatisfy({ $0 < 0x80 && $0 != 0x20 }) {
-      rest = rest[(colon + 2)...].trimmed
-    }
-    guard let stroke = rest.firstIndex(ofText: " / ") else { return [rest.text] }
-    return [rest[..<stroke].trimmed.text, rest[(stroke + 3)...].trimmed.text]
-  }
-
-  private static let forms: Set<String> = [
-    "ltd", "limited", "inc", "llc", "jsc", "ojsc", "pjsc", "cjsc", "co", "coltd", "corp", "corporation", "company",
-    "sa",
-    "gmbh", "plc", "fze", "lp", "llp", "pte", "jr", "sr",
-  ]
 
   private func takeDetails(_ record: XMLElement, into party: inout Party) {
     var vessel = CraftDetails()

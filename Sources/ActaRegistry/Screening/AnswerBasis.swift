@@ -58,6 +58,7 @@ struct AnswerBasis: Sendable {
         discounted.append(bearing.match(candidate, on: on))
       }
     }
+    Self.carryIdentities(&matches)
     // A match whose measures ended is reported, but after those that count and those that are caught through others.
     let ordered =
       matches.filter(\.counts) + matches.filter { !$0.counts && $0.ownership != nil }
@@ -70,6 +71,21 @@ struct AnswerBasis: Sendable {
       lists: used, problems: problems, threshold: request.threshold, limit: request.limit,
       truncated: result.truncated || ordered.count > request.limit || discounted.count > request.limit,
       on: on, entry: entry, root: root, engine: .current, engineLimits: result.limits.map(\.rawValue))
+  }
+
+  /// Where the identity of one record is confirmed, it is that of all records that decisions say are the same party.
+  private static func carryIdentities(_ matches: inout [Match]) {
+    var confirmed: [RecordID: Match] = [:]
+    for match in matches where match.identity == .confirmed {
+      if let group = match.group, confirmed[group] == nil { confirmed[group] = match }
+    }
+    for place in matches.indices where matches[place].identity != .confirmed {
+      guard let group = matches[place].group, let other = confirmed[group] else { continue }
+      let identifier = other.reasons.first { $0.code == .identifierAgrees }?.query ?? ""
+      matches[place].identity = .confirmed
+      matches[place].reasons.append(
+        Reason(.samePartyConfirmed, .supports, query: identifier, listed: other.party.text))
+    }
   }
 
   private func problems(_ result: ScreeningResult) -> [CheckAnswer.Problem] {

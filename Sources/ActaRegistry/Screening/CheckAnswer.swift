@@ -88,7 +88,7 @@ public struct EngineID: Sendable, Equatable {
     digest: SHA256.hash(ScreeningEngine.digestInput + Array("answers=\(answers)\n".utf8)))
 
   /// Raised whenever what follows from the engine's candidates changes: an answer's form, or who is caught by what.
-  private static let answers = 2
+  private static let answers = 3
 }
 
 /// A list as an answer used it.

@@ -82,4 +82,7 @@ public enum ReasonCode: String, Sendable, CaseIterable {
   /// Given by the registry, never by the engine: all of the party's measures begin only after the day asked about.
   /// `query` is that day, `listed` when the first one begins. English: "Not yet on that day: it begins {listed}."
   case measureLater = "measure_later"
+  /// Given by the registry, never by the engine: the identifier {query} confirms {listed}, a record that a decision
+  /// says is the same party.
+  case samePartyConfirmed = "same_party_confirmed"
 }

@@ -54,7 +54,9 @@ final class OFACAdvancedReader: XMLRecordReader {
     case "IDRegDocuments": references.takeDocument(record)
     case "DistinctParties": try takeParty(record)
     case "ProfileRelationships": try takeTie(record)
-    case "SanctionsEntries", "SanctionsEntryLinks": try takeEntry(record)
+    case "SanctionsEntries", "SanctionsEntryLinks":
+      references.forgetPlaces()
+      try takeEntry(record)
     default: assembly.unknown.note(record)
     }
   }
@@ -121,7 +123,7 @@ final class OFACAdvancedReader: XMLRecordReader {
       takeAlias(alias, types: types, isFalse: isFalse, into: &profile)
     }
     if let number = identity.attribute("ID") {
-      for document in references.documents[number] ?? [] { takeDocument(document, into: &profile) }
+      for document in references.takeDocuments(of: number) { takeDocument(document, into: &profile) }
     }
   }
 
@@ -172,7 +174,7 @@ final class OFACAdvancedReader: XMLRecordReader {
     }
     for place in version.all("VersionLocation") {
       guard let number = place.attribute("LocationID"), let location = references.locations[number] else { continue }
-      if let text = references.locationTexts[number] { profile.raw.append(RawValue("Location", text)) }
+      profile.raw.append(RawValue("Location", OFACReferences.comparedText(location)))
       if type == "Location" {
         OFACDetailed.add(location.parts, country: location.country, to: &profile)
       } else {

@@ -13,9 +13,7 @@ struct OFACReferences {
   private var sets: [String: [String: String]] = [:]
   private(set) var locations: [String: Location] = [:]
   /// Documents by the identity that they belong to.
-  private(set) var documents: [String: [XMLElement]] = [:]
-  /// Raw texts of locations.
-  private(set) var locationTexts: [String: String] = [:]
+  private var documents: [String: [XMLElement]] = [:]
 
   /// Numbers that OFAC has never changed, for files whose tables were cut.
   private static let fixed: [String: [String: String]] = [
@@ -77,17 +75,25 @@ struct OFACReferences {
       text("CountryValues", element.first("LocationCountry")?.attribute("CountryID"))
       ?? text("AreaCodeValues", element.first("LocationAreaCode")?.attribute("AreaCodeID"))
     locations[number] = location
-    locationTexts[number] = OFACReferences.comparedText(location)
   }
 
   /// A place as the text by which versions are compared: its references to features are numbers of the database only.
-  private static func comparedText(_ location: Location) -> String {
+  static func comparedText(_ location: Location) -> String {
     (location.parts.map { "\($0.type): \($0.text)" } + [location.country ?? ""]).joined(separator: "; ")
   }
 
   /// Takes a document.
   mutating func takeDocument(_ element: XMLElement) {
     if let identity = element.attribute("IdentityID") { documents[identity, default: []].append(element) }
+  }
+
+  /// The documents of an identity, which aren't needed again: each is one party's.
+  mutating func takeDocuments(of identity: String) -> [XMLElement] { documents.removeValue(forKey: identity) ?? [] }
+
+  /// Forgets places and documents, which only parties name.
+  mutating func forgetPlaces() {
+    locations = [:]
+    documents = [:]
   }
 
   /// A day as <Year>, <Month> and <Day>.
