@@ -27,7 +27,7 @@ public final class TokenGate: @unchecked Sendable {
   public init(_ registry: sending Registry) throws(RegistryError) {
     self.registry = registry
     newest = try guarded {
-      try registry.queue.read { db in
+      try registry.queue.reading { db in
         try SQLiteStatement(db, "SELECT max(seq_from) FROM version WHERE kind = ?1 AND id = ?2")
       }
     }
