@@ -191,11 +191,17 @@ struct FTMParty {
     var street = lines.compactMap { $0 }.joined(separator: ", ")
     let full = address["full"]
     if street.isEmpty, city.isEmpty { street = full.first ?? "" }
-    let remarks = address["remarks"] + address["summary"]
+    var remarks = address["remarks"] + address["summary"]
+    var country = (text: code.map { FTMSchema.place($0).text }, code: code.flatMap(FTMSchema.country))
+    // A country that the model has no code for stands as words.
+    if code == nil, let place = remarks.firstIndex(where: { Countries.code(for: $0) != nil }) {
+      country = (remarks[place], Countries.code(for: remarks[place]))
+      remarks.remove(at: place)
+    }
     party.add(
       Address(
         street: street.isEmpty ? nil : street, city: city.isEmpty ? nil : city,
-        countryText: code.map { FTMSchema.place($0).text }, country: code.flatMap(FTMSchema.country),
+        countryText: country.text, country: country.code,
         remarks: remarks.isEmpty ? nil : remarks.joined(separator: "; ")),
       to: \.addresses)
   }
