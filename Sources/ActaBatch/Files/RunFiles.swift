@@ -1,5 +1,5 @@
 import ActaRegistry
-package import Foundation
+import Foundation
 
 /// A file that a run writes piece by piece and can go on with after it was stopped; or a stream, which it can't.
 package final class RunOutput {
