@@ -15,8 +15,9 @@ package final class RunOutput {
 
   /// Opens a file for a run, as it is, and holds it against other runs. "-" is standard output.
   ///
+  /// - Parameter mode: the permissions of a file that is made.
   /// - Throws: code `cannotCreate`, or `busy` where another run writes to it.
-  package init(_ path: String, mode: mode_t = 0o644) throws(CommandFailure) {
+  package init(_ path: String, mode: UInt32 = 0o644) throws(CommandFailure) {
     self.path = path
     if path == "-" {
       descriptor = STDOUT_FILENO
@@ -34,7 +35,7 @@ package final class RunOutput {
     } else {
       isKept = true
     }
-    descriptor = open(path, (isKept ? O_RDWR | O_CREAT : O_WRONLY) | O_CLOEXEC, mode)
+    descriptor = open(path, (isKept ? O_RDWR | O_CREAT : O_WRONLY) | O_CLOEXEC, mode_t(mode))
     guard descriptor >= 0 else {
       throw CommandFailure(
         .cannotCreate, "\(path) can't be created: \(String(cString: strerror(errno))).",
