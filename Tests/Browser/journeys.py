@@ -7,10 +7,9 @@ end: nothing may leave the machine, and nothing may break the pages' own rules.
 
 import os
 import sys
-import time
 
-from walk import Server, Walk, expect
-from webdriver import Failure, pictures
+from walk import Server, Walk, expect, run
+from webdriver import pictures
 
 ACTA, FOLDER = sys.argv[1], sys.argv[2]
 ROWS = sys.argv[3] if len(sys.argv) > 3 else ""
@@ -224,10 +223,4 @@ def main():
 
 
 if __name__ == "__main__":
-    try:
-        began = time.monotonic()
-        main()
-        print(f"{time.monotonic() - began:.1f} s")
-    except Failure as failure:
-        print(f"FAILED: {failure}")
-        sys.exit(1)
+    run(main)

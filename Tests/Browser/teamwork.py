@@ -5,10 +5,9 @@ Usage: teamwork.py ACTA FOLDER ROWS (the command, an empty folder, OFAC's rows o
 
 import os
 import sys
-import time
 import urllib.request
 
-from walk import Server, Walk, expect
+from walk import Server, Walk, expect, run
 from webdriver import Failure
 
 ACTA, FOLDER, ROWS = sys.argv[1], os.path.abspath(sys.argv[2]), sys.argv[3]
@@ -403,10 +402,4 @@ def main():
 
 
 if __name__ == "__main__":
-    try:
-        began = time.monotonic()
-        main()
-        print(f"{time.monotonic() - began:.1f} s")
-    except Failure as failure:
-        print(f"FAILED: {failure}")
-        sys.exit(1)
+    run(main)

@@ -4,6 +4,8 @@ import glob
 import json
 import os
 import subprocess
+import sys
+import time
 
 from webdriver import Browser, Failure, pictures
 
@@ -156,3 +158,14 @@ for (const e of document.querySelectorAll("button, .button, nav a")) {
 }
 return faults;
 """
+
+
+def run(main):
+    """Runs a walk as a program: says how long it took, or what failed."""
+    try:
+        began = time.monotonic()
+        main()
+        print(f"{time.monotonic() - began:.1f} s")
+    except Failure as failure:
+        print(f"FAILED: {failure}")
+        sys.exit(1)

@@ -20,28 +20,21 @@ import Testing
   }
 
   /// Journey J1 step by step, then keyboard, phone, 200 %, dark, Spanish, paper.
-  @Test func theJourneysOfThePages() throws {
-    let scene = try Scene()
-    guard try scene.shell("command -v python3 && command -v chromium && command -v chromedriver").code == 0 else {
-      print("SKIPPED \(#function): it needs python3, chromium and chromium-driver")
-      return
-    }
-    let pictures = ProcessInfo.processInfo.environment["ACTA_PICTURES"].map { "ACTA_PICTURES='\($0)' " } ?? ""
-    let rows = Places.fixture("ofac-rows.csv").path
-    let outcome = try scene.shell("\(pictures)exec python3 '\(Self.program("journeys.py"))' \"$ACTA\" . '\(rows)'")
-    #expect(outcome.code == 0 && outcome.out.contains("walked"), "\(outcome)")
-  }
+  @Test func theJourneysOfThePages() throws { try walk("journeys.py", endingWith: "walked") }
 
   /// Journeys J2, J3 and J4: two people for one match, a file of customers, a designation with its evidence.
-  @Test func theWorkOfATeam() throws {
+  @Test func theWorkOfATeam() throws { try walk("teamwork.py", endingWith: "worked") }
+
+  /// Runs a walk through the pages in a browser, which says `word` at its end.
+  private func walk(_ program: String, endingWith word: String, test: String = #function) throws {
     let scene = try Scene()
     guard try scene.shell("command -v python3 && command -v chromium && command -v chromedriver").code == 0 else {
-      print("SKIPPED \(#function): it needs python3, chromium and chromium-driver")
+      print("SKIPPED \(test): it needs python3, chromium and chromium-driver")
       return
     }
     let pictures = ProcessInfo.processInfo.environment["ACTA_PICTURES"].map { "ACTA_PICTURES='\($0)' " } ?? ""
     let rows = Places.fixture("ofac-rows.csv").path
-    let outcome = try scene.shell("\(pictures)exec python3 '\(Self.program("teamwork.py"))' \"$ACTA\" . '\(rows)'")
-    #expect(outcome.code == 0 && outcome.out.contains("worked"), "\(outcome)")
+    let outcome = try scene.shell("\(pictures)exec python3 '\(Self.program(program))' \"$ACTA\" . '\(rows)'")
+    #expect(outcome.code == 0 && outcome.out.contains(word), "\(outcome)")
   }
 }
