@@ -104,9 +104,12 @@
         if first.score != 0, first.score < 9500 { unlike += 1 }
         if first.score != 0, first.score < 10_000 { nearly += 1 }
       }
-      print("random texts compared with themselves: \(nearly) of 1000000 between 0.95 and 1, \(unlike) below")
+      print("random texts compared with themselves: \(nearly) of 1000000 below 1, \(unlike) below 0.95")
       #expect(different == 0)
       #expect(unlike == 0)
+      withKnownIssue("a word and its neighbour, joined, are preferred to the word alone in a few long jumbles") {
+        #expect(nearly == 0)
+      }
     }
 
     /// Ten times the letters don't take a hundred times the work; what is beyond the limit isn't read.
