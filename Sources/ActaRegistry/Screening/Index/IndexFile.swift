@@ -38,7 +38,7 @@ enum IndexFile {
     }
   }
 
-  static func digest(of bytes: IndexBytes) -> Digest { bytes.withUnsafeBytes { SHA256.Hasher().hash($0) } }
+  static func digest(of bytes: IndexBytes) -> Digest { bytes.withUnsafeBytes { SHA256.hash($0) } }
 
   /// Writes an index beside its place, then calls `place` with the path of what was written and its digest: it moves
   /// it, or doesn't.
