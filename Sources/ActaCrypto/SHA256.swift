@@ -10,11 +10,33 @@ public enum SHA256 {
     Digest { output in expect(acta_sha256(bytes.baseAddress, bytes.count, output)) }
   }
 
+  /// The digest of `prefix` followed by `bytes`: of a leaf or a node of a tree (RFC 6962, section 2.1), in one call and
+  /// without allocating.
+  public static func hash(prefix: UInt8, _ bytes: UnsafeRawBufferPointer) -> Digest {
+    Digest { output in expect(acta_sha256_prefixed(prefix, bytes.baseAddress, bytes.count, output)) }
+  }
+
+  /// The digest of `prefix` followed by `bytes`.
+  public static func hash(prefix: UInt8, _ bytes: [UInt8]) -> Digest {
+    bytes.withUnsafeBytes { hash(prefix: prefix, $0) }
+  }
+
+  /// The digest of `prefix` followed by two digests.
+  public static func hash(prefix: UInt8, _ left: Digest, _ right: Digest) -> Digest {
+    Digest { output in
+      left.withUnsafeBytes { left in
+        right.withUnsafeBytes { right in
+          expect(acta_sha256_pair(prefix, left.baseAddress, right.baseAddress, output))
+        }
+      }
+    }
+  }
+
   private static func expect(_ result: Int32) {
     precondition(result == 1, "libcrypto failed to hash, which it does for no input")
   }
 
-  /// Hashes many inputs with one libcrypto context and without allocating. Not for use from two threads at once.
+  /// Hashes an input that comes in parts. Not for use from two threads at once.
   public final class Hasher {
     private let algorithm: OpaquePointer
     private let context: OpaquePointer
@@ -36,34 +58,6 @@ public enum SHA256 {
       EVP_MD_free(algorithm)
     }
 
-    /// The digest of `bytes`.
-    public func hash(_ bytes: UnsafeRawBufferPointer) -> Digest {
-      SHA256.hash(bytes)
-    }
-
-    /// The digest of `prefix` followed by `bytes`.
-    public func hash(prefix: UInt8, _ bytes: UnsafeRawBufferPointer) -> Digest {
-      Digest { output in
-        SHA256.expect(acta_sha256_prefixed(prefix, bytes.baseAddress, bytes.count, output))
-      }
-    }
-
-    /// The digest of `prefix` followed by `bytes`.
-    public func hash(prefix: UInt8, _ bytes: [UInt8]) -> Digest {
-      bytes.withUnsafeBytes { hash(prefix: prefix, $0) }
-    }
-
-    /// The digest of `prefix` followed by two digests.
-    public func hash(prefix: UInt8, _ left: Digest, _ right: Digest) -> Digest {
-      Digest { output in
-        left.withUnsafeBytes { left in
-          right.withUnsafeBytes { right in
-            SHA256.expect(acta_sha256_pair(prefix, left.baseAddress, right.baseAddress, output))
-          }
-        }
-      }
-    }
-
     /// Starts an input that is fed in parts; whatever was fed before is forgotten.
     public func begin() { SHA256.expect(EVP_DigestInit_ex(context, nil, nil)) }
 
@@ -79,6 +73,5 @@ public enum SHA256 {
     public func finish() -> Digest {
       Digest { output in SHA256.expect(EVP_DigestFinal_ex(context, output, nil)) }
     }
-
   }
 }

@@ -37,20 +37,13 @@ public enum Commitment {
   ///
   /// - Throws: `CommitmentError`.
   public static func make(tag: UInt8, value: [UInt8], salt: [UInt8]) throws(CommitmentError) -> Digest {
-    try make(tag: tag, value: value, salt: salt, SHA256.Hasher())
-  }
-
-  /// The same with a hasher that is kept, for many values.
-  public static func make(
-    tag: UInt8, value: [UInt8], salt: [UInt8], _ hasher: SHA256.Hasher
-  ) throws(CommitmentError) -> Digest {
     guard salt.count == saltByteCount else { throw .wrongSaltLength(salt.count) }
     guard let length = UInt32(exactly: value.count) else { throw .valueTooLong(value.count) }
     var bytes: [UInt8] = [0x02, tag]
     bytes.append(bigEndian: length)
     bytes.append(contentsOf: value)
     bytes.append(contentsOf: salt)
-    return bytes.withUnsafeBytes { hasher.hash($0) }
+    return bytes.withUnsafeBytes { SHA256.hash($0) }
   }
 
   /// SHA-256(0x02 || tag || length of the value as u32 || value || salt).

@@ -28,7 +28,6 @@ import Testing
 
   @Test func proofVectors() throws {
     guard let folder = Places.sharedOrSay("vectors/rfc6962_merkle/testdata") else { return }
-    let hasher = SHA256.Hasher()
     var counts = ["consistency": 0, "inclusion": 0, "subtreeconsistency": 0, "subtreeinclusion": 0]
     for group in counts.keys.sorted() {
       for file in Self.files(folder.appendingPathComponent(group)) {
@@ -40,7 +39,7 @@ import Testing
         }
         let holds =
           group.hasSuffix("consistency")
-          ? Self.holdsConsistency(vector, hasher) : Self.holdsInclusion(vector, hasher)
+          ? Self.holdsConsistency(vector) : Self.holdsInclusion(vector)
         #expect(
           holds == (vector["wantErr"]?.boolean != true), "\(group)/\(file.lastPathComponent): \(vector.canonicalText)")
       }
@@ -50,7 +49,7 @@ import Testing
   }
 
   /// A proof of inclusion, in the whole tree or in the subtree from "start" to "end".
-  static func holdsInclusion(_ vector: JSONValue, _ hasher: SHA256.Hasher) -> Bool {
+  static func holdsInclusion(_ vector: JSONValue) -> Bool {
     guard let index = number(vector["leafIdx"]), let end = number(vector["treeSize"] ?? vector["end"]),
       let root = digest(vector["root"]), let leaf = digest(vector["leafHash"]), let path = path(vector["proof"])
     else { return false }
@@ -60,10 +59,10 @@ import Testing
     while span < end - start { span *= 2 }
     guard start.isMultiple(of: span) else { return false }
     let proof = InclusionProof(index: index - start, size: end - start, path: path)
-    return (try? proof.verify(leaf: leaf, root: root, hasher)) != nil
+    return (try? proof.verify(leaf: leaf, root: root)) != nil
   }
 
-  static func holdsConsistency(_ vector: JSONValue, _ hasher: SHA256.Hasher) -> Bool {
+  static func holdsConsistency(_ vector: JSONValue) -> Bool {
     guard let from = number(vector["size1"] ?? vector["end"]), let to = number(vector["size2"] ?? vector["size"]),
       let earlier = digest(vector["root1"]),
       let later = digest(vector["root2"]), let path = path(vector["proof"])
@@ -73,24 +72,23 @@ import Testing
     if vector["start"] != nil, start == from { return path.isEmpty && earlier == TreeHash.empty }
     return
       (try? ConsistencyProof(start: start, from: from, to: to, path: path).verify(
-        earlier: earlier, later: later, hasher)) != nil
+        earlier: earlier, later: later)) != nil
   }
 
   @Test func eightLeaves() throws {
     guard let file = Places.sharedOrSay("vectors/rfc6962_merkle/rfc6962_8leaf_tree.json") else { return }
     let vector = try JSONReader.parse(Places.bytes(file))
-    let hasher = SHA256.Hasher()
     let inputs = (vector["leaf_inputs_hex"]?.elements ?? []).compactMap { $0.text.flatMap(Hex.decode) }
-    let leaves = inputs.map { TreeHash.leaf(of: $0, hasher) }
+    let leaves = inputs.map { TreeHash.leaf(of: $0) }
     #expect(leaves.map { JSONValue.string($0.hex) } == vector["leaf_hashes"]?.elements)
-    let reader = LeafReader(leaves, hasher)
+    let reader = LeafReader(leaves)
     for (name, value) in (vector["roots_by_size"] ?? vector["roots"] ?? [:]).object?.members.map({ ($0.key, $0.value) })
       ?? []
     {
       guard let size = UInt64(name) else { continue }
-      #expect(try reader.root(size: size, hasher).hex == value.text)
+      #expect(try reader.root(size: size).hex == value.text)
     }
-    #expect(try reader.root(size: 8, hasher).hex == "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328")
+    #expect(try reader.root(size: 8).hex == "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328")
   }
 
   @Test func aTiledLogOfStrings() throws {
@@ -99,29 +97,28 @@ import Testing
     else { return }
     let facts = try JSONReader.parse(Places.bytes(notes))["tessera_testdata_log"]
     let key = try VerifierKey(try #require(facts?["vkey"]?.text))
-    let hasher = SHA256.Hasher()
     let bundle = try Places.bytes(folder.appendingPathComponent("tile/entries/000.p/15"))
     var leaves: [Digest] = []
     var place = 0
     while place < bundle.count {
       let count = Int(bundle[place]) << 8 | Int(bundle[place + 1])
       try #require(place + 2 + count <= bundle.count)
-      leaves.append(TreeHash.leaf(of: Array(bundle[(place + 2)..<(place + 2 + count)]), hasher))
+      leaves.append(TreeHash.leaf(of: Array(bundle[(place + 2)..<(place + 2 + count)])))
       place += 2 + count
     }
     #expect(leaves.flatMap(\.bytes) == (try Places.bytes(folder.appendingPathComponent("tile/0/000.p/15"))))
-    let reader = LeafReader(leaves, hasher)
+    let reader = LeafReader(leaves)
     var roots: [UInt64: Digest] = [:]
     for name in ["checkpoint"] + (0...15).map({ "checkpoint.\($0)" }) {
       let note = try Places.bytes(folder.appendingPathComponent(name))
       let checkpoint = try Checkpoint.verified(note, origin: "example.com/log/testdata", keys: [key])
-      #expect(try reader.root(size: checkpoint.size, hasher) == checkpoint.root, "\(name)")
+      #expect(try reader.root(size: checkpoint.size) == checkpoint.root, "\(name)")
       roots[checkpoint.size] = checkpoint.root
       #expect(try SignedNote(parsing: note).encode() == note)
     }
     for (from, earlier) in roots where from > 0 {
-      let proof = try ConsistencyProof.make(from: from, to: 15, reading: reader, hasher)
-      try proof.verify(earlier: earlier, later: try #require(roots[15]), hasher)
+      let proof = try ConsistencyProof.make(from: from, to: 15, reading: reader)
+      try proof.verify(earlier: earlier, later: try #require(roots[15]))
     }
   }
 
@@ -131,17 +128,16 @@ import Testing
     guard
       let folder = Places.sharedOrSay(path + "000de184301123b9278c086a7d9f68c9577e83872224c197058fd90784ea9706")
     else { return }
-    let hasher = SHA256.Hasher()
     var bytes = try Places.bytes(folder.appendingPathComponent("tile/0/000"))
     bytes += try Places.bytes(folder.appendingPathComponent("tile/0/001.p/44"))
     try #require(bytes.count == 300 * 32)
     let leaves = try stride(from: 0, to: bytes.count, by: 32).map { try #require(Digest(bytes: bytes[$0..<($0 + 32)])) }
     var builder = TreeBuilder()
-    for leaf in leaves { builder.append(leaf, hasher) }
+    for leaf in leaves { builder.append(leaf) }
     let level1 = try Places.bytes(folder.appendingPathComponent("tile/1/000.p/1"))
     #expect(builder.takeCompleted().map(\.hash.bytes) == [level1])
     let note = try SignedNote(parsing: Places.bytes(folder.appendingPathComponent("checkpoint")))
     let checkpoint = try Checkpoint(parsing: note.text)
-    #expect(checkpoint.size == 300 && checkpoint.root == builder.root(hasher))
+    #expect(checkpoint.size == 300 && checkpoint.root == builder.root())
   }
 }

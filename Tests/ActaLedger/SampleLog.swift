@@ -12,7 +12,6 @@ struct SampleLog {
   let signer: NoteSigner
   private(set) var records: [[UInt8]]
   private(set) var leaves: [Digest]
-  private let hasher = SHA256.Hasher()
 
   init() throws {
     let key = try SigningKey(seed: Self.seed)
@@ -21,7 +20,7 @@ struct SampleLog {
       origin: Self.origin, logID: SHA256.hash(Array("a log id for vectors".utf8)), key: signer.verifier)
     let first = try identity.firstEntry(actor: "actor:clerk", time: 1_700_000_000_000_000)
     records = [first.encode()]
-    leaves = [first.leaf(hasher)]
+    leaves = [first.leaf()]
   }
 
   mutating func append(_ kind: EntryKind, txn: Int64, time: UInt64, records changes: [RecordChange]) throws {
@@ -34,7 +33,7 @@ struct SampleLog {
       kind: kind, sequence: UInt64(records.count), time: 1_700_000_000_000_000 + time,
       previous: leaves.last ?? .zero, payload: payload)
     records.append(record.encode())
-    leaves.append(record.leaf(hasher))
+    leaves.append(record.leaf())
   }
 
   /// A log with one of each transaction rule: own records, a list load with a seal, a single seal, an unknown kind.
@@ -79,8 +78,8 @@ struct SampleLog {
 
   func root(_ size: Int) -> Digest {
     var tree = TreeBuilder()
-    for leaf in leaves.prefix(size) { tree.append(leaf, hasher) }
-    return tree.root(hasher)
+    for leaf in leaves.prefix(size) { tree.append(leaf) }
+    return tree.root()
   }
 
   func checkpoint(_ size: Int) throws -> Checkpoint {
@@ -108,7 +107,7 @@ struct SampleLog {
     rows[place].record = record
     for index in place..<rows.count {
       if index > place { rows[index].record.replaceSubrange(20..<52, with: rows[index - 1].leaf) }
-      rows[index].leaf = hasher.hash(prefix: 0, rows[index].record).bytes
+      rows[index].leaf = SHA256.hash(prefix: 0, rows[index].record).bytes
     }
     return rows
   }

@@ -5,22 +5,21 @@ import Testing
 @Suite struct TlogProofTests {
   let log: SampleLog
   let reader: LeafReader
-  let hasher = SHA256.Hasher()
 
   init() throws {
     log = try SampleLog.small()
-    reader = LeafReader(log.leaves, hasher)
+    reader = LeafReader(log.leaves)
   }
 
   private func proof(_ index: Int, size: Int) throws -> TlogProof {
-    let inclusion = try InclusionProof.make(index: UInt64(index), size: UInt64(size), from: reader, hasher)
+    let inclusion = try InclusionProof.make(index: UInt64(index), size: UInt64(size), from: reader)
     let note = try log.checkpoint(size).signed(by: [log.signer])
     return TlogProof(index: UInt64(index), path: inclusion.path, extra: log.records[index], note: note)
   }
 
   private func verified(_ bytes: [UInt8]) throws(TlogProofError) -> (EntryRecord, Checkpoint) {
     let (record, checkpoint) = try TlogProof(parsing: bytes)
-      .verifiedRecord(origin: SampleLog.origin, keys: [log.signer.verifier], hasher)
+      .verifiedRecord(origin: SampleLog.origin, keys: [log.signer.verifier])
     return (record, checkpoint)
   }
 
@@ -76,16 +75,16 @@ import Testing
     let good = try proof(2, size: 7)
     let other = try NoteSigner(name: "other.example", key: SigningKey(seed: [UInt8](repeating: 7, count: 32)))
     #expect(throws: TlogProofError.checkpoint(.unknownSigners)) {
-      try good.verifiedRecord(origin: "other.example", keys: [other.verifier], hasher)
+      try good.verifiedRecord(origin: "other.example", keys: [other.verifier])
     }
     #expect(throws: TlogProofError.self) {
-      try good.verifiedRecord(origin: "other.example", keys: [log.signer.verifier], hasher)
+      try good.verifiedRecord(origin: "other.example", keys: [log.signer.verifier])
     }
     let bare = TlogProof(index: good.index, path: good.path, extra: nil, note: good.note)
     #expect(
-      try bare.verify(leaf: log.leaves[2], origin: SampleLog.origin, keys: [log.signer.verifier], hasher).size == 7)
+      try bare.verify(leaf: log.leaves[2], origin: SampleLog.origin, keys: [log.signer.verifier]).size == 7)
     #expect(throws: TlogProofError.self) {
-      try bare.verifiedRecord(origin: SampleLog.origin, keys: [log.signer.verifier], hasher)
+      try bare.verifiedRecord(origin: SampleLog.origin, keys: [log.signer.verifier])
     }
   }
 }

@@ -13,52 +13,51 @@ enum NaiveTree {
     return power
   }
 
-  static func root(_ leaves: ArraySlice<Digest>, _ hasher: SHA256.Hasher) -> Digest {
+  static func root(_ leaves: ArraySlice<Digest>) -> Digest {
     guard leaves.count > 1, let first = leaves.indices.first else { return leaves.first ?? SHA256.hash([]) }
     let middle = first + split(leaves.count)
-    return hasher.hash(prefix: 1, root(leaves[..<middle], hasher), root(leaves[middle...], hasher))
+    return SHA256.hash(prefix: 1, root(leaves[..<middle]), root(leaves[middle...]))
   }
 
-  static func path(_ index: Int, _ leaves: ArraySlice<Digest>, _ hasher: SHA256.Hasher) -> [Digest] {
+  static func path(_ index: Int, _ leaves: ArraySlice<Digest>) -> [Digest] {
     guard leaves.count > 1 else { return [] }
     let middle = leaves.startIndex + split(leaves.count)
     return index < middle - leaves.startIndex
-      ? path(index, leaves[..<middle], hasher) + [root(leaves[middle...], hasher)]
-      : path(index - (middle - leaves.startIndex), leaves[middle...], hasher) + [root(leaves[..<middle], hasher)]
+      ? path(index, leaves[..<middle]) + [root(leaves[middle...])]
+      : path(index - (middle - leaves.startIndex), leaves[middle...]) + [root(leaves[..<middle])]
   }
 
-  static func consistency(_ size: Int, _ leaves: ArraySlice<Digest>, whole: Bool, _ hasher: SHA256.Hasher) -> [Digest] {
-    if size == leaves.count { return whole ? [] : [root(leaves, hasher)] }
+  static func consistency(_ size: Int, _ leaves: ArraySlice<Digest>, whole: Bool) -> [Digest] {
+    if size == leaves.count { return whole ? [] : [root(leaves)] }
     let count = split(leaves.count)
     let middle = leaves.startIndex + count
     return size <= count
-      ? consistency(size, leaves[..<middle], whole: whole, hasher) + [root(leaves[middle...], hasher)]
-      : consistency(size - count, leaves[middle...], whole: false, hasher) + [root(leaves[..<middle], hasher)]
+      ? consistency(size, leaves[..<middle], whole: whole) + [root(leaves[middle...])]
+      : consistency(size - count, leaves[middle...], whole: false) + [root(leaves[..<middle])]
   }
 }
 
 @Suite struct TreeTests {
-  static func leaves(_ count: Int, _ hasher: SHA256.Hasher) -> [Digest] {
-    (0..<count).map { hasher.hash(prefix: 0, Array("leaf \($0)".utf8)) }
+  static func leaves(_ count: Int) -> [Digest] {
+    (0..<count).map { SHA256.hash(prefix: 0, Array("leaf \($0)".utf8)) }
   }
 
   @Test func everyProofUpTo130AgreesWithThePlainTree() throws {
-    let hasher = SHA256.Hasher()
-    let leaves = Self.leaves(130, hasher)
-    let reader = LeafReader(leaves, hasher)
+    let leaves = Self.leaves(130)
+    let reader = LeafReader(leaves)
     var builder = TreeBuilder()
-    var roots = [builder.root(hasher)]
+    var roots = [builder.root()]
     #expect(roots[0] == TreeHash.empty)
     for leaf in leaves {
-      builder.append(leaf, hasher)
-      roots.append(builder.root(hasher))
+      builder.append(leaf)
+      roots.append(builder.root())
     }
     var faults = 0
     for size in 1...130 {
       let part = leaves[..<size]
-      if roots[size] != NaiveTree.root(part, hasher) { faults += 1 }
-      if try reader.root(size: UInt64(size), hasher) != roots[size] { faults += 1 }
-      if try TreeBuilder(size: UInt64(size), frontier: reader.frontier(size: UInt64(size), hasher)).root(hasher)
+      if roots[size] != NaiveTree.root(part) { faults += 1 }
+      if try reader.root(size: UInt64(size)) != roots[size] { faults += 1 }
+      if try TreeBuilder(size: UInt64(size), frontier: reader.frontier(size: UInt64(size))).root()
         != roots[size]
       {
         faults += 1
@@ -66,52 +65,51 @@ enum NaiveTree {
       // Generation is compared for every leaf of some sizes, verification for all.
       let compares = size % 13 == 0 || size & (size - 1) == 0
       for index in 0..<size {
-        let proof = try InclusionProof.make(index: UInt64(index), size: UInt64(size), from: reader, hasher)
-        if compares, proof.path != NaiveTree.path(index, part, hasher) { faults += 1 }
-        try proof.verify(leaf: leaves[index], root: roots[size], hasher)
+        let proof = try InclusionProof.make(index: UInt64(index), size: UInt64(size), from: reader)
+        if compares, proof.path != NaiveTree.path(index, part) { faults += 1 }
+        try proof.verify(leaf: leaves[index], root: roots[size])
         let earlier = index + 1
-        let consistency = try ConsistencyProof.make(from: UInt64(earlier), to: UInt64(size), reading: reader, hasher)
-        if compares, consistency.path != NaiveTree.consistency(earlier, part, whole: true, hasher) { faults += 1 }
-        try consistency.verify(earlier: roots[earlier], later: roots[size], hasher)
+        let consistency = try ConsistencyProof.make(from: UInt64(earlier), to: UInt64(size), reading: reader)
+        if compares, consistency.path != NaiveTree.consistency(earlier, part, whole: true) { faults += 1 }
+        try consistency.verify(earlier: roots[earlier], later: roots[size])
       }
     }
     #expect(faults == 0)
   }
 
   @Test func changedProofsAreRefused() throws {
-    let hasher = SHA256.Hasher()
-    let leaves = Self.leaves(77, hasher)
-    let reader = LeafReader(leaves, hasher)
-    let root = try reader.root(size: 77, hasher)
+    let leaves = Self.leaves(77)
+    let reader = LeafReader(leaves)
+    let root = try reader.root(size: 77)
     var random = SeededGenerator(seed: 5)
     for _ in 0..<150 {
       let index = UInt64.random(in: 0..<77, using: &random)
-      let proof = try InclusionProof.make(index: index, size: 77, from: reader, hasher)
+      let proof = try InclusionProof.make(index: index, size: 77, from: reader)
       let leaf = leaves[Int(index)]
       let earlier = UInt64.random(in: 1..<77, using: &random)
-      let consistency = try ConsistencyProof.make(from: earlier, to: 77, reading: reader, hasher)
-      let old = try reader.root(size: earlier, hasher)
+      let consistency = try ConsistencyProof.make(from: earlier, to: 77, reading: reader)
+      let old = try reader.root(size: earlier)
       for (path, isInclusion) in [(proof.path, true), (consistency.path, false)] {
         for changed in Self.changes(of: path, &random) {
           #expect(throws: ProofError.self) {
             isInclusion
-              ? try InclusionProof(index: index, size: 77, path: changed).verify(leaf: leaf, root: root, hasher)
-              : try ConsistencyProof(from: earlier, to: 77, path: changed).verify(earlier: old, later: root, hasher)
+              ? try InclusionProof(index: index, size: 77, path: changed).verify(leaf: leaf, root: root)
+              : try ConsistencyProof(from: earlier, to: 77, path: changed).verify(earlier: old, later: root)
           }
         }
       }
-      #expect(throws: ProofError.self) { try proof.verify(leaf: Self.flip(leaf, &random), root: root, hasher) }
-      #expect(throws: ProofError.self) { try proof.verify(leaf: leaf, root: Self.flip(root, &random), hasher) }
-      #expect(throws: ProofError.self) { try consistency.verify(earlier: Self.flip(old, &random), later: root, hasher) }
-      #expect(throws: ProofError.self) { try consistency.verify(earlier: old, later: Self.flip(root, &random), hasher) }
+      #expect(throws: ProofError.self) { try proof.verify(leaf: Self.flip(leaf, &random), root: root) }
+      #expect(throws: ProofError.self) { try proof.verify(leaf: leaf, root: Self.flip(root, &random)) }
+      #expect(throws: ProofError.self) { try consistency.verify(earlier: Self.flip(old, &random), later: root) }
+      #expect(throws: ProofError.self) { try consistency.verify(earlier: old, later: Self.flip(root, &random)) }
     }
     #expect(throws: ProofError.noSuchLeaf(index: 77, size: 77)) {
-      try InclusionProof.make(index: 77, size: 77, from: reader, hasher)
+      try InclusionProof.make(index: 77, size: 77, from: reader)
     }
     #expect(throws: ProofError.sizesReversed(from: 9, to: 8)) {
-      try ConsistencyProof.make(from: 9, to: 8, reading: reader, hasher)
+      try ConsistencyProof.make(from: 9, to: 8, reading: reader)
     }
-    #expect(throws: ProofError.self) { try InclusionProof.make(index: 0, size: 78, from: reader, hasher) }
+    #expect(throws: ProofError.self) { try InclusionProof.make(index: 0, size: 78, from: reader) }
   }
 
   /// Every bit of every hash of every proof, of the leaf and of the roots; in release in every tree up to 130 leaves.
@@ -121,10 +119,9 @@ enum NaiveTree {
     #else
       let largest = 130
     #endif
-    let hasher = SHA256.Hasher()
-    let leaves = Self.leaves(largest, hasher)
-    let reader = LeafReader(leaves, hasher)
-    let roots = try (0...largest).map { try reader.root(size: UInt64($0), hasher) }
+    let leaves = Self.leaves(largest)
+    let reader = LeafReader(leaves)
+    let roots = try (0...largest).map { try reader.root(size: UInt64($0)) }
     var tried = 0
     var accepted = 0
     func changes(_ hashes: [Digest], _ holds: ([Digest]) -> Bool) {
@@ -142,16 +139,16 @@ enum NaiveTree {
     }
     for size in 1...largest {
       for index in 0..<size {
-        let proof = try InclusionProof.make(index: UInt64(index), size: UInt64(size), from: reader, hasher)
+        let proof = try InclusionProof.make(index: UInt64(index), size: UInt64(size), from: reader)
         changes([leaves[index], roots[size]] + proof.path) { hashes in
           let changed = InclusionProof(index: UInt64(index), size: UInt64(size), path: Array(hashes.dropFirst(2)))
-          return (try? changed.verify(leaf: hashes[0], root: hashes[1], hasher)) != nil
+          return (try? changed.verify(leaf: hashes[0], root: hashes[1])) != nil
         }
         let from = index + 1
-        let earlier = try ConsistencyProof.make(from: UInt64(from), to: UInt64(size), reading: reader, hasher)
+        let earlier = try ConsistencyProof.make(from: UInt64(from), to: UInt64(size), reading: reader)
         changes([roots[from], roots[size]] + earlier.path) { hashes in
           let changed = ConsistencyProof(from: UInt64(from), to: UInt64(size), path: Array(hashes.dropFirst(2)))
-          return (try? changed.verify(earlier: hashes[0], later: hashes[1], hasher)) != nil
+          return (try? changed.verify(earlier: hashes[0], later: hashes[1])) != nil
         }
       }
     }
@@ -178,35 +175,34 @@ enum NaiveTree {
   }
 
   @Test func tilesHoldWhatTheyPromise() throws {
-    let hasher = SHA256.Hasher()
     let count = 66_000
     let leaves = (0..<count).map {
-      hasher.hash(prefix: 0, [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)])
+      SHA256.hash(prefix: 0, [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)])
     }
     var builder = TreeBuilder()
-    for leaf in leaves { builder.append(leaf, hasher) }
+    for leaf in leaves { builder.append(leaf) }
     let completed = builder.takeCompleted()
     #expect(builder.takeCompleted().isEmpty)
-    let reader = LeafReader(leaves, hasher)
+    let reader = LeafReader(leaves)
     #expect(completed.count == 257 + 1)
     for tile in completed {
       #expect(try reader.hashes(level: tile.level, first: tile.index, count: 1) == [tile.hash])
     }
     #expect(completed.last { $0.level == 1 }.map { [Int($0.tile), $0.offset] } == [1, 0])
     for index in [0, 255, 256, 65_535, 65_536, 65_999] as [UInt64] {
-      let proof = try InclusionProof.make(index: index, size: UInt64(count), from: reader, hasher)
-      try proof.verify(leaf: leaves[Int(index)], root: builder.root(hasher), hasher)
+      let proof = try InclusionProof.make(index: index, size: UInt64(count), from: reader)
+      try proof.verify(leaf: leaves[Int(index)], root: builder.root())
     }
     // Segments built apart give the same tree and the same tile hashes.
     var joined = TreeBuilder()
     for start in stride(from: 0, to: count, by: 16_384) {
       var segment = TreeBuilder(segmentAt: UInt64(start))
-      for leaf in leaves[start..<min(start + 16_384, count)] { segment.append(leaf, hasher) }
-      try joined.append(segment: segment, hasher)
+      for leaf in leaves[start..<min(start + 16_384, count)] { segment.append(leaf) }
+      try joined.append(segment: segment)
     }
-    #expect(joined.root(hasher) == builder.root(hasher) && joined.frontier == builder.frontier)
+    #expect(joined.root() == builder.root() && joined.frontier == builder.frontier)
     #expect(Set(joined.takeCompleted()) == Set(completed))
-    #expect(throws: TreeError.self) { try joined.append(segment: TreeBuilder(segmentAt: 5), hasher) }
+    #expect(throws: TreeError.self) { try joined.append(segment: TreeBuilder(segmentAt: 5)) }
     #expect(throws: TreeError.wrongFrontier(size: 5, count: 1)) { try TreeBuilder(size: 5, frontier: [.zero]) }
   }
 

@@ -17,7 +17,6 @@ import Testing
 
   @Test func log() throws {
     let log = try SampleLog.small()
-    let hasher = SHA256.Hasher()
     var entries: [JSONValue] = []
     for (sequence, record) in log.records.enumerated() {
       let decoded = try EntryRecord.decode(record)
@@ -31,13 +30,13 @@ import Testing
       let note = try log.checkpoint(size).signed(by: [log.signer])
       return ["size": .integer(Int64(size)), "note": .string(String(decoding: note.encode(), as: UTF8.self))]
     }
-    let reader = LeafReader(log.leaves, hasher)
+    let reader = LeafReader(log.leaves)
     let inclusion: [JSONValue] = try (0..<9).map { index in
-      let proof = try InclusionProof.make(index: UInt64(index), size: 9, from: reader, hasher)
+      let proof = try InclusionProof.make(index: UInt64(index), size: 9, from: reader)
       return ["index": .integer(Int64(index)), "path": .array(proof.path.map { .string($0.hex) })]
     }
     let consistency: [JSONValue] = try (1...9).map { from in
-      let proof = try ConsistencyProof.make(from: UInt64(from), to: 9, reading: reader, hasher)
+      let proof = try ConsistencyProof.make(from: UInt64(from), to: 9, reading: reader)
       return ["from": .integer(Int64(from)), "path": .array(proof.path.map { .string($0.hex) })]
     }
     try Self.compare(

@@ -8,18 +8,17 @@ import Testing
   let log: SampleLog
   let reader: LeafReader
   let witness: WitnessSigner
-  let hasher = SHA256.Hasher()
 
   init() throws {
     log = try SampleLog.small()
-    reader = LeafReader(log.leaves, hasher)
+    reader = LeafReader(log.leaves)
     witness = try WitnessSigner(name: "witness.example/w1", key: SigningKey(seed: [UInt8](repeating: 9, count: 32)))
   }
 
   private func request(_ from: Int, _ to: Int, by signer: NoteSigner? = nil) throws -> AddCheckpoint {
     let path =
       from == 0
-      ? [] : try ConsistencyProof.make(from: UInt64(from), to: UInt64(to), reading: reader, hasher).path
+      ? [] : try ConsistencyProof.make(from: UInt64(from), to: UInt64(to), reading: reader).path
     return AddCheckpoint(
       oldSize: UInt64(from), path: path, note: try log.checkpoint(to).signed(by: [signer ?? log.signer]))
   }
@@ -58,7 +57,7 @@ import Testing
       let request = try request(from, to)
       let again = try AddCheckpoint(parsing: request.encode())
       #expect(again.encode() == request.encode() && again.oldSize == UInt64(from) && again.path == request.path)
-      #expect(try again.judge(by: try known(from == 0 ? nil : from), hasher).size == UInt64(to))
+      #expect(try again.judge(by: try known(from == 0 ? nil : from)).size == UInt64(to))
     }
   }
 
@@ -98,9 +97,9 @@ import Testing
       (AddCheckpoint(oldSize: 0, path: [], note: empty), try known(nil), 422),
     ]
     for (index, (request, known, status)) in cases.enumerated() {
-      let error = #expect(throws: WitnessRefusal.self, "case \(index)") { try request.judge(by: known, hasher) }
+      let error = #expect(throws: WitnessRefusal.self, "case \(index)") { try request.judge(by: known) }
       #expect(error?.status == status, "case \(index): \(error.map { "\($0)" } ?? "accepted")")
     }
-    #expect(throws: WitnessRefusal.conflict(size: 3)) { try seven.judge(by: try known(3), hasher) }
+    #expect(throws: WitnessRefusal.conflict(size: 3)) { try seven.judge(by: try known(3)) }
   }
 }

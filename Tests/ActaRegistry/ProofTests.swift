@@ -59,7 +59,7 @@ import Testing
     for entry in stride(from: 0, to: size, by: 5) {
       let bytes = try temp.registry.proof(ofEntry: entry).encode()
       let (record, checkpoint) = try TlogProof(parsing: bytes)
-        .verifiedRecord(origin: temp.registry.origin, keys: [key], SHA256.Hasher())
+        .verifiedRecord(origin: temp.registry.origin, keys: [key])
       #expect(record.sequence == UInt64(entry) && checkpoint.size == UInt64(size))
     }
     #expect(code { _ = try temp.registry.proof(ofEntry: size) } == .noInput)
@@ -91,7 +91,7 @@ import Testing
     // Every tile is that of the leaves.
     let rows = try ForgedLog(temp.files.database).rows
     let leaves = rows.compactMap { Digest(bytes: $0.leaf) }
-    let reader = LeafReader(leaves, SHA256.Hasher())
+    let reader = LeafReader(leaves)
     for tile in TilePath.all(size: UInt64(leaves.count)) {
       let name = TilePath.hashes(level: tile.level, tile: tile.tile, width: tile.width)
       let hashes = try reader.hashes(level: tile.level, first: tile.tile * 256, count: tile.width)

@@ -37,10 +37,7 @@ struct ReceiptScene {
     #expect(try registry.take(answer: Array(line.line.utf8), of: witness.key, to: request).count == 1)
     check = try registry.receipt(ofEntry: try #require(recorded.entry))
     self.run = try registry.receipt(ofEntry: run.entry)
-    let hasher = SHA256.Hasher()
-    let path = try InclusionProof.make(
-      index: 1, size: 3, from: LeafReader(outcomes.map(\.commitment.leaf), hasher), hasher
-    ).path
+    let path = try InclusionProof.make(index: 1, size: 3, from: LeafReader(outcomes.map(\.commitment.leaf))).path
     let outcome = outcomes[1]
     let value = try Self.committed(outcome, screener)
     row = try registry.receipt(

@@ -40,7 +40,7 @@ import Testing
       let proof = try #require(rest.range(of: "\n\n"))
       let plain = try TlogProof(parsing: Array(rest[proof.upperBound...].utf8))
       #expect(
-        try plain.verifiedRecord(origin: "test.example/log", keys: scene.keys.map(\.key), SHA256.Hasher()).record
+        try plain.verifiedRecord(origin: "test.example/log", keys: scene.keys.map(\.key)).record
           == verified.record)
       #expect(throws: ReceiptError.self) {
         try Receipt(parsing: Array((rest + "--- disclosure: this line and all below it may be cut off ---\n").utf8))

@@ -57,7 +57,7 @@ public struct LogIdentity: Hashable, Sendable {
   /// - Throws: `Damage.genesisInvalid` and what else is wrong with it.
   public init(firstEntry record: [UInt8]) throws(Damage) {
     var verifier = ChainVerifier()
-    let leaf = SHA256.Hasher().hash(prefix: 0, record)
+    let leaf = SHA256.hash(prefix: 0, record)
     var damage: Damage?
     record.withUnsafeBytes { record in
       leaf.withUnsafeBytes { leaf in

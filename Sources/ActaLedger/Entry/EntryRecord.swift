@@ -108,7 +108,7 @@ public struct EntryRecord: Hashable, Sendable {
   }
 
   /// The leaf hash of the entry (RFC 6962, section 2.1).
-  public func leaf(_ hasher: SHA256.Hasher) -> Digest { TreeHash.leaf(of: encode(), hasher) }
+  public func leaf() -> Digest { TreeHash.leaf(of: encode()) }
 }
 
 /// What stands before the first entry.

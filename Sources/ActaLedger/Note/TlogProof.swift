@@ -107,7 +107,7 @@ public struct TlogProof: Sendable {
   /// - Returns: the checkpoint, which is true if the keys are the log's.
   /// - Throws: `TlogProofError.checkpoint` or `.inclusion`.
   public func verify(
-    leaf: Digest, origin: String, keys: [VerifierKey], _ hasher: SHA256.Hasher
+    leaf: Digest, origin: String, keys: [VerifierKey]
   ) throws(TlogProofError) -> Checkpoint {
     let checkpoint: Checkpoint
     do {
@@ -119,7 +119,7 @@ public struct TlogProof: Sendable {
     }
     do {
       try InclusionProof(index: index, size: checkpoint.size, path: path)
-        .verify(leaf: leaf, root: checkpoint.root, hasher)
+        .verify(leaf: leaf, root: checkpoint.root)
     } catch { throw .inclusion(error) }
     return checkpoint
   }
@@ -129,13 +129,13 @@ public struct TlogProof: Sendable {
   /// - Returns: the record that was proven, and the checkpoint.
   /// - Throws: `TlogProofError`; `.record` where there is no record, or its number isn't `index`.
   public func verifiedRecord(
-    origin: String, keys: [VerifierKey], _ hasher: SHA256.Hasher
+    origin: String, keys: [VerifierKey]
   ) throws(TlogProofError) -> (record: EntryRecord, checkpoint: Checkpoint) {
     guard let extra else { throw .record("there is none: this proof only speaks of a hash") }
     let record: EntryRecord
     do { record = try EntryRecord.decode(extra) } catch { throw .record("\(error)") }
     let checkpoint = try verify(
-      leaf: extra.withUnsafeBytes { TreeHash.leaf(of: $0, hasher) }, origin: origin, keys: keys, hasher)
+      leaf: extra.withUnsafeBytes { TreeHash.leaf(of: $0) }, origin: origin, keys: keys)
     guard record.sequence == index else {
       throw .record("it carries the number \(record.sequence), the proof is of entry \(index)")
     }

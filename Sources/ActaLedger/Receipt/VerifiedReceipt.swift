@@ -1,4 +1,4 @@
-public import ActaCrypto
+import ActaCrypto
 public import ActaJSON
 
 /// What a receipt shows once it was verified.
@@ -38,38 +38,37 @@ extension Receipt {
   ///   - witnesses: witnesses whose cosignatures count.
   /// - Throws: `ReceiptError`.
   public func verify(
-    keys: [LogKey], witnesses: [VerifierKey] = [], _ hasher: SHA256.Hasher = SHA256.Hasher()
+    keys: [LogKey], witnesses: [VerifierKey] = []
   ) throws(ReceiptError) -> VerifiedReceipt {
     let (record, checkpoint): (EntryRecord, Checkpoint)
     let signers: [VerifierKey]
     let cosignatures: [Cosignature]
     do {
       let origin = keys.first?.key.name ?? ""
-      (record, checkpoint) = try proof.verifiedRecord(origin: origin, keys: keys.map(\.key), hasher)
+      (record, checkpoint) = try proof.verifiedRecord(origin: origin, keys: keys.map(\.key))
     } catch { throw .proof(error) }
     do {
       signers = try proof.note.verify(by: keys.map(\.key))
       _ = try Checkpoint.verified(proof.note, origin: checkpoint.origin, keys: keys)
       cosignatures = try proof.note.cosignatures(by: witnesses)
     } catch { throw .cosignature(error) }
-    return try content(record, checkpoint, signers, cosignatures, hasher)
+    return try content(record, checkpoint, signers, cosignatures)
   }
 
   /// What the receipt says, without a key: everything agrees with itself, and nothing vouches for it.
   ///
   /// - Throws: `ReceiptError`.
-  public func unverified(_ hasher: SHA256.Hasher = SHA256.Hasher()) throws(ReceiptError) -> VerifiedReceipt {
+  public func unverified() throws(ReceiptError) -> VerifiedReceipt {
     guard let extra = proof.extra else { throw .proof(.record("there is none")) }
     let record: EntryRecord
     let checkpoint: Checkpoint
     do { record = try EntryRecord.decode(extra) } catch { throw .proof(.record("\(error)")) }
     do { checkpoint = try Checkpoint(parsing: proof.note.text) } catch { throw .proof(.checkpoint(error)) }
-    return try content(record, checkpoint, [], [], hasher)
+    return try content(record, checkpoint, [], [])
   }
 
   private func content(
-    _ record: EntryRecord, _ checkpoint: Checkpoint, _ signers: [VerifierKey], _ cosignatures: [Cosignature],
-    _ hasher: SHA256.Hasher
+    _ record: EntryRecord, _ checkpoint: Checkpoint, _ signers: [VerifierKey], _ cosignatures: [Cosignature]
   ) throws(ReceiptError) -> VerifiedReceipt {
     let (envelope, body) = try Self.screening(record)
     let subject: VerifiedReceipt.Subject
@@ -77,7 +76,7 @@ extension Receipt {
     case ("check", nil): subject = .check
     case ("batch", nil): subject = .run
     case ("batch", let row?):
-      try verify(row, in: body, hasher)
+      try verify(row, in: body)
       subject = .row(row.number)
     default: throw .contradiction("a row belongs to a run, and the entry records none")
     }
@@ -99,14 +98,14 @@ extension Receipt {
     return (envelope, body)
   }
 
-  private func verify(_ row: ReceiptRow, in body: JSONObject, _ hasher: SHA256.Hasher) throws(ReceiptError) {
+  private func verify(_ row: ReceiptRow, in body: JSONObject) throws(ReceiptError) {
     let counts = body["counts"]
     guard let root = body["commitments"]?["rows"]?.text.flatMap({ Digest(hex: $0) }),
       let screened = counts?["screened"]?.integer, let failed = counts?["failed"]?.integer, screened >= 0, failed >= 0
     else { throw .contradiction("the entry doesn't say how many rows the run has") }
     let proof = InclusionProof(index: row.number - 1, size: UInt64(screened) + UInt64(failed), path: row.path)
     do {
-      try proof.verify(leaf: TreeHash.leaf(of: row.commitment.bytes, hasher), root: root, hasher)
+      try proof.verify(leaf: TreeHash.leaf(of: row.commitment.bytes), root: root)
     } catch { throw .contradiction("row \(row.number) isn't proven to be in the run: \(error)") }
   }
 

@@ -27,7 +27,7 @@ public struct ConsistencyProof: Hashable, Sendable {
   ///
   /// - Throws: `ProofError.sizesReversed`, `.earlierTreeEmpty`, or what the reader throws.
   public static func make(
-    from: UInt64, to: UInt64, reading reader: some HashReader, _ hasher: SHA256.Hasher
+    from: UInt64, to: UInt64, reading reader: some HashReader
   ) throws(ProofError) -> ConsistencyProof {
     guard from <= to else { throw .sizesReversed(from: from, to: to) }
     guard from > 0 else { throw .earlierTreeEmpty }
@@ -40,22 +40,22 @@ public struct ConsistencyProof: Hashable, Sendable {
     while from < end {
       let middle = first + largestPowerOfTwo(below: end - first)
       if from <= middle {
-        path.append(try reader.subtree(middle..<end, hasher))
+        path.append(try reader.subtree(middle..<end))
         end = middle
       } else {
-        path.append(try reader.subtree(first..<middle, hasher))
+        path.append(try reader.subtree(first..<middle))
         first = middle
         whole = false
       }
     }
-    if !whole { path.append(try reader.subtree(first..<end, hasher)) }
+    if !whole { path.append(try reader.subtree(first..<end)) }
     return ConsistencyProof(from: from, to: to, path: path.reversed())
   }
 
   /// Checks that the tree with `earlier` as its root is the start, or the subtree, of the tree with `later`.
   ///
   /// - Throws: `ProofError` with what doesn't agree; `.earlierTreeEmpty` from size 0, where there is nothing to prove.
-  public func verify(earlier: Digest, later: Digest, _ hasher: SHA256.Hasher) throws(ProofError) {
+  public func verify(earlier: Digest, later: Digest) throws(ProofError) {
     guard from <= to else { throw .sizesReversed(from: from, to: to) }
     guard from > start else { throw .earlierTreeEmpty }
     // Below the height where the ways of its first and last leaf meet, the earlier tree has neighbours of its own.
@@ -80,10 +80,10 @@ public struct ConsistencyProof: Hashable, Sendable {
     for neighbour in path.dropFirst(startsWithRoot ? 0 : 1) {
       if level >= inner { level += ((index >> UInt64(level)) as UInt64).trailingZeroBitCount }
       if index >> UInt64(level) & 1 == 1 {
-        if level < height - shift { old = TreeHash.node(neighbour, old, hasher) }
-        new = TreeHash.node(neighbour, new, hasher)
+        if level < height - shift { old = TreeHash.node(neighbour, old) }
+        new = TreeHash.node(neighbour, new)
       } else {
-        new = TreeHash.node(new, neighbour, hasher)
+        new = TreeHash.node(new, neighbour)
       }
       level += 1
     }

@@ -55,21 +55,21 @@ public enum ProofError: Error, Equatable, Sendable, CustomStringConvertible {
 extension HashReader {
   /// The Merkle tree hash of the leaves in `range`, whose start is a multiple of the largest power of two that isn't
   /// above its length (as every range of RFC 6962's proofs is).
-  func subtree(_ range: Range<UInt64>, _ hasher: SHA256.Hasher) throws(ProofError) -> Digest {
+  func subtree(_ range: Range<UInt64>) throws(ProofError) -> Digest {
     var roots: [Digest] = []
     var first = range.lowerBound
     while first < range.upperBound {
       let height = 63 - (range.upperBound - first).leadingZeroBitCount
-      roots.append(try perfect(height: height, index: first >> UInt64(height), hasher))
+      roots.append(try perfect(height: height, index: first >> UInt64(height)))
       first += 1 << UInt64(height)
     }
     guard var root = roots.last else { return TreeHash.empty }
-    for left in roots.dropLast().reversed() { root = TreeHash.node(left, root, hasher) }
+    for left in roots.dropLast().reversed() { root = TreeHash.node(left, root) }
     return root
   }
 
   /// The root of the `index`-th perfect subtree of 2^height leaves, from the nearest stored level below.
-  private func perfect(height: Int, index: UInt64, _ hasher: SHA256.Hasher) throws(ProofError) -> Digest {
+  private func perfect(height: Int, index: UInt64) throws(ProofError) -> Digest {
     let level = height / 8
     let count = 1 << (height % 8)
     let first = index << UInt64(height % 8)
@@ -77,25 +77,25 @@ extension HashReader {
     guard found.count == count else {
       throw .hashMissing(level: level, index: first + UInt64(min(found.count, count)))
     }
-    return TreeHash.perfect(found, hasher)
+    return TreeHash.perfect(found)
   }
 
   /// The root of the tree of the first `size` leaves.
   ///
   /// - Throws: `ProofError` where the stored tree lacks a hash.
-  public func root(size: UInt64, _ hasher: SHA256.Hasher) throws(ProofError) -> Digest {
-    try subtree(0..<size, hasher)
+  public func root(size: UInt64) throws(ProofError) -> Digest {
+    try subtree(0..<size)
   }
 
   /// The edge of the tree of the first `size` leaves, for `TreeBuilder.init(size:frontier:)`.
   ///
   /// - Throws: `ProofError` where the stored tree lacks a hash.
-  public func frontier(size: UInt64, _ hasher: SHA256.Hasher) throws(ProofError) -> [Digest] {
+  public func frontier(size: UInt64) throws(ProofError) -> [Digest] {
     var roots: [Digest] = []
     var first: UInt64 = 0
     while first < size {
       let height = 63 - (size - first).leadingZeroBitCount
-      roots.append(try perfect(height: height, index: first >> UInt64(height), hasher))
+      roots.append(try perfect(height: height, index: first >> UInt64(height)))
       first += 1 << UInt64(height)
     }
     return roots
@@ -107,11 +107,11 @@ public struct LeafReader: HashReader, Sendable {
   private let levels: [[Digest]]
 
   /// The tree over `leaves`.
-  public init(_ leaves: [Digest], _ hasher: SHA256.Hasher) {
+  public init(_ leaves: [Digest]) {
     var levels = [leaves]
     while let last = levels.last, last.count >= 256 {
       levels.append(
-        (0..<(last.count / 256)).map { TreeHash.perfect(Array(last[($0 * 256)..<($0 * 256 + 256)]), hasher) })
+        (0..<(last.count / 256)).map { TreeHash.perfect(Array(last[($0 * 256)..<($0 * 256 + 256)])) })
     }
     self.levels = levels
   }

@@ -20,7 +20,7 @@ public struct InclusionProof: Hashable, Sendable {
   ///
   /// - Throws: `ProofError.noSuchLeaf`, or what the reader throws.
   public static func make(
-    index: UInt64, size: UInt64, from reader: some HashReader, _ hasher: SHA256.Hasher
+    index: UInt64, size: UInt64, from reader: some HashReader
   ) throws(ProofError) -> InclusionProof {
     guard index < size else { throw .noSuchLeaf(index: index, size: size) }
     var path: [Digest] = []
@@ -29,10 +29,10 @@ public struct InclusionProof: Hashable, Sendable {
     while end - first > 1 {
       let middle = first + largestPowerOfTwo(below: end - first)
       if index < middle {
-        path.append(try reader.subtree(middle..<end, hasher))
+        path.append(try reader.subtree(middle..<end))
         end = middle
       } else {
-        path.append(try reader.subtree(first..<middle, hasher))
+        path.append(try reader.subtree(first..<middle))
         first = middle
       }
     }
@@ -42,7 +42,7 @@ public struct InclusionProof: Hashable, Sendable {
   /// The root that the proof leads to from `leaf`.
   ///
   /// - Throws: `ProofError.noSuchLeaf`, `.wrongLength`.
-  public func root(leaf: Digest, _ hasher: SHA256.Hasher) throws(ProofError) -> Digest {
+  public func root(leaf: Digest) throws(ProofError) -> Digest {
     guard index < size else { throw .noSuchLeaf(index: index, size: size) }
     // Below the height where the leaf's way and that of the last leaf meet, every level has a neighbour; above it
     // only where the way goes right.
@@ -52,7 +52,7 @@ public struct InclusionProof: Hashable, Sendable {
     var hash = leaf
     for (height, neighbour) in path.enumerated() {
       let isRight = height >= inner || index >> UInt64(height) & 1 == 1
-      hash = isRight ? TreeHash.node(neighbour, hash, hasher) : TreeHash.node(hash, neighbour, hasher)
+      hash = isRight ? TreeHash.node(neighbour, hash) : TreeHash.node(hash, neighbour)
     }
     return hash
   }
@@ -60,8 +60,8 @@ public struct InclusionProof: Hashable, Sendable {
   /// Checks that `leaf` stands at `index` in the tree with `root`.
   ///
   /// - Throws: `ProofError` with what doesn't agree.
-  public func verify(leaf: Digest, root: Digest, _ hasher: SHA256.Hasher) throws(ProofError) {
-    let computed = try self.root(leaf: leaf, hasher)
+  public func verify(leaf: Digest, root: Digest) throws(ProofError) {
+    let computed = try self.root(leaf: leaf)
     guard computed == root else { throw .rootMismatch(expected: root, computed: computed) }
   }
 }

@@ -78,13 +78,13 @@ public struct TreeBuilder: Hashable, Sendable {
   }
 
   /// Appends a leaf hash.
-  public mutating func append(_ leaf: Digest, _ hasher: SHA256.Hasher) { append(leaf, height: 0, hasher) }
+  public mutating func append(_ leaf: Digest) { append(leaf, height: 0) }
 
   /// Appends the tree of the leaves that follow this tree's last one.
   ///
   /// - Throws: `TreeError.segmentElsewhere` where the segment starts elsewhere, or this tree's edge isn't aligned for
   ///   it.
-  public mutating func append(segment: TreeBuilder, _ hasher: SHA256.Hasher) throws(TreeError) {
+  public mutating func append(segment: TreeBuilder) throws(TreeError) {
     guard segment.start == size else { throw .segmentElsewhere(start: segment.start, size: size) }
     let leaves = segment.size - segment.start
     var edge = segment.frontier.makeIterator()
@@ -97,7 +97,7 @@ public struct TreeBuilder: Hashable, Sendable {
       throw .segmentElsewhere(start: segment.start, size: size)
     }
     completed.append(contentsOf: segment.completed)
-    for part in parts { append(part.root, height: part.height, hasher) }
+    for part in parts { append(part.root, height: part.height) }
   }
 
   /// The tile hashes completed since the last call, in the order they were completed.
@@ -107,19 +107,19 @@ public struct TreeBuilder: Hashable, Sendable {
   }
 
   /// The root of the tree (of a segment: the root of its leaves alone).
-  public func root(_ hasher: SHA256.Hasher) -> Digest {
+  public func root() -> Digest {
     guard var root = frontier.last else { return TreeHash.empty }
-    for left in frontier.dropLast().reversed() { root = TreeHash.node(left, root, hasher) }
+    for left in frontier.dropLast().reversed() { root = TreeHash.node(left, root) }
     return root
   }
 
   /// Appends the root of a perfect subtree of 2^height leaves.
-  private mutating func append(_ root: Digest, height first: Int, _ hasher: SHA256.Hasher) {
+  private mutating func append(_ root: Digest, height first: Int) {
     var hash = root
     var height = first
     var rest = (size - start) >> UInt64(first)
     while rest & 1 == 1, let left = frontier.popLast() {
-      hash = TreeHash.node(left, hash, hasher)
+      hash = TreeHash.node(left, hash)
       height += 1
       rest >>= 1
       if height & 7 == 0 {

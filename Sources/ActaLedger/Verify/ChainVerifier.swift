@@ -16,7 +16,6 @@ public struct ChainVerifier {
   }
 
   private let checks: Checks
-  private let hasher = SHA256.Hasher()
   /// The records of the entry that was added last, for whoever derives something from them; empty where payloads
   /// aren't checked.
   public private(set) var records: [ScannedRecord] = []
@@ -68,7 +67,7 @@ public struct ChainVerifier {
   public var size: UInt64 { position?.size ?? 0 }
 
   /// The root over the verified entries.
-  public var root: Digest { tree.root(hasher) }
+  public var root: Digest { tree.root() }
 
   /// Compares the log with trusted checkpoints on the way. Call it before the first `add`. Not for segments.
   public mutating func expect(_ checkpoints: [Checkpoint]) {
@@ -106,7 +105,7 @@ public struct ChainVerifier {
     if next == 0 { try compareRoots(at: 0) }
     guard sequence == next else { throw Self.gap(expected: next, found: sequence) }
     let header = try RecordHeader(record, sequence: sequence)
-    let leaf = hasher.hash(prefix: 0, record)
+    let leaf = SHA256.hash(prefix: 0, record)
     guard stored.count == Digest.byteCount, Digest(stored) == leaf else {
       throw Damage(
         sequence: sequence, kind: .leafMismatch,
@@ -121,7 +120,7 @@ public struct ChainVerifier {
     } else {
       identity = try LogIdentity(verifying: header, transaction)
     }
-    tree.append(leaf, hasher)
+    tree.append(leaf)
     position = LogPosition(
       size: sequence + 1, leaf: leaf, time: header.time, transaction: transaction, kind: header.kind)
     checkpointHere = false
@@ -193,7 +192,7 @@ public struct ChainVerifier {
 
   private mutating func compareRoots(at size: UInt64) throws(Damage) {
     while met < expected.count, expected[met].size == size {
-      let root = tree.root(hasher)
+      let root = tree.root()
       guard root == expected[met].root else {
         throw Damage(
           sequence: size == 0 ? 0 : size - 1, kind: .checkpointMismatch,

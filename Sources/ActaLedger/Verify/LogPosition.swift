@@ -35,7 +35,7 @@ public struct LogPosition: Hashable, Sendable {
       throw Damage(sequence: sequence, kind: .envelopeInvalid, detail: "its payload doesn't end with its transaction")
     }
     self.init(
-      size: sequence + 1, leaf: SHA256.Hasher().hash(prefix: 0, record), time: header.time, transaction: transaction,
+      size: sequence + 1, leaf: SHA256.hash(prefix: 0, record), time: header.time, transaction: transaction,
       kind: header.kind)
   }
 }

@@ -114,7 +114,7 @@ public struct AddCheckpoint: Sendable {
   ///
   /// - Parameter known: what the witness holds of the log, nil where it doesn't follow it.
   /// - Throws: `WitnessRefusal`.
-  public func judge(by known: Known?, _ hasher: SHA256.Hasher) throws(WitnessRefusal) -> Checkpoint {
+  public func judge(by known: Known?) throws(WitnessRefusal) -> Checkpoint {
     let checkpoint = try checkpoint()
     guard let known else { throw .unknownLog(origin: checkpoint.origin) }
     do { try note.verify(by: known.keys) } catch { throw .notSigned(error) }
@@ -132,7 +132,7 @@ public struct AddCheckpoint: Sendable {
     }
     do {
       try ConsistencyProof(from: oldSize, to: checkpoint.size, path: path)
-        .verify(earlier: last.root, later: checkpoint.root, hasher)
+        .verify(earlier: last.root, later: checkpoint.root)
     } catch { throw .inconsistent("\(error)") }
     return checkpoint
   }

@@ -28,15 +28,14 @@ extension Registry {
 
   /// A proof of an entry under a verified checkpoint of `size` entries, which covers it.
   func proof(_ db: Database, of entry: Int, under note: SignedNote, of size: UInt64) throws -> TlogProof {
-    let hasher = SHA256.Hasher()
     let statement = try SQLiteStatement(db, "SELECT record FROM entry WHERE seq = ?1")
     statement.bind(entry, at: 1)
     guard try statement.step() else { throw RegistryError.damaged("Entry \(entry) is missing.") }
     do {
-      let inclusion = try InclusionProof.make(index: UInt64(entry), size: size, from: TreeTables(db), hasher)
+      let inclusion = try InclusionProof.make(index: UInt64(entry), size: size, from: TreeTables(db))
       let proof = TlogProof(index: UInt64(entry), path: inclusion.path, extra: statement.bytes(0), note: note)
       // What is handed out must hold: damage is to show here and not at whoever gets the file.
-      _ = try proof.verifiedRecord(origin: origin, keys: try logKeys(db).keys.map(\.key), hasher)
+      _ = try proof.verifiedRecord(origin: origin, keys: try logKeys(db).keys.map(\.key))
       return proof
     } catch let error as TlogProofError {
       throw RegistryError.damaged("Entry \(entry) can't be proven: \(error).")

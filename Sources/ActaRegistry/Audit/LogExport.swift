@@ -45,7 +45,6 @@ private struct LogExporter {
   private let db: Database
   private let registry: Registry
   private let folder: ExportFolder
-  private let hasher = SHA256.Hasher()
 
   init(_ db: Database, _ registry: Registry, _ folder: ExportFolder) {
     self.db = db
@@ -87,21 +86,21 @@ private struct LogExporter {
     statement.bind(checkpoint.size, at: 1)
     while try statement.step() {
       let record = statement.bytes(1)
-      let leaf = record.withUnsafeBytes { TreeHash.leaf(of: $0, hasher) }
+      let leaf = record.withUnsafeBytes { TreeHash.leaf(of: $0) }
       guard statement.integer(0) == Int(tree.size), record.count <= EntryRecord.maximumSize,
         Digest(bytes: statement.bytes(2)) == leaf
       else { throw RegistryError.damaged("Entry \(tree.size) isn't what was written.") }
       bundle += [UInt8(record.count >> 8), UInt8(record.count & 0xFF)] + record
       leaf.append(to: &tiles[0, default: []])
       try blobs.write(namedBy: record)
-      tree.append(leaf, hasher)
+      tree.append(leaf)
       for hash in tree.takeCompleted() {
         hash.hash.append(to: &tiles[hash.level, default: []])
         if hash.offset == Int(TileHash.perTile) - 1 { try flush(hash.level, hash.tile) }
       }
       if tree.size % TileHash.perTile == 0 { try flush(0, tree.size / TileHash.perTile - 1) }
     }
-    guard tree.size == checkpoint.size, tree.root(hasher) == checkpoint.root else {
+    guard tree.size == checkpoint.size, tree.root() == checkpoint.root else {
       throw RegistryError(
         .rolledBack, "The log isn't the one that its newest checkpoint of \(checkpoint.size) entries covers.",
         advice: "Run `acta audit verify --full`.")

@@ -13,7 +13,6 @@ struct LogPass {
   private(set) var tiles: [TileHash] = []
   let secrets: SecretCheck
   private var projection: ScannedProjection
-  private let digests = SHA256.Hasher()
   private let reader: BlobReader
   /// The keys of key records by their ids, as of the entry that is read.
   private var keys: [String: PublicKey] = [:]
@@ -140,7 +139,7 @@ struct LogPass {
       }
     } else {
       try look(kind, id, inline, seq: seq)
-      projection.add(kind: kind, id: id, body: inline, digest: digests.hash(inline), seq: seq, pos: pos)
+      projection.add(kind: kind, id: id, body: inline, digest: SHA256.hash(inline), seq: seq, pos: pos)
     }
   }
 
@@ -196,11 +195,11 @@ final class BlobReader {
   }
 
   /// The body of a record with its digest; nil where it is kept in the blob table and isn't there as it was.
-  func body(of change: RecordChange, _ hasher: SHA256.Hasher) throws -> (JSONObject, Digest)? {
+  func body(of change: RecordChange) throws -> (JSONObject, Digest)? {
     switch change.body {
     case .inline(let object):
       let bytes = CanonicalJSON.encode(.object(object))
-      return (object, bytes.withUnsafeBytes { hasher.hash($0) })
+      return (object, bytes.withUnsafeBytes { SHA256.hash($0) })
     case .blob(let reference):
       guard let bytes = try blob(reference.sha256, size: Int(reference.size)),
         case .object(let object)? = try? JSONReader.parse(bytes, form: .canonical)

@@ -30,8 +30,8 @@ struct LogSummary: Sendable {
   /// Takes in the part of the log that follows, summed up under the same key.
   ///
   /// - Throws: `TreeError` where the part starts elsewhere.
-  mutating func append(_ next: LogSummary, _ hasher: SHA256.Hasher, _ rowHasher: RowHasher) throws {
-    try tree.append(segment: next.tree, hasher)
+  mutating func append(_ next: LogSummary, _ rowHasher: RowHasher) throws {
+    try tree.append(segment: next.tree)
     tiles += next.tiles + tree.takeCompleted()
     for table in sums.indices { sums[table].add(next.sums[table]) }
     transactions.append(next.transactions)

@@ -6,7 +6,6 @@ import GRDB
 struct LogTail {
   private let db: Database
   private let trusted: Checkpoint
-  private let hasher = SHA256.Hasher()
 
   init(_ db: Database, after trusted: Checkpoint) throws {
     self.db = db
@@ -53,8 +52,8 @@ struct LogTail {
       throw Damage(sequence: last, kind: .sequenceGap, detail: "it is missing")
     }
     let position = try LogPosition(after: last, record: statement.buffer(blob: 0))
-    let proof = try InclusionProof.make(index: last, size: trusted.size, from: tables, hasher)
-    guard try proof.root(leaf: position.leaf, hasher) == trusted.root else {
+    let proof = try InclusionProof.make(index: last, size: trusted.size, from: tables)
+    guard try proof.root(leaf: position.leaf) == trusted.root else {
       throw Damage(
         sequence: last, kind: .leafMismatch, detail: "it isn't the entry that the trusted checkpoint ends with")
     }
@@ -63,8 +62,8 @@ struct LogTail {
 
   /// The tree's edge at the checkpoint, whose root must be the checkpoint's.
   private func tree(_ tables: TreeTables) throws -> TreeBuilder {
-    let tree = try TreeBuilder(size: trusted.size, frontier: try tables.frontier(size: trusted.size, hasher))
-    guard tree.root(hasher) == trusted.root else {
+    let tree = try TreeBuilder(size: trusted.size, frontier: try tables.frontier(size: trusted.size))
+    guard tree.root() == trusted.root else {
       throw Damage(
         sequence: trusted.size - 1, kind: .checkpointMismatch, detail: "the stored tree isn't that of the checkpoint")
     }

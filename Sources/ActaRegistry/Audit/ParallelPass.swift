@@ -122,19 +122,18 @@ struct ParallelPass: Sendable {
   /// Puts the parts together; each must begin with the entry that the part before ended with, and the trees on the way
   /// must be those of the checkpoints.
   private func joined(_ done: Progress, _ parts: Int) throws -> LogSummary {
-    let hasher = SHA256.Hasher()
     let rowHasher = RowHasher(key)
     var roots: [UInt64: Digest] = [0: TreeHash.empty]
     guard var log = done.summaries[0] else { throw Unsound() }
-    for tree in log.snapshots { roots[tree.size] = tree.root(hasher) }
+    for tree in log.snapshots { roots[tree.size] = tree.root() }
     for part in 1..<max(1, parts) {
       guard let next = done.summaries[part], done.positions[part] == log.position else { throw Unsound() }
       for snapshot in next.snapshots {
         var tree = log.tree
-        try tree.append(segment: snapshot, hasher)
-        roots[tree.size] = tree.root(hasher)
+        try tree.append(segment: snapshot)
+        roots[tree.size] = tree.root()
       }
-      try log.append(next, hasher, rowHasher)
+      try log.append(next, rowHasher)
     }
     for checkpoint in checkpoints where roots[checkpoint.size] != checkpoint.root { throw Unsound() }
     return log

@@ -34,7 +34,6 @@ final class Rebuilder {
   private let target: Database
   private let writer: DerivedWriter
   private let reader: BlobReader
-  private let hasher = SHA256.Hasher()
   private var tree = TreeBuilder()
 
   /// - Parameters:
@@ -77,7 +76,7 @@ final class Rebuilder {
       } catch {
         throw RegistryError.damaged("Entry \(seq) can't be read, so nothing can be rebuilt from it: \(error).")
       }
-      tree.append(TreeHash.leaf(of: statement.buffer(blob: 1), hasher), hasher)
+      tree.append(TreeHash.leaf(of: statement.buffer(blob: 1)))
       if transaction?.number == Int(envelope.transaction) {
         transaction?.last = seq
       } else {
@@ -86,7 +85,7 @@ final class Rebuilder {
       }
       var rows: [DerivedRow] = []
       for (pos, change) in envelope.records.enumerated() {
-        guard let (body, digest) = try reader.body(of: change, hasher) else {
+        guard let (body, digest) = try reader.body(of: change) else {
           throw RegistryError.damaged("The body of \(change.kind) \(change.id) (entry \(seq)) is missing or changed.")
         }
         let decoded = try Projection.record(kind: change.kind, id: change.id, body: .object(body))

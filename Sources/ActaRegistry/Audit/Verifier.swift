@@ -268,7 +268,7 @@ struct Verifier {
       log = outcome.log
       sums = outcome.sums
       report.entries = size
-      report.root = log.tree.root(SHA256.Hasher()).hex
+      report.root = log.tree.root().hex
     } else {
       guard let read = try readInOrder(key, expecting: checkpoints) else { return }
       log = read

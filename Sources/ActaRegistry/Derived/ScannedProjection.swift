@@ -11,7 +11,6 @@ struct ScannedProjection {
   /// What each derived table must hold.
   private(set) var sums = [RowSum](repeating: RowSum(), count: DerivedTable.allCases.count)
   private let hasher: RowHasher
-  private let digests = SHA256.Hasher()
   private let kinds: [Kind]
   /// Hashes of the current record's rows that may repeat, so that each counts once.
   private var seen: [UInt64] = []
@@ -221,7 +220,7 @@ struct ScannedProjection {
     }
     guard passed else { return false }
     raw.append(0x5D)
-    let digest = raw.withUnsafeBytes { digests.hash($0) }
+    let digest = raw.withUnsafeBytes { SHA256.hash($0) }
     hasher.begin(.listEntry)
     list.withUnsafeBytes { hasher.addBytes($0, storageClass: 3) }
     hasher.addBytes(version.id, storageClass: 3)

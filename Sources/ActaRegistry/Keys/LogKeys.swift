@@ -114,8 +114,7 @@ final class Keyring {
     _ path: String, passphrase: () throws(RegistryError) -> SecretBytes?
   ) throws(RegistryError) -> SigningKeyFile.Content? {
     guard let bytes = try SigningKeyFile.bytes(path) else { return nil }
-    let hasher = SHA256.Hasher()
-    let digest = bytes.withUnsafeBytes { hasher.hash($0) }
+    let digest = bytes.withUnsafeBytes { SHA256.hash($0) }
     if let known = held[digest] { return known }
     let content = try SigningKeyFile.content(bytes, at: path, passphrase: passphrase)
     held[digest] = content

@@ -62,7 +62,6 @@ extension Registry {
 
   /// The checkpoint of the log as it stands, with everything after the last note read and hashed again.
   private func freshCheckpoint(_ db: Database) throws -> (Checkpoint, lastLeaf: Digest) {
-    let hasher = SHA256.Hasher()
     let tables = TreeTables(db)
     let noted = max(0, try db.integer("SELECT max(size) FROM note") ?? 0)
     let stored = try tables.builder()
@@ -71,33 +70,33 @@ extension Registry {
         .rolledBack, "The log has \(stored.size) entries, a stored checkpoint covers \(noted).",
         advice: "Entries are gone. Run `acta audit verify --full`.")
     }
-    var tree = try notedTree(size: UInt64(noted), tables, hasher)
+    var tree = try notedTree(size: UInt64(noted), tables)
     let statement = try SQLiteStatement(reusing: db, "SELECT seq, record, leaf FROM entry WHERE seq >= ?1 ORDER BY seq")
     statement.bind(noted, at: 1)
     var last = try LogEnd.read(db).leaf
     while try statement.step() {
-      let leaf = TreeHash.leaf(of: statement.buffer(blob: 1), hasher)
+      let leaf = TreeHash.leaf(of: statement.buffer(blob: 1))
       guard statement.integer(0) == Int(tree.size), Digest(bytes: statement.bytes(2)) == leaf else {
         throw RegistryError.damaged("Entry \(tree.size) isn't what was written a moment ago.")
       }
-      tree.append(leaf, hasher)
+      tree.append(leaf)
       last = leaf
     }
     _ = tree.takeCompleted()
-    guard tree.size == stored.size, tree.root(hasher) == stored.root(hasher) else {
+    guard tree.size == stored.size, tree.root() == stored.root() else {
       throw RegistryError.damaged("The stored tree isn't that of the \(tree.size) entries.")
     }
     proven.signedTree = tree
-    return (try Checkpoint(origin: origin, size: tree.size, root: tree.root(hasher)), last)
+    return (try Checkpoint(origin: origin, size: tree.size, root: tree.root()), last)
   }
 
   /// The tree of the newest stored checkpoint: as this process signed it, or from the stored hashes.
   private func notedTree(
-    size: UInt64, _ tables: TreeTables, _ hasher: SHA256.Hasher
+    size: UInt64, _ tables: TreeTables
   ) throws(RegistryError) -> TreeBuilder {
     if let tree = proven.signedTree, tree.size == size { return tree }
     do {
-      return try TreeBuilder(size: size, frontier: try tables.frontier(size: size, hasher))
+      return try TreeBuilder(size: size, frontier: try tables.frontier(size: size))
     } catch {
       throw .damaged("The stored tree is incomplete: \(error).")
     }

@@ -65,7 +65,7 @@ extension Registry {
           throw RegistryError(.badData, "The earlier size is from 1 up to the later one.")
         }
         do {
-          return try ConsistencyProof.make(from: from, to: to, reading: TreeTables(db), SHA256.Hasher())
+          return try ConsistencyProof.make(from: from, to: to, reading: TreeTables(db))
         } catch {
           throw RegistryError.damaged("The stored tree is incomplete: \(error).")
         }

@@ -45,7 +45,7 @@ extension TreeTables: HashReader {
   ///
   /// - Throws: `RegistryError` with code `damaged` where hashes of the tree are missing.
   func root(size: Int) throws(RegistryError) -> Digest {
-    do { return try root(size: UInt64(clamping: size), SHA256.Hasher()) } catch {
+    do { return try root(size: UInt64(clamping: size)) } catch {
       throw .damaged("The stored tree is incomplete: \(error).")
     }
   }

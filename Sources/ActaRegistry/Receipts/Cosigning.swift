@@ -26,7 +26,7 @@ extension Registry {
         guard old > 0 else { return AddCheckpoint(oldSize: 0, path: [], note: note) }
         do {
           let proof = try ConsistencyProof.make(
-            from: old, to: checkpoint.size, reading: TreeTables(db), SHA256.Hasher())
+            from: old, to: checkpoint.size, reading: TreeTables(db))
           return AddCheckpoint(oldSize: old, path: proof.path, note: note)
         } catch { throw RegistryError.damaged("The stored tree doesn't prove the checkpoint: \(error).") }
       }

@@ -44,7 +44,7 @@ struct EntryChain {
   ///
   /// - Parameter sign: gives the signature of who acts over the entry's records.
   mutating func add(
-    _ draft: Draft, _ hasher: SHA256.Hasher, sign: ([WrittenRecord]) throws -> ActorSignature? = { _ in nil }
+    _ draft: Draft, sign: ([WrittenRecord]) throws -> ActorSignature? = { _ in nil }
   ) throws -> FinishedEntry {
     var written: [WrittenRecord] = []
     written.reserveCapacity(draft.changes.count)
@@ -52,7 +52,7 @@ struct EntryChain {
     var rows: [DerivedRow] = []
     for (pos, change) in draft.changes.enumerated() {
       var body = change.canonicalBody
-      let digest = body.withUnsafeBytes { hasher.hash($0) }
+      let digest = body.withUnsafeBytes { SHA256.hash($0) }
       Projection.rows(
         kind: change.kind, id: change.id, body: digest, record: change.record, seq: size, pos: pos, into: &rows)
       if body.count > Self.largestInlineBody {
@@ -71,8 +71,8 @@ struct EntryChain {
     } catch {
       throw RegistryError(.badData, "The entry can't be written: \(error).")
     }
-    leaf = TreeHash.leaf(of: record, hasher)
-    tree.append(leaf, hasher)
+    leaf = TreeHash.leaf(of: record)
+    tree.append(leaf)
     defer { size += 1 }
     return FinishedEntry(draft: draft, seq: size, record: record, leaf: leaf, blobs: blobs, rows: rows)
   }

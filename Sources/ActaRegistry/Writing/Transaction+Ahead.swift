@@ -21,10 +21,9 @@ extension Transaction {
     func make(from start: Int, after chain: EntryChain) -> Ahead<Stretch, any Error> {
       let part = items[start..<min(start + Self.stretch, items.count)]
       return Ahead {
-        let hasher = SHA256.Hasher()
         var stretch = Stretch(chain: chain)
         stretch.entries.reserveCapacity(part.count)
-        for item in part { stretch.entries.append(try stretch.chain.add(draft(item), hasher)) }
+        for item in part { stretch.entries.append(try stretch.chain.add(draft(item))) }
         return stretch
       }
     }

@@ -25,7 +25,6 @@ final class Transaction {
   private let first: Int
   private let derived: DerivedWriter
   private let insert: SQLiteStatement
-  private let hasher = SHA256.Hasher()
 
   init(_ db: Database, end: LogEnd, now: UInt64, actor: String, guarding: WriteGuard? = nil) throws {
     self.db = db
@@ -58,7 +57,7 @@ final class Transaction {
     try guarding?.check(draft)
     // A copy, so that an entry which can't be inserted isn't in the chain.
     var longer = chain
-    let entry = try longer.add(draft, hasher) { try guarding?.signature(over: $0, by: draft.actor) }
+    let entry = try longer.add(draft) { try guarding?.signature(over: $0, by: draft.actor) }
     try insert(entry)
     chain = longer
     return entry.seq

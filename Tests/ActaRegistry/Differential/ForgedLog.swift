@@ -8,7 +8,6 @@ struct ForgedLog {
   let path: String
   /// The rows in order: key, record, leaf.
   var rows: [(seq: Int, record: [UInt8], leaf: [UInt8])] = []
-  private let hasher = SHA256.Hasher()
 
   init(_ path: String) throws {
     self.path = path
@@ -27,7 +26,7 @@ struct ForgedLog {
   }
 
   /// Hashes a row again.
-  mutating func rehash(_ place: Int) { rows[place].leaf = hasher.hash(prefix: 0, rows[place].record).bytes }
+  mutating func rehash(_ place: Int) { rows[place].leaf = SHA256.hash(prefix: 0, rows[place].record).bytes }
 
   /// Numbers and chains all rows from `first` on, so that every hash agrees.
   mutating func rechain(from first: Int) {
@@ -83,7 +82,7 @@ struct ForgedLog {
     var tiles: [[Int]: [UInt8]] = [:]
     for row in rows {
       guard let leaf = Digest(bytes: row.leaf) else { continue }
-      tree.append(leaf, hasher)
+      tree.append(leaf)
       for hash in tree.takeCompleted() { hash.hash.append(to: &tiles[[hash.level, Int(hash.tile)], default: []]) }
     }
     let values = tiles.map { "(\($0.key[0]), \($0.key[1]), X'\(Hex.encode($0.value))')" }
@@ -102,8 +101,8 @@ struct ForgedLog {
     let sizes = try RawDatabase(path).rows("SELECT size FROM note ORDER BY size").compactMap { Int($0[0]) }
     for size in Set(sizes.filter { $0 <= rows.count } + [rows.count]).sorted() {
       var tree = TreeBuilder()
-      for row in rows.prefix(size) { if let leaf = Digest(bytes: row.leaf) { tree.append(leaf, hasher) } }
-      let note = try Checkpoint(origin: origin, size: UInt64(size), root: tree.root(hasher)).signed(by: [signer])
+      for row in rows.prefix(size) { if let leaf = Digest(bytes: row.leaf) { tree.append(leaf) } }
+      let note = try Checkpoint(origin: origin, size: UInt64(size), root: tree.root()).signed(by: [signer])
       newest = note.encode()
       sql += "; INSERT INTO note VALUES (\(size), '\(String(decoding: note.encode(), as: UTF8.self))')"
     }

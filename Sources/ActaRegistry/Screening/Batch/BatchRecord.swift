@@ -10,10 +10,10 @@ public struct RowCommitment: Sendable, Equatable {
   /// Its hash as a leaf of the run's tree (RFC 6962, section 2.1).
   public let leaf: Digest
 
-  init(_ row: [UInt8], salt: [UInt8], _ hasher: SHA256.Hasher) {
+  init(_ row: [UInt8], salt: [UInt8]) {
     // Rows are bounded far below the 2^32 bytes from which there is no commitment, and salts are ours.
-    digest = (try? Commitment.make(tag: Commitment.Tag.answer.rawValue, value: row, salt: salt, hasher)) ?? .zero
-    leaf = digest.withUnsafeBytes { hasher.hash(prefix: 0, $0) }
+    digest = (try? Commitment.make(tag: Commitment.Tag.answer.rawValue, value: row, salt: salt)) ?? .zero
+    leaf = digest.withUnsafeBytes { SHA256.hash(prefix: 0, $0) }
   }
 
   /// Salts for so many rows, one after the other.
@@ -43,7 +43,6 @@ public struct BatchSummary {
   /// Rows that were left alone; they count as screened.
   public private(set) var untouched = 0
   private var tree = TreeBuilder()
-  private let hasher = SHA256.Hasher()
 
   /// A run without rows.
   public init() {}
@@ -89,7 +88,7 @@ public struct BatchSummary {
       screened += 1
       alerts += 1
     }
-    tree.append(outcome.commitment.leaf, hasher)
+    tree.append(outcome.commitment.leaf)
     _ = tree.takeCompleted()
   }
 
@@ -97,7 +96,7 @@ public struct BatchSummary {
   public var rows: Int { screened + failed }
 
   /// Root of the tree over the commitments to the rows.
-  public var root: Digest { tree.root(hasher) }
+  public var root: Digest { tree.root() }
 }
 
 extension Registry {

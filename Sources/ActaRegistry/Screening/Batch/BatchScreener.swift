@@ -3,8 +3,8 @@ import ActaLedger
 public import ActaJSON
 public import ActaModel
 public import ActaScreening
+import ActaParallel
 import Dispatch
-import Synchronization
 
 /// What may have changed since the rows of a base were screened before.
 public struct BatchDelta: Sendable {
@@ -82,6 +82,9 @@ public final class BatchScreener {
     RowWriter(nobody: nobody, sentence: sentence)
   }
 
+  /// How many rows a thread takes at once.
+  private static let share = 8
+
   /// What became of `count` rows, in their order.
   ///
   /// - Parameters:
@@ -95,7 +98,7 @@ public final class BatchScreener {
     let parties = self.parties
     let delta = self.delta
     let focus = focus()
-    let found = parallel(count) { place, _ in
+    let found = Shares.each(0..<count, size: Self.share, threads: threads) { place in
       let row = row(place)
       let started = DispatchTime.now().uptimeNanoseconds
       var result: ScreeningResult?
@@ -123,7 +126,7 @@ public final class BatchScreener {
     let (settings, basis, bearings, nobody) = (self.settings, self.basis, self.bearings, nobodyFound)
     let keepsRows = self.keepsRows
     let keepsCandidates = self.keepsCandidates
-    let outcomes = parallel(count) { place, hasher in
+    let outcomes = Shares.each(0..<count, size: Self.share, threads: threads) { place in
       let found = found[place]
       let started = DispatchTime.now().uptimeNanoseconds
       var answer: CheckAnswer?
@@ -147,7 +150,7 @@ public final class BatchScreener {
         discounted: answer?.discounted.count ?? 0,
         text: found.isUntouched ? [] : rendering(found.row, answer), isCovered: found.isCovered,
         isUntouched: found.isUntouched, salt: salt,
-        commitment: RowCommitment(committed, salt: salt, hasher), candidates: candidates,
+        commitment: RowCommitment(committed, salt: salt), candidates: candidates,
         kept: keepsRows ? RowWriter.kept(found.row, answer, nobody, committed) : nil)
       return (outcome, answer == nil && !found.isUntouched ? nil : spent)
     }
@@ -188,30 +191,6 @@ public final class BatchScreener {
       return try missing.sorted().compactMap { id in try reader.bearing(of: id, on: on).map { (id, $0) } }
     }
     for (id, bearing) in read { bearings[id] = bearing }
-  }
-
-  /// Applies `work` to 0 ..< count on all threads, each with a hasher of its own; results in order.
-  private func parallel<Value: Sendable>(
-    _ count: Int, _ work: @Sendable (Int, SHA256.Hasher) -> Value
-  ) -> [Value] {
-    guard threads > 1, count > 1 else {
-      let hasher = SHA256.Hasher()
-      return (0..<count).map { work($0, hasher) }
-    }
-    let share = 8
-    let shares = (count + share - 1) / share
-    let next = Atomic<Int>(0)
-    let done = Mutex<[(Int, [Value])]>([])
-    DispatchQueue.concurrentPerform(iterations: min(threads, shares)) { _ in
-      let hasher = SHA256.Hasher()
-      while true {
-        let number = next.add(1, ordering: .relaxed).oldValue
-        guard number < shares else { return }
-        let values = (number * share..<min(count, (number + 1) * share)).map { work($0, hasher) }
-        done.withLock { $0.append((number, values)) }
-      }
-    }
-    return done.withLock { $0.sorted { $0.0 < $1.0 }.flatMap(\.1) }
   }
 }
 

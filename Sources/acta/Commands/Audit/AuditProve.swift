@@ -62,7 +62,7 @@ struct AuditCheckProof: Verb {
       throw CommandFailure(.badData, "\(file) isn't a proof of an entry: \(error).")
     }
     do {
-      let (record, checkpoint) = try proof.verifiedRecord(origin: origin, keys: keys, SHA256.Hasher())
+      let (record, checkpoint) = try proof.verifiedRecord(origin: origin, keys: keys)
       try show(record, checkpoint, session)
       return ExitStatus.done
     } catch {

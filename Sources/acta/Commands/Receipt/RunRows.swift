@@ -25,14 +25,13 @@ struct RunRows {
     }
     var leaves: [Digest] = []
     var found: (JSONValue, Digest)?
-    let hasher = SHA256.Hasher()
     while let line = try lines.next() {
       guard let commitment = Self.commitment(line) else { throw Self.damaged(path, leaves.count + 2) }
-      leaves.append(TreeHash.leaf(of: commitment.bytes, hasher))
+      leaves.append(TreeHash.leaf(of: commitment.bytes))
       if leaves.count == wanted, let row = try? JSONReader.parse(line) { found = (row, commitment) }
     }
-    let reader = LeafReader(leaves, hasher)
-    guard leaves.count == count, (try? reader.root(size: UInt64(leaves.count), hasher))?.hex == root else {
+    let reader = LeafReader(leaves)
+    guard leaves.count == count, (try? reader.root(size: UInt64(leaves.count)))?.hex == root else {
       throw CommandFailure(
         .badData, "\(path) isn't whole: it has \(leaves.count) rows, the run \(count), or a row was changed.",
         advice: "Use the file as the run wrote it.")
@@ -43,7 +42,7 @@ struct RunRows {
     guard let (row, commitment) = found, let salt = row["salt"]?.text.flatMap({ Hex.decode($0) }),
       let value = Self.value(row, number: wanted, template),
       let proof = try? InclusionProof.make(
-        index: UInt64(wanted - 1), size: UInt64(leaves.count), from: reader, hasher)
+        index: UInt64(wanted - 1), size: UInt64(leaves.count), from: reader)
     else { throw Self.damaged(path, wanted + 1) }
     self.entry = Int(entry)
     self.row = ReceiptRow(number: UInt64(wanted), commitment: commitment, path: proof.path)

@@ -140,7 +140,7 @@ struct WitnessStore {
         let last = try lastNote(origin).map { try Checkpoint(parsing: $0.text) }
         known = AddCheckpoint.Known(keys: keys, last: last.map { ($0.size, $0.root) })
       }
-      let checkpoint = try request.judge(by: known, SHA256.Hasher())
+      let checkpoint = try request.judge(by: known)
       let seconds = clock()
       let signature = try signer.cosign(request.note.text, at: seconds)
       var note = try Self.onlyBy(keys, request.note)
