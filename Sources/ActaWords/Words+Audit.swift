@@ -1,3 +1,4 @@
+import ActaCrypto
 public import ActaRegistry
 
 extension Words {
@@ -36,6 +37,8 @@ extension Words {
     case "payload_not_canonical":
       say("the entry's content isn't in its one form", "el contenido no está en su forma única")
     case "envelope_invalid": say("the entry's content can't be read", "el contenido no se puede leer")
+    case "body_invalid":
+      say("a seal, migration or restore isn't in its form", "un sello, migración o reposición no tiene su forma")
     case "transaction_rule":
       say("the entry breaks the rules of transactions", "el asiento infringe las reglas de transacción")
     case "genesis_invalid": say("the log's first entry is wrong", "el primer asiento es incorrecto")
@@ -104,6 +107,12 @@ extension Words {
       say(
         "no anchor: the note beside the database is missing, so a rollback wouldn't show",
         "sin ancla: falta la nota junto a la base de datos, así que una reversión no se vería")
+    case "no_checkpoint":
+      say(
+        "nobody vouches for this log: no signed checkpoint of it is in the database, beside it or given, so whoever can "
+          + "write the file may have made it anew",
+        "nadie responde por este registro: ningún punto de control firmado está en la base de datos, junto a ella ni se "
+          + "dio, así que quien puede escribir el archivo pudo hacerlo de nuevo")
     case "not_counted":
       say(
         "some checkpoints bear only signatures that don't count: of a key that was revoked, or that the policy doesn't "
@@ -137,10 +146,13 @@ extension Words {
   }
 
   /// The answer of a replay for which this build has the wrong engine.
-  public func otherEngine(needed: String) -> String {
-    say(
-      "CAN'T SAY: another engine gave this answer. Version \(needed) is needed.",
-      "NO SE PUEDE DECIR: otro motor dio esta respuesta. Se necesita la versión \(needed).")
+  public func otherEngine(version: String, digest: String) -> String {
+    let own = EngineID.current
+    return say(
+      "CAN'T SAY: another engine gave this answer. Needed is version \(version) with the digest \(digest); this is "
+        + "version \(own.version) with the digest \(own.digest.hex).",
+      "NO SE PUEDE DECIR: otro motor dio esta respuesta. Se necesita la versión \(version) con el resumen \(digest); esta "
+        + "es la versión \(own.version) con el resumen \(own.digest.hex).")
   }
 
   /// The kind of a log entry by its name (`EntryKind.name`), in words.

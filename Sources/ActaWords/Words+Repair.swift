@@ -38,7 +38,7 @@ extension Words {
       case "rolled_back", "checkpoint_mismatch": self = .otherHistory
       case "tree_mismatch", "derived_mismatch": self = .rebuild
       case "secret_mismatch": self = .values
-      case "checkpoint_invalid": self = .note
+      case "checkpoint_invalid", "attestation_invalid": self = .note
       case "schema_changed": self = .copy
       case "file_malformed": self = place == "derived" ? .rebuild : .copy
       default: self = .restore
