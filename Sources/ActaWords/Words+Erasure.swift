@@ -16,7 +16,8 @@ extension Words {
       let shown = erasure.entries.prefix(10).map { "\($0)" }.joined(separator: ", ")
       let rest = erasure.entries.count > 10 ? ", …" : ""
       checks +=
-        erasure.entries.count == 1 ? say(" (entry \(shown))", " (asiento \(shown))")
+        erasure.entries.count == 1
+        ? say(" (entry \(shown))", " (asiento \(shown))")
         : say(" (entries \(shown)\(rest))", " (asientos \(shown)\(rest))")
     }
     guard let entry = erasure.entry else {

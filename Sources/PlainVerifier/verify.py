@@ -82,13 +82,13 @@ def load_export(db, folder):
     db.executescript("CREATE TABLE entry (seq, record, leaf); CREATE TABLE tile (level, idx, hashes); CREATE TABLE "
                      "note (size, text); CREATE TABLE blob (sha256, bytes); CREATE TABLE secret (seq,tag,value,salt)")
     note, level = (folder / "checkpoint").read_bytes(), 0
-    demand(text := re.match(b"[^\n]+\n([0-9]{1,18})\n", note), "its checkpoint says no size")
+    demand(text := re.match(b"[^\n]+\n([0-9]{1,19})\n", note), "its checkpoint says no size")
     notes = [(int(it.name), it.read_bytes()) for it in (folder / "note").glob("*")] + [(count := int(text[1]), note)]
     db.executemany("INSERT INTO note VALUES (?, CAST(? AS TEXT))", notes)
     blobs = [(bytes.fromhex(it.name), it.read_bytes()) for it in (folder / "blob").glob("*")]
     db.executemany("INSERT INTO blob VALUES (?, ?)", blobs)
     while count:
-        for index in range(-(-count // 256)):
+        for index in range(min(-(-count // 256), 1 + len([*(folder / "tile" / str(level)).rglob("*")]))):
             hashes, rest, seq = tile(str(level), index, count), tile("entries", index, count), index * 256
             if len(hashes) != 32 * min(256, count - index * 256): continue  # as if it weren't there
             if level: db.execute("INSERT INTO tile VALUES (?, ?, ?)", (level, index, hashes))

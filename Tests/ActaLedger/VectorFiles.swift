@@ -50,7 +50,9 @@ import Testing
         "genesis_prev": .string(Genesis.prev(origin: log.identity.origin, logID: log.identity.logID).hex),
         "empty_root": .string(TreeHash.empty.hex), "entries": .array(entries), "checkpoints": .array(checkpoints),
         "inclusion": .array(inclusion), "consistency": .array(consistency),
-        "blobs": [["sha256": .string(blob.reference.sha256.hex), "bytes": .string(String(decoding: blob.bytes, as: UTF8.self))]],
+        "blobs": [
+          ["sha256": .string(blob.reference.sha256.hex), "bytes": .string(String(decoding: blob.bytes, as: UTF8.self))]
+        ],
       ])
   }
 

@@ -65,7 +65,9 @@ public enum FixedBody: Hashable, Sendable {
     }
     // What was read in another order is written in the right one. Of keys a status may be written out that could be
     // left away.
-    guard kind == KeyHistory.kind || JSONValue.object(made.object) == .object(object) else { throw invalid("its lists aren't in order") }
+    guard kind == KeyHistory.kind || JSONValue.object(made.object) == .object(object) else {
+      throw invalid("its lists aren't in order")
+    }
     self = made.body
     if let problem = contradiction { throw invalid(problem) }
   }

@@ -63,7 +63,8 @@ extension Registry {
         return VerifyReport(
           level: level, verdict: .damaged, entries: 0, root: pass.chain.root.hex, findings: [damage], covered: [],
           notCovered: [
-            "later_entries", "checkpoints", "tiles", "derived_rows", "schema", "secrets", "screening_index", "source_truth",
+            "later_entries", "checkpoints", "tiles", "derived_rows", "schema", "secrets", "screening_index",
+            "source_truth",
           ], warnings: [])
       }
     }
