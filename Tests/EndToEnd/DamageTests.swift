@@ -34,7 +34,8 @@ import Testing
     let report = try Scene.json(try scene.run(["audit", "verify", "--full", "--json"]))
     #expect(report["verdict"] as? String == "damaged" && report["first_bad_entry"] as? Int == 0, "\(report)")
     let outcome = try scene.run(["audit", "verify", "--full"])
-    #expect(outcome.code == 40 && outcome.out.contains("entry 0") && outcome.out.contains("leaf_mismatch"), "\(outcome)")
+    #expect(
+      outcome.code == 40 && outcome.out.contains("entry 0") && outcome.out.contains("leaf_mismatch"), "\(outcome)")
     #expect(try scene.run(["audit", "verify"]).code == 40 && scene.run(["check", "Anybody"]).code == 40)
   }
 
