@@ -22,7 +22,7 @@ extension Words {
   /// One finding in one line: the entry, the kind of damage in words, the detail.
   public func finding(_ finding: VerifyReport.Finding) -> String {
     let place = finding.entry.map { say("entry \($0)", "asiento \($0)") } ?? say("the file", "el archivo")
-    return "\(place): \(damage(finding.kind)) (\(finding.kind), \(finding.place)): \(finding.detail)"
+    return "\(place): \(damage(finding.kind)) (\(finding.kind), \(finding.place)): \(told(finding.detail))"
   }
 
   /// A kind of damage in words.

@@ -144,7 +144,7 @@ extension Words {
   /// A row that couldn't be screened.
   public func failedRow(_ number: Int, id: String?, _ message: String) -> String {
     let name = id.map { " (\($0))" } ?? ""
-    return say("Row \(grouped(number))\(name): \(message)", "Fila \(grouped(number))\(name): \(message)")
+    return say("Row", "Fila") + " \(grouped(number))\(name): \(told(message))"
   }
 
   /// That more rows failed than were named.

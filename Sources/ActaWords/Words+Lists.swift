@@ -59,8 +59,8 @@ extension Words {
   /// That a list wasn't fetched or loaded.
   public func listFailed(_ list: String, _ reason: String) -> String {
     say(
-      "\(listName(list)): \(reason) The version held before stays in service.",
-      "\(listName(list)): \(reason) La versión anterior sigue en servicio.")
+      "\(listName(list)): \(told(reason)) The version held before stays in service.",
+      "\(listName(list)): \(told(reason)) La versión anterior sigue en servicio.")
   }
 
   /// How long a list took from its publication.
@@ -89,7 +89,7 @@ extension Words {
 
   /// A version of a folder that was refused.
   public func refusedVersion(_ day: Day, _ reason: String) -> String {
-    say("The version of \(day) was refused: \(reason)", "La versión del \(day) fue rechazada: \(reason)")
+    say("The version of \(day) was refused: \(told(reason))", "La versión del \(day) fue rechazada: \(told(reason))")
   }
 
   /// The heads of columns and other short words of lists.

@@ -226,6 +226,6 @@ extension Words {
   public func noDate(_ error: DateWordsError) -> String {
     say(
       "Not understood as a date: \(error.problem).",
-      "No se entiende como fecha. Por ejemplo: 19/04/1960, 04/1960, 1960.")
+      "No se entiende como fecha: \(told(error.problem)). Por ejemplo: 19/04/1960, 04/1960, 1960.")
   }
 }

@@ -15,7 +15,7 @@ extension Words {
 
   /// A proof of an entry doesn't hold.
   public func notProven(_ problem: String) -> String {
-    say("NOT PROVEN: \(problem).", "NO PROBADO: \(problem).")
+    say("NOT PROVEN", "NO PROBADO") + ": \(told(problem))."
   }
 
   /// The log was written as files.

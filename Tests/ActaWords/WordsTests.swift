@@ -72,13 +72,16 @@ import Testing
 
   @Test(arguments: [
     ("There is no alert alert:9.", "No hay ninguna alerta alert:9."),
-    ("a b.csv can't be read: No such file or directory.", "a b.csv no se puede leer: No such file or directory."),
+    (
+      "a b.csv can't be read: it was cut.", "a b.csv no se puede leer: it was cut."
+    ),
     ("\"no\" is no reason for true_match.", "«no» no es un motivo para true_match."),
     (
       "The log has 7 entries, but a signed checkpoint covers 9: entries 7 to 8 are gone.",
       "El registro tiene 7 asientos, pero un punto firmado cubre 9: faltan los asientos 7 a 8."
     ),
-    ("Refused to load ofac-sdn: The file is empty.", "Se rechazó la carga de ofac-sdn: The file is empty."),
+    ("Refused to load ofac-sdn: A name.", "Se rechazó la carga de ofac-sdn: A name."),
+    ("Refused to load ofac-sdn: it is empty", "Se rechazó la carga de ofac-sdn: está vacío"),
     ("Nothing that stands in the catalogue", "Nothing that stands in the catalogue"), ("", ""),
   ])
   func errorsSpeakSpanish(english: String, spanish: String) {

@@ -44,7 +44,7 @@ struct AuditVerify: Verb {
     let level: VerifyLevel = full ? .full : since != nil ? .incremental : notes.isEmpty ? .quick : .external
     let registry = try session.registry(readOnly: true)
     let progress = ProgressLine(session.terminal)
-    if full { progress.show("verifying \(session.database)") }
+    if full { progress.show(session.words.doing(.verifying, session.database)) }
     defer { progress.clear() }
     let report = try registry.verify(
       level, checkpoints: notes, policy: try policy.map { try PolicyFile.read($0) }, threads: threads)

@@ -67,7 +67,7 @@ struct ListLoad: Verb {
     let progress = ProgressLine(session.terminal)
     var inputs: [ListFile] = []
     for file in files {
-      progress.show("reading \(file)")
+      progress.show(session.words.doing(.reading, file))
       do {
         inputs.append(try InputFile.list(file))
       } catch {
@@ -75,7 +75,7 @@ struct ListLoad: Verb {
         throw error
       }
     }
-    progress.show("loading \(list.text)")
+    progress.show(session.words.doing(.loading, list.text))
     defer { progress.clear() }
     let version = try registry.load(
       ListLoadRequest(

@@ -51,7 +51,7 @@ struct ListUpdate {
       return outcome
     }
     let progress = ProgressLine(session.terminal)
-    progress.show("fetching \(list)")
+    progress.show(session.words.doing(.fetching, "\(list)"))
     defer { progress.clear() }
     do throws(FetchError) {
       let now = Int(Instant.wallClock.microseconds / 1_000_000)

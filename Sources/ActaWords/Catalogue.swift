@@ -1,0 +1,103 @@
+import Foundation
+
+/// Sentences with their Spanish translations. They are made in English where they happen, in layers that know no
+/// language: here they are recognised by their fixed parts.
+///
+/// Its texts are pairs of lines, first English, then Spanish. `{}` stands for what differs; `{!}` for what differs and is
+/// a sentence of ours itself. Lines that begin with `#` say what follows.
+package struct Catalogue: Sendable {
+  /// Sentences of errors and warnings (Texts/Problems*.es.txt).
+  package static let problems = Catalogue(
+    [PackageResources.Problems_es_txt, PackageResources.ProblemDetails_es_txt].map { String(decoding: $0, as: UTF8.self) })
+  /// The help of the command, and what its parser says of a call (Texts/Help.es.txt).
+  package static let help = Catalogue([String(decoding: PackageResources.Help_es_txt, as: UTF8.self)])
+
+  struct Entry {
+    /// The fixed parts, with what differs between them.
+    var parts: [String]
+    /// Whether what stands behind each part but the last is a sentence of ours.
+    var areSentences: [Bool]
+    var translation: [String]
+    /// Bytes of the fixed parts: of several that fit, the one that says most is meant.
+    var weight: Int
+  }
+
+  private let entries: [Entry]
+  private let plain: [String: String]
+  /// The English lines with their Spanish ones, as they stand in the texts.
+  package let pairs: [(english: String, spanish: String)]
+
+  init(_ texts: [String]) {
+    var pairs: [(english: String, spanish: String)] = []
+    for text in texts {
+      let lines = text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init)
+      for place in stride(from: 0, to: lines.count - 1, by: 2) { pairs.append((lines[place], lines[place + 1])) }
+    }
+    var plain: [String: String] = [:]
+    var entries: [Entry] = []
+    for (english, spanish) in pairs {
+      let (parts, areSentences) = Self.parts(english)
+      if parts.count == 1 {
+        plain[english] = spanish
+      } else {
+        entries.append(
+          Entry(
+            parts: parts, areSentences: areSentences, translation: Self.parts(spanish).texts,
+            weight: parts.reduce(0) { $0 + $1.utf8.count }))
+      }
+    }
+    self.pairs = pairs
+    self.plain = plain
+    self.entries = entries.sorted { $0.weight > $1.weight }
+  }
+
+  /// A line's fixed parts, and whether sentences stand between them.
+  package static func parts(_ line: String) -> (texts: [String], areSentences: [Bool]) {
+    var texts: [String] = []
+    var areSentences: [Bool] = []
+    for (place, piece) in line.components(separatedBy: "{}").enumerated() {
+      if place > 0 { areSentences.append(false) }
+      let inner = piece.components(separatedBy: "{!}")
+      areSentences += Array(repeating: true, count: inner.count - 1)
+      texts += inner
+    }
+    return (texts, areSentences)
+  }
+
+  /// The sentence's translation; the sentence where there is none.
+  package func translated(_ sentence: String) -> String { translation(of: sentence) ?? sentence }
+
+  /// The sentence's translation, nil where there is none.
+  func translation(of sentence: String) -> String? {
+    if let known = plain[sentence] { return known }
+    for entry in entries {
+      guard let values = Self.values(in: sentence, entry.parts) else { continue }
+      var text = entry.translation[0]
+      for (place, part) in entry.translation.dropFirst().enumerated() where values.indices.contains(place) {
+        // What ends a sentence may be a sentence itself.
+        let isSentence = entry.areSentences[place] || (place == values.count - 1 && values[place].hasSuffix("."))
+        text += (isSentence ? translated(values[place]) : values[place]) + part
+      }
+      return text
+    }
+    return nil
+  }
+
+  /// What stands between the fixed parts; nil where they don't fit.
+  private static func values(in sentence: String, _ parts: [String]) -> [String]? {
+    guard sentence.hasPrefix(parts[0]) else { return nil }
+    var rest = sentence[sentence.index(sentence.startIndex, offsetBy: parts[0].count)...]
+    var values: [String] = []
+    for (place, part) in parts.dropFirst().enumerated() {
+      if place == parts.count - 2 {
+        guard rest.hasSuffix(part), rest.count > part.count else { return nil }
+        values.append(String(rest.dropLast(part.count)))
+      } else {
+        guard let found = rest.firstRange(of: part), found.lowerBound > rest.startIndex else { return nil }
+        values.append(String(rest[..<found.lowerBound]))
+        rest = rest[found.upperBound...]
+      }
+    }
+    return values
+  }
+}
