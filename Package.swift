@@ -84,7 +84,8 @@ let package = Package(
     .target(
       name: "ActaWords", dependencies: ["ActaModel", "ActaOwnership", "ActaScreening", "ActaRegistry"],
       resources: [
-        .embedInCode("Texts/Problems.es.txt"), .embedInCode("Texts/ProblemDetails.es.txt"), .embedInCode("Texts/Help.es.txt"),
+        .embedInCode("Texts/Problems.es.txt"), .embedInCode("Texts/ProblemDetails.es.txt"),
+        .embedInCode("Texts/Help.es.txt"),
       ],
       swiftSettings: strict),
     .target(
@@ -169,6 +170,7 @@ extension Target {
   static func tests(_ name: String, uses: [Target.Dependency]) -> Target {
     .testTarget(
       name: name + "Tests", dependencies: uses + ["TestSupport"], path: "Tests/" + name,
-      exclude: name == "EndToEnd" ? ["validate_ftm.py"] : name == "ActaWords" ? ["no-sentences.txt"] : [], swiftSettings: strict)
+      exclude: name == "EndToEnd" ? ["validate_ftm.py"] : name == "ActaWords" ? ["no-sentences.txt"] : [],
+      swiftSettings: strict)
   }
 }

@@ -8,9 +8,13 @@ import Foundation
 package struct Catalogue: Sendable {
   /// Sentences of errors and warnings (Texts/Problems*.es.txt).
   package static let problems = Catalogue(
-    [PackageResources.Problems_es_txt, PackageResources.ProblemDetails_es_txt].map { String(decoding: $0, as: UTF8.self) })
+    [PackageResources.Problems_es_txt, PackageResources.ProblemDetails_es_txt].map {
+      String(decoding: $0, as: UTF8.self)
+    })
   /// The help of the command, and what its parser says of a call (Texts/Help.es.txt).
-  package static let help = Catalogue([String(decoding: PackageResources.Help_es_txt, as: UTF8.self)])
+  package static let help = Catalogue([String(decoding: PackageResources.Help_es_txt, as: UTF8.self)]) {
+    problems.translation(of: $0)
+  }
 
   struct Entry {
     /// The fixed parts, with what differs between them.
@@ -24,10 +28,15 @@ package struct Catalogue: Sendable {
 
   private let entries: [Entry]
   private let plain: [String: String]
+  private let otherwise: @Sendable (String) -> String?
   /// The English lines with their Spanish ones, as they stand in the texts.
   package let pairs: [(english: String, spanish: String)]
 
-  init(_ texts: [String]) {
+  /// - Parameters:
+  ///   - texts: pairs of lines.
+  ///   - otherwise: says what stands inside of a sentence and isn't in these texts.
+  init(_ texts: [String], otherwise: @escaping @Sendable (String) -> String? = { _ in nil }) {
+    self.otherwise = otherwise
     var pairs: [(english: String, spanish: String)] = []
     for text in texts {
       let lines = text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init)
@@ -76,12 +85,14 @@ package struct Catalogue: Sendable {
       for (place, part) in entry.translation.dropFirst().enumerated() where values.indices.contains(place) {
         // What ends a sentence may be a sentence itself.
         let isSentence = entry.areSentences[place] || (place == values.count - 1 && values[place].hasSuffix("."))
-        text += (isSentence ? translated(values[place]) : values[place]) + part
+        text += (isSentence ? inner(values[place]) : values[place]) + part
       }
       return text
     }
     return nil
   }
+
+  private func inner(_ sentence: String) -> String { translation(of: sentence) ?? otherwise(sentence) ?? sentence }
 
   /// What stands between the fixed parts; nil where they don't fit.
   private static func values(in sentence: String, _ parts: [String]) -> [String]? {

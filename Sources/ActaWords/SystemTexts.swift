@@ -61,14 +61,20 @@ enum SystemTexts {
     ("disk I/O error", "the disk or device failed", "falló el disco o el dispositivo"),
     ("attempt to write a readonly database", "the file may only be read", "el archivo es de solo lectura"),
     ("unable to open database file", "the file can't be opened", "no se puede abrir el archivo"),
-    ("database disk image is malformed", "the file's pages contradict each other", "las páginas del archivo se contradicen"),
+    (
+      "database disk image is malformed", "the file's pages contradict each other",
+      "las páginas del archivo se contradicen"
+    ),
     ("database or disk is full", "the disk is full", "el disco está lleno"),
     ("database is locked", "another program holds it", "otro programa lo retiene"),
     ("out of memory", "there isn't enough memory", "no hay memoria suficiente"),
     ("file is not a database", "it is no database", "no es una base de datos"),
     ("interrupted", "it was interrupted", "se interrumpió"),
     ("locking protocol", "the disk can't lock files", "el disco no puede bloquear archivos"),
-    ("large file support is disabled", "the disk can't hold a file that large", "el disco no admite un archivo tan grande"),
+    (
+      "large file support is disabled", "the disk can't hold a file that large",
+      "el disco no admite un archivo tan grande"
+    ),
     ("string or blob too big", "a value is too large", "un valor es demasiado grande"),
   ]
 }

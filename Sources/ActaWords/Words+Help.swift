@@ -5,6 +5,9 @@ extension Words {
     language == .english ? sentence : Catalogue.help.translation(of: sentence)
   }
 
+  /// What the parser, or a verb by way of it, says of a call that it doesn't understand.
+  public func mistake(_ sentence: String) -> String { help(sentence) ?? told(sentence) }
+
   /// What is asked of whoever meets a fault of Acta's own.
   public func fault(_ detail: String) -> String {
     say("An unexpected fault: \(detail). Please report it.", "Un fallo inesperado: \(detail). Infórmenos, por favor.")

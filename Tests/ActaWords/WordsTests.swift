@@ -78,7 +78,7 @@ import Testing
     ("\"no\" is no reason for true_match.", "«no» no es un motivo para true_match."),
     (
       "The log has 7 entries, but a signed checkpoint covers 9: entries 7 to 8 are gone.",
-      "El registro tiene 7 asientos, pero un punto firmado cubre 9: faltan los asientos 7 a 8."
+      "El libro tiene 7 asientos, pero un punto firmado cubre 9: faltan los asientos 7 a 8."
     ),
     ("Refused to load ofac-sdn: A name.", "Se rechazó la carga de ofac-sdn: A name."),
     ("Refused to load ofac-sdn: it is empty", "Se rechazó la carga de ofac-sdn: está vacío"),

@@ -5,8 +5,6 @@ public struct SwiftLiterals {
   public struct Literal {
     /// Its text; `{}` stands for what is put in.
     public var text: String
-    /// The line that it begins on, from 1.
-    public var line: Int
     /// The code before it, at most 60 characters.
     public var before: String
   }
@@ -113,9 +111,7 @@ public struct SwiftLiterals {
       place += 1
     }
     let before = String(decoding: source[max(0, start - 60)..<start], as: UTF8.self)
-    let line = source[..<start].reduce(1) { $0 + ($1 == 0x0A ? 1 : 0) }
-    found.append(
-      (start, place, Literal(text: String(decoding: text, as: UTF8.self), line: line, before: before)))
+    found.append((start, place, Literal(text: String(decoding: text, as: UTF8.self), before: before)))
     return place
   }
 
@@ -123,11 +119,13 @@ public struct SwiftLiterals {
   private func joined() -> [Literal] {
     var all: [(end: Int, literal: Literal)] = []
     for (start, end, literal) in found.sorted(by: { $0.start < $1.start }) {
-      if let last = all.last, last.end <= start {
-        let between = source[last.end..<start].filter { $0 != 0x20 && $0 != 0x0A }
+      // Between the two there may be literals that stand inside of the first.
+      let place = all.indices.suffix(20).filter { all[$0].end <= start }.max { all[$0].end < all[$1].end }
+      if let place {
+        let between = source[all[place].end..<start].filter { $0 != 0x20 && $0 != 0x0A }
         if between == [UInt8(ascii: "+")] {
-          all[all.count - 1] = (end, last.literal)
-          all[all.count - 1].literal.text += literal.text
+          all[place].end = end
+          all[place].literal.text += literal.text
           continue
         }
       }

@@ -11,7 +11,9 @@ struct GlobalOptions: ParsableArguments {
   var json = false
 
   @Option(
-    name: .long, help: ArgumentHelp("Language for people: en or es. Default: that of $LC_ALL, $LC_MESSAGES or $LANG, else en.", valueName: "en|es"),
+    name: .long,
+    help: ArgumentHelp(
+      "Language for people: en or es. Default: that of $LC_ALL, $LC_MESSAGES or $LANG, else en.", valueName: "en|es"),
     transform: GlobalOptions.language)
   var lang: Language?
 

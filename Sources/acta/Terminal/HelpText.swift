@@ -34,8 +34,7 @@ struct HelpText {
   func mistake(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       let isIndented = line.hasPrefix("  ")
-      let said = words.help(String(isIndented ? line.dropFirst(2) : line)).map { label($0[...]) }
-      return said.map { (isIndented ? "  " : "") + $0 } ?? String(line)
+      return (isIndented ? "  " : "") + label(words.mistake(String(isIndented ? line.dropFirst(2) : line))[...])
     }.joined(separator: "\n")
   }
 

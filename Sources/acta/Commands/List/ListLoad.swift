@@ -129,7 +129,7 @@ struct ListLoad: Verb {
     let words = session.words
     try session.line(words.loaded(version))
     for notice in version.load.notices {
-      try session.paragraph(notice, first: "  \(words.list(.notice)): ", rest: "    ")
+      try session.paragraph(words.told(notice), first: "  \(words.list(.notice)): ", rest: "    ")
     }
     if let forced = version.load.forced { try session.paragraph(forced, first: "  \(words.list(.forced)): ") }
   }

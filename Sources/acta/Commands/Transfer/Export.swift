@@ -60,6 +60,7 @@ struct Export: Verb {
       try session.json(summary(result))
     } else {
       try session.paragraph(session.words.exported(result.count, to: file))
+      if list == nil { try session.paragraph(session.words.exportedOwn) }
       if let delta = result.delta {
         try session.paragraph(
           session.words.exportedChanges(
