@@ -27,6 +27,8 @@ package struct Catalogue: Sendable {
   }
 
   private let entries: [Entry]
+  /// Those whose fixed parts hold no word.
+  private let frames: [Entry]
   private let plain: [String: String]
   private let otherwise: @Sendable (String) -> String?
   /// The English lines with their Spanish ones, as they stand in the texts.
@@ -57,7 +59,9 @@ package struct Catalogue: Sendable {
     }
     self.pairs = pairs
     self.plain = plain
-    self.entries = entries.sorted { $0.weight > $1.weight }
+    entries.sort { $0.weight > $1.weight }
+    self.entries = entries.filter { $0.parts.contains { $0.contains(where: \.isLetter) } }
+    frames = entries.filter { !$0.parts.contains { $0.contains(where: \.isLetter) } }
   }
 
   /// A line's fixed parts, and whether sentences stand between them.
@@ -78,9 +82,34 @@ package struct Catalogue: Sendable {
 
   /// The sentence's translation, nil where there is none.
   func translation(of sentence: String) -> String? {
-    if let known = plain[sentence] { return known }
+    // A sentence inside of another may fit by itself, with all before it for its first value: so values without a colon
+    // come first. Frames without words fit nearly everything, and come last.
+    return known(sentence) ?? translation(of: sentence, frames) { _ in true }
+  }
+
+  private func known(_ sentence: String) -> String? {
+    plain[sentence] ?? translation(of: sentence, entries) { !$0.contains(": ") } ?? eachBySelf(sentence)
+      ?? translation(of: sentence, entries) { _ in true }
+  }
+
+  /// Several sentences, each translated; nil where it is one, or none of them is known.
+  private func eachBySelf(_ text: String) -> String? {
+    let pieces = text.components(separatedBy: ". ")
+    guard pieces.count > 1 else { return nil }
+    var isKnown = false
+    let said = pieces.enumerated().map { place, piece in
+      let sentence = place < pieces.count - 1 ? piece + "." : piece
+      guard let known = translation(of: sentence) else { return sentence }
+      isKnown = true
+      return known
+    }
+    return isKnown ? said.joined(separator: " ") : nil
+  }
+
+  private func translation(of sentence: String, _ entries: [Entry], where isFirst: (String) -> Bool) -> String? {
     for entry in entries {
       guard let values = Self.values(in: sentence, entry.parts) else { continue }
+      if entry.parts[0].isEmpty, let first = values.first, !isFirst(first) { continue }
       var text = entry.translation[0]
       for (place, part) in entry.translation.dropFirst().enumerated() where values.indices.contains(place) {
         // What ends a sentence may be a sentence itself.
@@ -92,7 +121,16 @@ package struct Catalogue: Sendable {
     return nil
   }
 
-  private func inner(_ sentence: String) -> String { translation(of: sentence) ?? otherwise(sentence) ?? sentence }
+  private func inner(_ sentence: String) -> String {
+    if let said = known(sentence) { return said }
+    // The point at the end may be the outer sentence's, or the other way round.
+    if sentence.hasSuffix(".") {
+      if let said = known(String(sentence.dropLast())) { return said + "." }
+    } else if let said = known(sentence + "."), said.hasSuffix(".") {
+      return String(said.dropLast())
+    }
+    return otherwise(sentence) ?? translation(of: sentence, frames) { _ in true } ?? sentence
+  }
 
   /// What stands between the fixed parts; nil where they don't fit.
   private static func values(in sentence: String, _ parts: [String]) -> [String]? {
