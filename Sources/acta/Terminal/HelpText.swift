@@ -52,13 +52,12 @@ struct HelpText {
       let indent = String(repeating: " ", count: Self.column)
       return [typed] + wrapped(text, first: indent, rest: indent)
     }
-    if let text = words.help(String(line.dropFirst(2))) { return wrapped("  " + text, rest: "  ") }
+    if let text = words.help(String(line.dropFirst(2))) { return ["  " + label(text[...])] }
     return ["  " + label(line.dropFirst(2))]
   }
 
   /// A text of the catalogue; nil where it doesn't hold it.
   private func known(_ text: Substring) -> String? {
-    if let said = words.help(String(text)) { return said }
     // The parser puts values and defaults behind the text.
     for mark in ["(default: ", "(values: ", "(default)"] {
       guard let place = text.ranges(of: " " + mark).last else { continue }
@@ -66,7 +65,7 @@ struct HelpText {
       guard let before = words.help(String(text[..<place.lowerBound])), let after = words.help(tail) else { continue }
       return before + " " + after
     }
-    return nil
+    return words.help(String(text))
   }
 
   private func sentence(_ text: Substring) -> String { known(text) ?? String(text) }
