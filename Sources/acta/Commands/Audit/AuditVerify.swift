@@ -52,7 +52,7 @@ struct AuditVerify: Verb {
       return try show(report, session)
     }
     let progress = ProgressLine(session.terminal)
-    if full { progress.show("verifying \(session.database)") }
+    if full { progress.show(session.words.doing(.verifying, session.database)) }
     defer { progress.clear() }
     let report = try registry.verify(
       level, checkpoints: notes, policy: try policy.map { try PolicyFile.read($0) }, threads: threads)

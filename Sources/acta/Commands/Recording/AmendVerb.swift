@@ -11,7 +11,7 @@ struct AmendVerb: Verb {
   static let configuration = CommandConfiguration(
     commandName: "amend", abstract: "Make a new version of a record; the old one stays.",
     discussion: """
-      For a measure, dates, legal bases, effects and carve-outs are added. --body replaces the whole body of any record
+      For a measure, dates, legal bases, effects and carve-outs are added. --body replaces the whole body of any record \
       by a JSON file (Schema/bundle.schema.json says what it holds).
 
       Examples:
