@@ -55,7 +55,7 @@ public struct ActaService: Sendable {
     let desks = Desks(
       settings: settings, checks: checks, readers: RegistryReaders(threads),
       longReader: RegistryThread(try reading(names), label: "acta.long-reader"), metrics: metrics, logger: logger,
-      memory: memory)
+      memory: memory, sessions: Sessions(idle: soleUser == nil ? 900 : 28_800))
     desks.longReader.start { try? $0.readNames() }
     let batches = BatchDesk(desks, files: files)
     let application = try application(desks, batches, try TokenGate(try reading(names)), listening)
@@ -104,7 +104,7 @@ public struct ActaService: Sendable {
       RecordRoutes(desks: desks), ListRoutes(desks: desks), AuditRoutes(desks: desks), TileRoutes(desks: desks),
       MatchRoutes(desks: desks), CatalogueRoutes(desks: desks), ReconcileRoutes(desks: desks),
       PageRoutes(door: door), PageActions(door: door), PageRecording(door: door),
-      PagePeople(door: door), PageBatch(door: door, batches: batches),
+      PagePeople(door: door), PageBatch(door: door, batches: batches), PageSigningRoutes(door: door),
     ]
     for part in parts { part.addRoutes(to: table) }
     let (host, scheme) = (settings.host, settings.tls == nil ? "http" : "https")
