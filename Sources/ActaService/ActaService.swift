@@ -101,6 +101,7 @@ public struct ActaService: Sendable {
     let parts: [any RouteGroupBuilder] = [
       HealthRoutes(desks: desks), try DescriptionRoutes(), CheckRoutes(desks: desks),
       ScreenRoutes(desks: desks), ProposalRoutes(desks: desks), AlertRoutes(desks: desks), ActorRoutes(desks: desks),
+      PolicyRoutes(desks: desks),
       RecordRoutes(desks: desks), ListRoutes(desks: desks), AuditRoutes(desks: desks), TileRoutes(desks: desks),
       MatchRoutes(desks: desks), CatalogueRoutes(desks: desks), ReconcileRoutes(desks: desks),
       PageRoutes(door: door), PageActions(door: door), PageRecording(door: door),
