@@ -93,7 +93,10 @@ extension Registry {
       ],
       "type": "check",
     ]
-    return Draft(.screening, [DraftChange(own: RegistryKind.screening, id: id, body: body)], secrets: secrets)
+    var change = DraftChange(own: RegistryKind.screening, id: id, body: body)
+    // Its id is made of the entry's number.
+    change.isNew = true
+    return Draft(.screening, [change], secrets: secrets)
   }
 
   /// What came of answering a recorded question again.

@@ -12,14 +12,16 @@ struct CheckRoutes: RouteGroupBuilder {
   let desks: Desks
 
   func addRoutes(to table: RouteTable) {
-    table.post("/v1/check", may: .screen) { request, context in
-      let asker = try context.asker
-      let settings = try CheckParameters(request, desks.settings.language)
-      let body = try await request.bytes(upTo: Self.largestQuestion)
-      return try await desks.memory.answer(
-        request, asker, body, recall: { try await again(body, settings, entry: $0) }
-      ) { try await check(body, settings, asker, $0) }
-    }
+    table.on("/v1/check", may: { _ in .screen }, isShort: true, [.post: { try await answer($0, $1) }])
+  }
+
+  private func answer(_ request: Request, _ context: ServiceContext) async throws -> Response {
+    let asker = try context.asker
+    let settings = try CheckParameters(request, desks.settings.language)
+    let body = try await request.bytes(upTo: Self.largestQuestion)
+    return try await desks.memory.answer(
+      request, asker, body, recall: { try await again(body, settings, entry: $0) }
+    ) { try await check(body, settings, asker, $0) }
   }
 
   /// Bytes of one question.
