@@ -67,7 +67,7 @@ extension Registry {
     let query = request.query.json
     var secrets = [
       try Secret(.query, CanonicalJSON.encode(query)),
-      try Secret(.answer, CanonicalJSON.encode(answer.json(query: query))),
+      try Secret(.answer, AnswerBytes.recorded(answer, query: query)),
     ]
     var commitments: JSONObject = [
       "answer": .string(try secrets[1].commitment().hex), "query": .string(try secrets[0].commitment().hex),

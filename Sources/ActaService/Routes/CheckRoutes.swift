@@ -60,14 +60,9 @@ struct CheckRoutes: RouteGroupBuilder {
     _ answer: CheckAnswer, to query: ScreeningQuery, id: String?, receipt: String?, _ settings: CheckParameters
   ) -> Response {
     let words = desks.words(settings.language)
-    var document = answer.json(
-      query: query.json, sentence: { words.sentence($0) }, receipt: receipt.map { .string($0) } ?? .null)
-    if let id, case .object(let members) = document {
-      var object: JSONObject = ["id": .string(id)]
-      for member in members.members { object.append(member.key, member.value) }
-      document = .object(object)
-    }
-    return Reply.json(document)
+    return Reply.bytes(
+      AnswerBytes.shown(answer, query: query.json, id: id, receipt: receipt) { words.sentence($0) },
+      type: "application/json")
   }
 }
 
