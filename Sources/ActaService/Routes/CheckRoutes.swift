@@ -19,10 +19,17 @@ struct CheckRoutes: RouteGroupBuilder {
     let asker = try context.asker
     let settings = try CheckParameters(request, desks.settings.language)
     let body = try await request.bytes(upTo: Self.largestQuestion)
-    return try await desks.memory.answer(
-      request, asker, body, recall: { try await again(body, settings, entry: $0) }
-    ) { try await check(body, settings, asker, $0) }
+    let isShort = body.count <= Self.shortQuestion
+    return try await withTaskExecutorPreference(isShort ? nil : globalConcurrentExecutor) {
+      try await desks.memory.answer(
+        request, asker, body, recall: { try await again(body, settings, entry: $0) }
+      ) { try await check(body, settings, asker, $0) }
+    }
   }
+
+  /// Bytes up to which a question is looked up where it arrives: names of people are short, and what is made to take long
+  /// must not hold up a connection's event loop.
+  private static let shortQuestion = 1024
 
   /// Bytes of one question.
   static let largestQuestion = 1 << 16
