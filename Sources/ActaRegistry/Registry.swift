@@ -209,7 +209,7 @@ public final class Registry {
       if keyring.signers == nil { _ = try queue.reading { db in try signers(db) } }
       var appended = Appended(entries: 0..<0, time: Instant(microseconds: 0))
       try queue.writeWithoutTransaction { db in
-        try db.inTransaction(.immediate) {
+        try db.writing {
           let end = try LogEnd.read(db)
           _ = try signers(db)
           try HighWater.check(self, db, try HighWater.read(files), end: end)
@@ -221,7 +221,6 @@ public final class Registry {
           try transaction.finish()
           appended = Appended(
             entries: end.size..<transaction.size, time: Instant(microseconds: transaction.time))
-          return .commit
         }
       }
       return appended
