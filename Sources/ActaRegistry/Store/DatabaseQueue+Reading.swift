@@ -24,7 +24,7 @@ extension DatabaseQueue {
 extension Database {
   /// Writes within one transaction, which holds the write lock from its beginning.
   ///
-  /// Its ends are statements that are kept: compiling them each time took a tenth of an append.
+  /// The statements that begin and end it are kept, as are all that every append runs.
   func writing(_ body: () throws -> Void) throws {
     try cachedStatement(sql: "BEGIN IMMEDIATE TRANSACTION").execute()
     do {
