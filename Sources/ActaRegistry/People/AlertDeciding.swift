@@ -126,13 +126,15 @@ extension Registry {
   /// - Throws: `RegistryError` with code `notAllowed` where `actor` decided it, or where nothing waits.
   public func approveDecision(of id: String, actor: String) throws(RegistryError) -> Alert {
     let id = AlertBody.id(id)
-    return try writing(id, actor: actor) { try Self.approve(id, actor, $0, $1) }
+    return try writing(id, actor: actor) { reader, transaction in
+      try Self.approve(id, actor, reader, transaction)
+    }
   }
 
-  /// Agrees with somebody else's decisions of several alerts, in one transaction: with all of them or none.
+  /// Agrees with somebody else's decisions of several alerts, in one transaction: all of them or none.
   ///
-  /// - Throws: what agreeing with one does; `badData` without an alert.
-  public func approveDecisions(ofAll ids: [String], actor: String) throws(RegistryError) -> [Alert] {
+  /// - Throws: what approving one does.
+  public func approveDecisions(of ids: [String], actor: String) throws(RegistryError) -> [Alert] {
     let ids = ids.map { AlertBody.id($0) }
     guard !ids.isEmpty, Set(ids).count == ids.count else {
       throw RegistryError(.badData, "Name each alert that is decided, once.")
