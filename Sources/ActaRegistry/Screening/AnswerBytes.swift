@@ -1,3 +1,4 @@
+import ActaCrypto
 public import ActaJSON
 import ActaModel
 public import ActaScreening
