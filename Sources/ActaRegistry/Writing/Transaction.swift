@@ -42,7 +42,7 @@ final class Transaction {
     guard tree.size == UInt64(end.size) else {
       throw RegistryError.damaged("The tree covers \(tree.size) entries, the log has \(end.size).")
     }
-    rootBefore = tree.root(hasher)
+    rootBefore = tree.root()
     chain = EntryChain(after: end, tree: tree, time: time, actor: actor)
     derived = try DerivedWriter(db)
     insert = try SQLiteStatement(reusing: db, "INSERT INTO entry (seq, record, leaf) VALUES (?1, ?2, ?3)")
