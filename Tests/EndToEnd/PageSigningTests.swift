@@ -128,7 +128,7 @@ import Testing
     let approved = try place(try abe.send("/alerts/approve", alerts.map { ("alert", $0) }))
     let done = try abe.send(approved, [("signature", try team.sign(abe, approved, "abe.pem"))])
     #expect(done.status == 303, "\(done.text)")
-    let closed = try Scene.json(try team.scene.run(["alert", "list", "--json"]))
+    let closed = try Scene.json(try team.scene.run(["alert", "list", "--all", "--json"]))
     let states = (closed["alerts"] as? [[String: Any]] ?? []).compactMap { $0["state"] as? String }
     #expect(states == ["closed", "closed"], "\(states)")
     try team.end()
@@ -143,7 +143,9 @@ import Testing
     let proposal = try #require(made.headers["location"])
     #expect(try rob.get(proposal).text.contains("rob"))
     // Who lost the right since is refused at once, whatever the session began with.
-    #expect(try team.scene.run(["actor", "role", "rob", "viewer", "--as", "ann"]).code == 0)
+    let change = try Scene.json(try team.scene.run(["actor", "role", "rob", "viewer", "--as", "ann", "--json"]))
+    let id = try #require(change["proposal"] as? String)
+    #expect(try team.scene.run(["approve", id, "--as", "abe"]).code == 0)
     #expect(try rob.send("/record", Self.measure).status == 403)
     try team.end()
   }

@@ -11,7 +11,10 @@ final class PageVisitor {
     self.service = service
     let entered = try service.ask(
       "POST", "/signin", body: Self.encoded([("actor", name), ("password", password)]), headers: [Self.form])
-    cookie = String(try #require(entered.headers["set-cookie"]?.split(separator: ";").first, "\(entered.status)"))
+    guard let session = entered.headers["set-cookie"]?.split(separator: ";").first else {
+      throw Scene.Failure(text: "\(name) doesn't come in: \(entered.status)")
+    }
+    cookie = String(session)
   }
 
   static let password = "correct horse battery"

@@ -48,6 +48,7 @@ import Testing
   @Test func rulesAreRecordedByTwoWhereTheyAskForTwo() throws {
     let scene = try Scene.demo()
     let ann = try scene.token("administrator", actor: "ann")
+    let abe = try scene.token("administrator", actor: "abe")
     let service = try ServiceProcess(scene)
     func put(_ target: String, _ body: String) throws -> Wire.Answer {
       try service.ask("PUT", target, token: ann, body: body)
@@ -59,13 +60,12 @@ import Testing
       "{}", Self.rules.replacing("always", with: "never"), Self.rules.replacing(#""roles""#, with: #""kings""#),
       Self.rules.replacing("as decided", with: " "), Self.rules.replacing(#""local":true"#, with: #""local":1"#),
     ] { #expect(try put("/v1/policy", wrong).status == 422, "\(wrong)") }
-    // Alone she may: there is nobody yet who could approve.
+    // Two who administer are no team yet.
     let set = try put("/v1/policy", Self.rules)
     #expect(set.status == 200, "\(set.text)")
     #expect(try set.json["proposal"] is NSNull)
     #expect(try service.get("/v1/policy", ann).json["kinds"] as? [String] == ["thresholds", "roles"])
-    let abe = try scene.token("administrator", actor: "abe")
-    // With two of them, each needs the other.
+    // From now on each needs the other.
     let proposed = try put("/v1/policy/threshold", #"{"threshold":0.82,"reason":"fewer false ones"}"#)
     #expect(proposed.status == 202, "\(proposed.text)")
     let id = try #require(try proposed.json["proposal"] as? String)
