@@ -37,7 +37,9 @@ import Testing
       return String(signed.out.split(separator: "\n").last ?? "")
     }
 
-    var entries: Int { get throws { try Scene.json(try scene.run(["audit", "verify", "--json"]))["entries"] as? Int ?? 0 } }
+    var entries: Int {
+      get throws { try Scene.json(try scene.run(["audit", "verify", "--json"]))["entries"] as? Int ?? 0 }
+    }
 
     func end() throws {
       #expect(service.end() == 0)
@@ -49,7 +51,8 @@ import Testing
 
   private static let measure = [
     ("kind", "sanction"), ("authority", "OFAC"), ("targets", "Erika Muster"), ("target_kind", "person"),
-    ("date_effective", "5 May 2026"), ("location", "https://example.org/notice"), ("quote", "Erika Muster is designated"),
+    ("date_effective", "5 May 2026"), ("location", "https://example.org/notice"),
+    ("quote", "Erika Muster is designated"),
     ("act", "record"),
   ]
 

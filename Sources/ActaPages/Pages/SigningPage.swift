@@ -32,7 +32,8 @@ public enum SigningPage {
               t(words.signing(.download)))),
           el(
             "li", t(words.signing(.command)),
-            el("p", el("code", .id("command"), t("acta sign \(fileName(draft)) --actor-key \(words.signing(.keyFile))")))
+            el(
+              "p", el("code", .id("command"), t("acta sign \(fileName(draft)) --actor-key \(words.signing(.keyFile))")))
           ),
           el(
             "li",

@@ -60,7 +60,9 @@ struct JSONBody {
   }
 
   /// A list of some of a few words, which must be there.
-  func words<Word: RawRepresentable & CaseIterable & Hashable>(_ name: String, _: Word.Type) throws(Problem) -> Set<Word>
+  func words<Word: RawRepresentable & CaseIterable & Hashable>(_ name: String, _: Word.Type) throws(Problem) -> Set<
+    Word
+  >
   where Word.RawValue == String {
     var words: Set<Word> = []
     let fault = "A list of: \(Word.allCases.map(\.rawValue).joined(separator: ", "))."

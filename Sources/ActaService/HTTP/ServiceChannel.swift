@@ -28,7 +28,8 @@ enum ServiceChannel {
       throw RegistryError(.noInput, "There can be no TLS: \(error).", advice: "Give PEM files.")
     }
     return HTTPServerBuilder { responder in
-      TLSChannel(base: LoopChannel(base: HTTP1Channel(responder: responder, configuration: configuration)), server: server)
+      TLSChannel(
+        base: LoopChannel(base: HTTP1Channel(responder: responder, configuration: configuration)), server: server)
     }
   }
 }
