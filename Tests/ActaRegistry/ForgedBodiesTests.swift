@@ -102,7 +102,10 @@ import Testing
     arguments: [
       ("UPDATE entry SET leaf = zeroblob(32) WHERE seq = 0", "leaf_mismatch"),
       ("UPDATE entry SET record = CAST('x' AS BLOB) WHERE seq = 0", "record_malformed"),
-      ("UPDATE entry SET record = CAST(replace(record, 'config:log', 'config:lag') AS BLOB) WHERE seq = 0", "leaf_mismatch"),
+      (
+        "UPDATE entry SET record = CAST(replace(record, 'config:log', 'config:lag') AS BLOB) WHERE seq = 0",
+        "leaf_mismatch"
+      ),
       ("DELETE FROM entry WHERE seq = 0", "sequence_gap"), ("DELETE FROM entry", "sequence_gap"),
     ])
   func damageOfTheFirstEntryIsNamed(_ sql: String, _ code: String) throws {
