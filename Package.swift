@@ -159,7 +159,7 @@ let package = Package(
       "ActaPages",
       uses: [
         "ActaPages", "ActaRegistry", "ActaWords", "ActaModel", "ActaScreening", "ActaJSON", "ActaLists", "ActaLedger",
-        "ActaOwnership", "FoundingCase",
+        "ActaCrypto", "ActaOwnership", "FoundingCase",
       ]),
     .tests("EndToEnd", uses: ["ActaJSON", "acta"]),
   ]

@@ -8,14 +8,16 @@ public struct PasswordHash: Sendable, Equatable {
   public let text: String
 
   private static let head = "$scrypt$ln=15,r=8,p=3$"
-  private static let saltBytes = 16
+  /// Bytes of a salt.
+  public static let saltBytes = 16
   private static let hashBytes = 32
 
-  /// The hash of a password, with a new salt.
+  /// The hash of a password.
   ///
+  /// - Parameter salt: 16 random bytes of this hash alone; nil for new ones.
   /// - Throws: `CryptoError.library` where there is no memory or no randomness.
-  public static func make(_ password: SecretBytes) throws(CryptoError) -> PasswordHash {
-    let salt = try SecureRandom.bytes(saltBytes)
+  public static func make(_ password: SecretBytes, salt: [UInt8]? = nil) throws(CryptoError) -> PasswordHash {
+    let salt = if let salt { salt } else { try SecureRandom.bytes(saltBytes) }
     let hash = try derive(password, salt)
     return PasswordHash(text: head + Base64.encode(salt) + "$" + Base64.encode(hash))
   }

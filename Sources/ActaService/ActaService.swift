@@ -15,6 +15,10 @@ public struct ActaService: Sendable {
   private let soleUser: SoleUser?
   private let logger: Logger
 
+  /// Bytes of the write-ahead log at which it is brought into the file: large enough that fewer than one request in a
+  /// hundred waits for that.
+  private static let writeAheadLog = 64 << 20
+
   /// A service over the registry in `files`.
   ///
   /// - Parameter soleUser: who comes in to the pages by a link, where there is no team; nil where everybody signs in.
@@ -41,6 +45,7 @@ public struct ActaService: Sendable {
     try refuseOpenDoors(registry)
     registry.signsEachCommand = false
     registry.recognisesActors = true
+    try registry.gatherWrites(Self.writeAheadLog)
     let view = try registry.checkView()
     let memory = try IdempotencyMemory(registry)
     let metrics = ServiceMetrics()
@@ -55,7 +60,7 @@ public struct ActaService: Sendable {
     let desks = Desks(
       settings: settings, checks: checks, readers: RegistryReaders(threads),
       longReader: RegistryThread(try reading(names), label: "acta.long-reader"), metrics: metrics, logger: logger,
-      memory: memory)
+      memory: memory, sessions: Sessions(idle: soleUser == nil ? 900 : 28_800))
     desks.longReader.start { try? $0.readNames() }
     let batches = BatchDesk(desks, files: files)
     let application = try application(desks, batches, try TokenGate(try reading(names)), listening)
@@ -101,10 +106,11 @@ public struct ActaService: Sendable {
     let parts: [any RouteGroupBuilder] = [
       HealthRoutes(desks: desks), try DescriptionRoutes(), CheckRoutes(desks: desks),
       ScreenRoutes(desks: desks), ProposalRoutes(desks: desks), AlertRoutes(desks: desks), ActorRoutes(desks: desks),
+      PolicyRoutes(desks: desks),
       RecordRoutes(desks: desks), ListRoutes(desks: desks), AuditRoutes(desks: desks), TileRoutes(desks: desks),
       MatchRoutes(desks: desks), CatalogueRoutes(desks: desks), ReconcileRoutes(desks: desks),
       PageRoutes(door: door), PageActions(door: door), PageRecording(door: door),
-      PagePeople(door: door), PageBatch(door: door, batches: batches),
+      PagePeople(door: door), PageBatch(door: door, batches: batches), PageSigningRoutes(door: door),
     ]
     for part in parts { part.addRoutes(to: table) }
     let (host, scheme) = (settings.host, settings.tls == nil ? "http" : "https")

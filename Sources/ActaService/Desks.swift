@@ -18,6 +18,8 @@ struct Desks: Sendable {
   let logger: Logger
   /// Answers to requests that may be sent again.
   let memory: IdempotencyMemory
+  /// Who signed in to the pages.
+  let sessions: Sessions
   /// What waits for its actor's signature.
   let signatures = SignatureDesk()
 

@@ -1,3 +1,4 @@
+import ActaCrypto
 import ActaLists
 import ActaLedger
 import ActaModel
@@ -111,6 +112,19 @@ final class PageScene {
     return batch
   }
 
+  /// What somebody with a key of their own is asked to sign, in a registry beside this one.
+  func signing(_ name: String = "Somebody New") throws -> SignaturePaper.Draft {
+    let other = try Registry.create(
+      at: RegistryFiles(database: folder.appendingPathComponent("\(UUID().uuidString).db").path), origin: nil,
+      actor: "local")
+    _ = try other.addActor("ana", role: .administrator, key: try SigningKey.generate().publicKey, actor: "local")
+    let paper = try SignaturePaper()
+    other.paper = paper
+    // It ends with what is to be signed.
+    _ = try? other.recordAuthority(name: name, actor: "ana")
+    return paper.draft
+  }
+
   /// What recording a measure against somebody new would make.
   func preview(_ name: String = "Somebody New") throws -> RecordPreview {
     var proposal = MeasureProposal(kind: .sanction, authority: "OFAC", targets: [name, "party:gustavo-petro"])
@@ -165,6 +179,7 @@ final class PageScene {
       ("batch-failed", BatchPage.page(frame, Self.batch(.failed("no room"))).markup),
       ("batch-done", BatchPage.page(frame, Self.batch(.done)).markup),
       ("record", RecordFormPage.page(frame, authorities: ["OFAC"], preview: try preview()).markup),
+      ("signing", SigningPage.page(frame, try signing(), problem: "no").markup),
       ("problem", ProblemPage.page(frame, title: "No", message: "what", advice: "do").markup),
     ]
   }

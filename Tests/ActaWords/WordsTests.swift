@@ -53,6 +53,7 @@ import Testing
       all += [Confirmation.pressOnly, .officialCited, .confirmed([RecordID(unchecked: "ofac-sdn:1")])].map {
         words.badge($0)
       }
+      all += Words.SigningWord.allCases.map { words.signing($0) }
       all += Words.AnswerLine.allCases.map { words.line($0) } + Words.RecordWord.allCases.map { words.record($0) }
       all += Words.ListWord.allCases.map { words.list($0) } + Words.AuditWord.allCases.map { words.audit($0) }
       return all

@@ -38,8 +38,10 @@ final class Scene {
 
   struct Failure: Error { var text: String }
 
-  /// The command that was built with these tests: it lies beside their bundle.
+  /// The command that was built with these tests: it lies beside their bundle. `$ACTA_BINARY` names another one, so that a
+  /// release build can be tried.
   static let binary: URL = {
+    if let path = ProcessInfo.processInfo.environment["ACTA_BINARY"] { return URL(fileURLWithPath: path) }
     let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
     let places = [
       URL(fileURLWithPath: own).deletingLastPathComponent(),

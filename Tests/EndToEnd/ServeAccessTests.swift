@@ -71,6 +71,10 @@ import Testing
     Route(target: "/v1/actors"), write("/v1/actors", administering, #"{"name":"a b","role":"viewer"}"#, 422),
     write("/v1/actors/nobody/role", administering, #"{"role":"viewer"}"#),
     write("/v1/actors/nobody/key", administering, "{}", 422), write("/v1/actors/nobody/retire", administering),
+    write("/v1/actors/nobody/password", administering, #"{"password":"correct horse battery"}"#),
+    Route(target: "/v1/policy"),
+    Route(method: "PUT", target: "/v1/policy", roles: administering, body: "{}", status: 422),
+    Route(method: "PUT", target: "/v1/policy/threshold", roles: administering, body: "{}", status: 422),
     Route(target: "/v1/tokens"), write("/v1/tokens", everybody, #"{"role":"king"}"#, 422),
     write("/v1/tokens/000000000000/revoke", everybody),
   ]

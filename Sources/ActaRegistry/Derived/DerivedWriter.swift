@@ -3,18 +3,27 @@ import GRDB
 
 /// Inserts derived rows.
 final class DerivedWriter {
+  private let db: Database
   private let close: SQLiteStatement
-  private var inserts: [SQLiteStatement] = []
+  /// By table, as far as they were needed.
+  private var inserts: [SQLiteStatement?] = Array(repeating: nil, count: DerivedTable.allCases.count)
+
+  private static let sql = DerivedTable.allCases.map { table in
+    let marks = table.columns.indices.map { "?\($0 + 1)" }.joined(separator: ", ")
+    return "INSERT INTO \(table.name) (\(table.columns.joined(separator: ", "))) VALUES (\(marks))"
+  }
 
   init(_ db: Database) throws {
+    self.db = db
     close = try SQLiteStatement(
       reusing: db, "UPDATE version SET seq_to = ?1 WHERE kind = ?2 AND id = ?3 AND seq_to IS NULL")
-    for table in DerivedTable.allCases {
-      let marks = table.columns.indices.map { "?\($0 + 1)" }.joined(separator: ", ")
-      inserts.append(
-        try SQLiteStatement(
-          reusing: db, "INSERT INTO \(table.name) (\(table.columns.joined(separator: ", "))) VALUES (\(marks))"))
-    }
+  }
+
+  private func statement(_ table: DerivedTable) throws -> SQLiteStatement {
+    if let statement = inserts[table.rawValue] { return statement }
+    let statement = try SQLiteStatement(reusing: db, Self.sql[table.rawValue])
+    inserts[table.rawValue] = statement
+    return statement
   }
 
   /// Ends the current version of a record, where there is one. Call before its next version is inserted.
@@ -30,7 +39,7 @@ final class DerivedWriter {
   }
 
   func insert(_ row: DerivedRow) throws {
-    let statement = inserts[row.table.rawValue]
+    let statement = try statement(row.table)
     // In the order of `DerivedTable.columns`, without an array of values for each row.
     switch row {
     case .version(let kind, let id, let from, let pos, let body):

@@ -77,9 +77,20 @@ extension Registry {
   /// - Throws: `RegistryError` with code `notAllowed` where there is none.
   func signers(_ db: Database) throws -> [NoteSigner] {
     let active = try logKeys(db).active
+    let places = [files.key] + active.map(sideFile)
+    let marks = places.map { FileMark($0) }
+    if let known = keyring.signers, known.newest == keyring.history?.newest, known.marks == marks {
+      return known.signers
+    }
+    let signers = try signers(active, places)
+    if let newest = keyring.history?.newest { keyring.signers = (newest, marks, signers) }
+    return signers
+  }
+
+  private func signers(_ active: [VerifierKey], _ places: [String]) throws -> [NoteSigner] {
     var found: [NoteSigner] = []
     var stranger: VerifierKey?
-    for path in [files.key] + active.map(sideFile) {
+    for path in places {
       guard let content = try keyring.content(path, passphrase: passphrase) else { continue }
       let key = try VerifierKey(name: origin, publicKey: content.publicKey)
       if active.contains(key) {
@@ -107,6 +118,8 @@ extension Registry {
 final class Keyring {
   /// The log's keys, with the newest entry that changed one.
   var history: (newest: Int, keys: KeyHistory)?
+  /// Who signs, with the newest entry that changed a key and the files as they were then.
+  var signers: (newest: Int, marks: [FileMark?], signers: [NoteSigner])?
   private var held: [Digest: SigningKeyFile.Content] = [:]
 
   /// What a key file holds, nil where there is none.

@@ -18,14 +18,11 @@ extension Registry {
     guard password.count >= Self.shortestPassword else {
       throw RegistryError(.badData, "A password has \(Self.shortestPassword) bytes or more.")
     }
-    let hash: PasswordHash
-    do { hash = try PasswordHash.make(password) } catch {
-      throw RegistryError(.internal, "The password can't be hashed: \(error).")
-    }
+    let hash = try Self.hash(password, salt: paper?.salt())
     let appended = try append(actor: actor) { reader, transaction in
       guard let owner = try reader.actor(name) else { throw RegistryError.unknownActor(name) }
       guard !owner.isRetired else { throw RegistryError(.notAllowed, "\(name) is retired.") }
-      let secret = try Secret(.note, Array(hash.text.utf8))
+      let secret = try transaction.secret(.note, Array(hash.text.utf8))
       let before = try reader.place(kind: RegistryKind.password, id: Self.passwordID(name))
       let body: JSONObject = [
         "actor": .string(name), "commitments": ["note": .string(try secret.commitment().hex)],
@@ -79,6 +76,13 @@ extension Registry {
         owner.role.covers(token.role)
       else { throw RegistryError(.notAllowed, "The token \(id) isn't taken any more.") }
       return principal
+    }
+  }
+
+  /// - Parameter salt: where the entry is signed elsewhere, a salt of the draft: the same hash is made twice.
+  private static func hash(_ password: SecretBytes, salt: [UInt8]?) throws(RegistryError) -> PasswordHash {
+    do { return try PasswordHash.make(password, salt: salt.map { Array($0.prefix(PasswordHash.saltBytes)) }) } catch {
+      throw RegistryError(.internal, "The password can't be hashed: \(error).")
     }
   }
 

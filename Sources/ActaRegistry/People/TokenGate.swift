@@ -28,7 +28,13 @@ public final class TokenGate: @unchecked Sendable {
     self.registry = registry
     newest = try guarded {
       try registry.queue.reading { db in
-        try SQLiteStatement(db, "SELECT max(seq_from) FROM version WHERE kind = ?1 AND id = ?2")
+        // One statement for both: each opens a view of the database, which takes longer than looking.
+        try SQLiteStatement(
+          db,
+          """
+          SELECT (SELECT max(seq_from) FROM version WHERE kind = ?1 AND id = ?2),
+                 (SELECT max(seq_from) FROM version WHERE kind = ?3 AND id = ?4)
+          """)
       }
     }
   }
@@ -45,11 +51,9 @@ public final class TokenGate: @unchecked Sendable {
   }
 
   private func find(_ id: String) throws -> Known? {
-    guard let token = try entry(of: TokenRecord.recordID(id), kind: TokenRecord.kind) else { return nil }
-    if let known = known[id], known.entries.token == token,
-      try entry(of: ActorRecord.recordID(known.token.actor), kind: RegistryKind.actor) == known.entries.owner
-    {
-      return known
+    if let known = known[id] {
+      let now = try entries(of: TokenRecord.recordID(id), ActorRecord.recordID(known.token.actor))
+      if now.token == known.entries.token, now.owner == known.entries.owner { return known }
     }
     let found = try registry.read { reader -> Known? in
       guard let record = try reader.token(id), let place = try reader.place(kind: TokenRecord.kind, id: record.recordID)
@@ -63,13 +67,15 @@ public final class TokenGate: @unchecked Sendable {
     return found
   }
 
-  /// The entry that the newest version of a record stands in.
-  private func entry(of id: String, kind: String) throws -> Int? {
+  /// The entries that the newest versions of a token and an actor stand in.
+  private func entries(of token: String, _ owner: String) throws -> (token: Int?, owner: Int?) {
     newest.reset()
-    newest.bind(kind, at: 1)
-    newest.bind(id, at: 2)
+    newest.bind(TokenRecord.kind, at: 1)
+    newest.bind(token, at: 2)
+    newest.bind(RegistryKind.actor, at: 3)
+    newest.bind(owner, at: 4)
     defer { newest.reset() }
-    guard try newest.step(), !newest.isNull(0) else { return nil }
-    return newest.position(0)
+    guard try newest.step() else { return (nil, nil) }
+    return (newest.position(0), newest.position(1))
   }
 }

@@ -70,6 +70,7 @@ final class WriteGuard {
       may.formIntersection(principal.role.permissions)
     }
     guard !may.isEmpty else { throw RegistryError.notAnActor(actor, state.actors[actor]) }
+    try checkRecognised(draft, actor)
     for change in draft.changes where !draft.isConsequence {
       let needed: Set<Permission> =
         draft.approval == nil
@@ -98,6 +99,18 @@ final class WriteGuard {
       throw RegistryError(
         .notAllowed, "The policy demands a signature here, and \(actor) has no key.",
         advice: "Give one with `acta actor key \(actor) --public-key FILE`.")
+    }
+  }
+
+  /// A service writes in the name of whom it recognised, and of nobody else. What came of screenings is written for
+  /// several at once, each of whom it recognised before.
+  private func checkRecognised(_ draft: Draft, _ actor: String) throws {
+    guard access.recognisesActors, !draft.changes.allSatisfy({ Self.recognisedSuffices.contains($0.kind) }) else {
+      return
+    }
+    guard let principal = access.principal, principal.actor.utf8.elementsEqual(actor.utf8) else {
+      throw RegistryError(
+        .notAllowed, "Whoever asked for this wasn't recognised as \(actor).", advice: "Come in again, and try again.")
     }
   }
 

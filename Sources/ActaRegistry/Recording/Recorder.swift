@@ -6,12 +6,18 @@ import ActaScreening
 /// Turns what somebody typed into records: finds what is held, makes what isn't.
 final class Recorder {
   let reader: Reader
+  /// From what ids are made that must differ from others: the number of the entry to come.
+  private let number: Int
   /// New records, in the order in which they refer to each other.
   private(set) var made: [Record] = []
   private(set) var found: [RecordID] = []
   private var taken: Set<RecordID> = []
 
-  init(reader: Reader) { self.reader = reader }
+  /// - Parameter number: of the first entry; nil for that at the end of the log in view.
+  init(reader: Reader, number: Int? = nil) {
+    self.reader = reader
+    self.number = number ?? reader.size
+  }
 
   func make(_ record: Record) {
     made.append(record)
@@ -138,7 +144,7 @@ final class Recorder {
     let digest = proposal.document.map { SHA256.hash($0).hex }
     let source = try self.source(proposal, sha256: digest)
     var evidence = Evidence(
-      id: try unused(.evidence, "\(source.text.dropFirst("source:".count))-\(reader.size)"), source: source,
+      id: try unused(.evidence, "\(source.text.dropFirst("source:".count))-\(number)"), source: source,
       certainty: proposal.document == nil ? .medium : .read)
     evidence.quote = proposal.quote
     evidence.sha256 = digest

@@ -133,7 +133,7 @@ extension Registry {
   ) throws(RegistryError) -> RecordingReport {
     var report: RecordingReport?
     let appended = try append(actor: actor) { reader, transaction in
-      let recorder = Recorder(reader: reader)
+      let recorder = Recorder(reader: reader, number: transaction.idNumber)
       let id = try body(recorder, Instant(microseconds: transaction.time).day)
       try RecordCheck(reader: reader, records: recorder.made).run { index, path in
         "\(recorder.made[index].id)\(path)"

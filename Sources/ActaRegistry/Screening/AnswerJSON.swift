@@ -91,7 +91,7 @@ extension Match {
 }
 
 extension Denial {
-  fileprivate var json: JSONValue {
+  var json: JSONValue {
     var object: JSONObject = ["id": .string(id.text), "by": .string(speaker), "text": .string(text)]
     object.append("date", date.map { .string($0.edtf) } ?? .null)
     if let words = date?.words { object.append("date_words", .string(words)) }
@@ -143,7 +143,7 @@ extension ListUse {
 }
 
 extension CheckAnswer.Problem {
-  fileprivate var json: JSONValue {
+  var json: JSONValue {
     switch self {
     case .missing(let list): ["code": "list_missing", "list": .string(list)]
     case .empty(let list): ["code": "list_empty", "list": .string(list)]

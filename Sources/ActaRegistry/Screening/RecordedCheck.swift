@@ -67,7 +67,7 @@ extension Registry {
     let query = request.query.json
     var secrets = [
       try Secret(.query, CanonicalJSON.encode(query)),
-      try Secret(.answer, CanonicalJSON.encode(answer.json(query: query))),
+      try Secret(.answer, AnswerBytes.recorded(answer, query: query)),
     ]
     var commitments: JSONObject = [
       "answer": .string(try secrets[1].commitment().hex), "query": .string(try secrets[0].commitment().hex),
@@ -93,7 +93,10 @@ extension Registry {
       ],
       "type": "check",
     ]
-    return Draft(.screening, [DraftChange(own: RegistryKind.screening, id: id, body: body)], secrets: secrets)
+    var change = DraftChange(own: RegistryKind.screening, id: id, body: body)
+    // Its id is made of the entry's number.
+    change.isNew = true
+    return Draft(.screening, [change], secrets: secrets)
   }
 
   /// What came of answering a recorded question again.

@@ -162,3 +162,17 @@ enum DurableFile {
       advice: isFull ? "Make room and try again." : nil)
   }
 }
+
+/// By what it shows that a file is the one that was read, and wasn't written to since.
+struct FileMark: Equatable {
+  private let place: [UInt64]
+  private let times: [Int]
+
+  /// Nil where there is no file.
+  init?(_ path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    place = [UInt64(status.st_dev), UInt64(status.st_ino), UInt64(clamping: status.st_size), UInt64(status.st_mode)]
+    times = [status.st_mtim.tv_sec, status.st_mtim.tv_nsec, status.st_ctim.tv_sec, status.st_ctim.tv_nsec]
+  }
+}

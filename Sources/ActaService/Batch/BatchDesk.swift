@@ -173,7 +173,8 @@ final class BatchDesk: Sendable {
       coverage = try Coverage(plan, path: path, state, registry)
     }
     let run = try ScreenRun(
-      host(folder, notes, words), registry: registry, input: input, state: state, threads: 1, output: output,
+      host(folder, notes, words, try Self.context(notes, registry)), registry: registry, input: input, state: state,
+      threads: 1, output: output,
       rowsFile: try RowsFile(folder.rows, isClosing: state.phase == .closing), keepsReceipt: false, format: .csv,
       isRecorded: true, coverage: coverage)
     run.raisesAlerts = notes.raisesAlerts
@@ -193,16 +194,24 @@ final class BatchDesk: Sendable {
   }
 
   /// What a run needs of the service: all that is written goes through the one writer.
-  private func host(_ folder: UploadFolder, _ notes: UploadNotes, _ words: Words) -> RunHost {
+  ///
+  /// - Parameter context: in whose name.
+  private func host(
+    _ folder: UploadFolder, _ notes: UploadNotes, _ words: Words, _ context: WriteContext
+  ) -> RunHost {
     RunHost(
       words: words,
       record: { [desks] (run) throws(RegistryError) in
         let finished = Given(run)
-        return try Self.wait { try await desks.checks.write { try finished.value.record(in: $0, actor: notes.actor) } }
+        return try Self.wait {
+          try await desks.checks.write(as: context) { try finished.value.record(in: $0, actor: notes.actor) }
+        }
       },
       raise: { [desks] (candidates, source) throws(RegistryError) in
         try Self.wait {
-          try await desks.checks.write { _ = try $0.raiseAlerts(candidates, source: source, actor: notes.actor) }
+          try await desks.checks.write(as: context) {
+            _ = try $0.raiseAlerts(candidates, source: source, actor: notes.actor)
+          }
         }
       }, keepReceipt: { (_, _) throws(RegistryError) in },
       progress: { [self] progress in
@@ -213,6 +222,13 @@ final class BatchDesk: Sendable {
             secondsLeft: progress.secondsLeft)
         }
       }, mustStop: { [self] in mustStop(folder.id) })
+  }
+
+  /// In whose name a run is recorded: that of whoever uploaded the file, with what that person may do now.
+  private static func context(_ notes: UploadNotes, _ registry: Registry) throws(RegistryError) -> WriteContext {
+    let role = try registry.actors().first { $0.name.utf8.elementsEqual(notes.actor.utf8) }?.role
+    // Who is no actor is the one user of this machine; the store knows what that means.
+    return WriteContext(principal: Principal(actor: notes.actor, role: role ?? .administrator, token: nil))
   }
 
   /// Given to another thread and not touched here any more.
@@ -237,6 +253,11 @@ final class BatchDesk: Sendable {
     switch outcome.withLock({ $0 }) {
     case .success(let value)?: return value
     case .failure(let error as RegistryError)?: throw error
+    case .failure(is SignatureNeeded)?:
+      throw RegistryError(
+        .notAllowed,
+        "A run that covers a base bears its actor's own signature, which can't be asked for while it runs.",
+        advice: "Screen the file with `acta rescreen` and --actor-key.")
     case .failure(let error)?: throw RegistryError(.internal, "\(error)")
     case nil: throw RegistryError(.internal, "Nothing came back.")
     }

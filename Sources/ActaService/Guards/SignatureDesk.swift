@@ -69,11 +69,6 @@ final class SignatureDesk: Sendable {
   }
 }
 
-/// That entries wait for their actor's signature.
-struct SignatureNeeded: Error {
-  var draft: SignaturePaper.Draft
-}
-
 extension Problem {
   /// What is to be signed, and how it is to be sent.
   static func signatureNeeded(_ draft: SignaturePaper.Draft) -> Problem {

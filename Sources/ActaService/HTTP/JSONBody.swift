@@ -1,3 +1,4 @@
+import ActaDocuments
 import ActaJSON
 import ActaModel
 import HTTPTypes
@@ -50,6 +51,37 @@ struct JSONBody {
       throw Self.bad(name, "One of: \(Word.allCases.map(\.rawValue).joined(separator: ", ")).")
     }
     return word
+  }
+
+  /// True or false, which must be there.
+  func flag(_ name: String) throws(Problem) -> Bool {
+    guard let flag = object[name]?.boolean else { throw Self.bad(name, "It is true or false.") }
+    return flag
+  }
+
+  /// A list of some of a few words, which must be there.
+  func words<Word: RawRepresentable & CaseIterable & Hashable>(_ name: String, _: Word.Type) throws(Problem) -> Set<
+    Word
+  >
+  where Word.RawValue == String {
+    var words: Set<Word> = []
+    let fault = "A list of: \(Word.allCases.map(\.rawValue).joined(separator: ", "))."
+    guard let elements = object[name]?.elements else { throw Self.bad(name, fault) }
+    for element in elements {
+      guard let word = element.text.flatMap({ Word(rawValue: $0) }) else { throw Self.bad(name, fault) }
+      words.insert(word)
+    }
+    return words
+  }
+
+  /// A score or threshold that must be there, in basis points: a number from 0.1 to 1.
+  func threshold(_ name: String) throws(Problem) -> Int {
+    // A fraction is kept as its text.
+    let text = object[name]?.text ?? object[name]?.integer.map { String($0) }
+    guard let points = text.flatMap({ Decimals.basisPoints($0) }), points >= 1000 else {
+      throw Self.bad(name, "It is a number from 0.1 to 1 with up to four digits after the point.")
+    }
+    return points
   }
 
   func day(_ name: String) throws(Problem) -> Day? {

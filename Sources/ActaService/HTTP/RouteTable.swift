@@ -35,8 +35,10 @@ struct RouteTable {
   }
 
   /// An address where methods ask for different permissions.
+  ///
+  /// - Parameter isShort: whether the handlers never take long, and so may run on the connection's event loop.
   func on(
-    _ path: RouterPath, may permissions: (HTTPRequest.Method) -> Permission?,
+    _ path: RouterPath, may permissions: (HTTPRequest.Method) -> Permission?, isShort: Bool = false,
     _ handlers: [HTTPRequest.Method: Handler]
   ) {
     var handlers = handlers
@@ -60,10 +62,12 @@ struct RouteTable {
       }
       let permission = permissions(method)
       router.on(path, method: method) { [authenticator] request, context -> Response in
-        guard let permission else { return try await handler(request, context) }
         var context = context
-        context.principal = try authenticator.principal(of: request, mayDo: permission)
-        return try await handler(request, context)
+        if let permission { context.principal = try authenticator.principal(of: request, mayDo: permission) }
+        guard !isShort else { return try await handler(request, context) }
+        return try await withTaskExecutorPreference(globalConcurrentExecutor) { [context] in
+          try await handler(request, context)
+        }
       }
     }
   }

@@ -17,7 +17,9 @@ enum ServiceChannel {
       httpDecoderConfiguration: .init(
         maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))
     guard let files = settings.tls else {
-      return HTTPServerBuilder { responder in HTTP1Channel(responder: responder, configuration: configuration) }
+      return HTTPServerBuilder { responder in
+        LoopChannel(base: HTTP1Channel(responder: responder, configuration: configuration))
+      }
     }
     let server: TLSServer
     do {
@@ -26,7 +28,8 @@ enum ServiceChannel {
       throw RegistryError(.noInput, "There can be no TLS: \(error).", advice: "Give PEM files.")
     }
     return HTTPServerBuilder { responder in
-      TLSChannel(base: HTTP1Channel(responder: responder, configuration: configuration), server: server)
+      TLSChannel(
+        base: LoopChannel(base: HTTP1Channel(responder: responder, configuration: configuration)), server: server)
     }
   }
 }

@@ -21,6 +21,11 @@ struct PageForm: Sendable {
     return kept.isEmpty ? nil : kept
   }
 
+  /// Bytes that it holds.
+  var size: Int {
+    fields.reduce(0) { $0 + $1.value.utf8.count } + files.values.reduce(0) { $0 + $1.bytes.count }
+  }
+
   /// The lines of a field that hold something.
   func lines(_ name: String) -> [String] {
     (self[name] ?? "").split(whereSeparator: \.isNewline).map(String.init).filter { $0.contains { !$0.isWhitespace } }

@@ -72,9 +72,7 @@ struct PagePeople: RouteGroupBuilder {
     guard let principal = visit.principal else { throw Problem.unauthorised }
     let ids = Self.marked(form)
     do {
-      try await door.desks.checks.write { registry in
-        for id in ids { _ = try registry.approveDecision(of: id, actor: principal.actor) }
-      }
+      try await door.desks.checks.write { _ = try $0.approveDecisions(of: ids, actor: principal.actor) }
       return PageDoor.redirect("/alerts")
     } catch let error as RegistryError where [.badData, .notAllowed].contains(error.code) {
       return try await list(visit, visit.words.problem(error))

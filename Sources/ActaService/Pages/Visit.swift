@@ -76,11 +76,13 @@ final class PageDoor: Sendable {
   let sessions: Sessions
   /// The one user of this machine, where there is no team; nil where everybody signs in.
   let soleUser: SoleUser?
+  /// Forms that wait for their sender's own signature.
+  let signing = PageSigning()
 
   init(_ desks: Desks, _ soleUser: SoleUser?) {
     self.desks = desks
     self.soleUser = soleUser
-    sessions = Sessions(idle: soleUser == nil ? 900 : 28_800)
+    sessions = desks.sessions
   }
 
   /// Cookies are sent over TLS alone, where there is TLS.
@@ -123,7 +125,8 @@ final class PageDoor: Sendable {
     }
   }
 
-  /// A form for whoever may do something. It must come from one of our pages.
+  /// A form for whoever may do something. It must come from one of our pages. What it writes is written in the name of
+  /// whoever sent it, with that person's own signature where there is a key for it.
   func form(
     _ permission: Permission, upTo most: Int = 1 << 20,
     _ body: @escaping @Sendable (Visit, PageForm) async throws -> Response
@@ -132,7 +135,7 @@ final class PageDoor: Sendable {
       try Self.refuseOtherSites(visit.request)
       let form = try await PageForm(visit.request, upTo: most)
       try requireToken(visit, form["csrf"])
-      return try await body(visit, form)
+      return try await send(visit, form, permission, body)
     }
   }
 

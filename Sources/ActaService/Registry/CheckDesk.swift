@@ -74,8 +74,14 @@ final class CheckDesk: Sendable {
   }
 
   /// Does something that writes, then sees that it is signed.
-  func write<Value: Sendable>(_ body: @escaping @Sendable (Registry) throws -> Value) async throws -> Value {
-    let value = try await writer.run(body)
+  ///
+  /// - Parameter context: in whose name; that of the request which is being answered, where none is given.
+  func write<Value: Sendable>(
+    as context: WriteContext? = .current, _ body: @escaping @Sendable (Registry) throws -> Value
+  ) async throws -> Value {
+    let value = try await writer.run { registry in
+      if let context { try context.write(registry, body) } else { try body(registry) }
+    }
     planCheckpoint()
     return value
   }

@@ -24,6 +24,7 @@ struct ActorRoutes: RouteGroupBuilder {
       let key = try Self.key(try call.members(["public_key"]).need("public_key"))
       return try await change(call) { try $0.setKey(of: $1, to: key, actor: call.asker.actor) }
     }
+    table.write("/v1/actors/:name/password", may: .administer, desks) { try await setPassword($0) }
     table.write("/v1/actors/:name/retire", may: .administer, desks) { call in
       _ = try call.members([])
       return try await change(call) { try $0.retireActor($1, actor: call.asker.actor) }
@@ -73,6 +74,17 @@ struct ActorRoutes: RouteGroupBuilder {
     let change = try await desks.write(call) { try body($0, name) }
     guard let proposal = change.proposal else { return Reply.json(Self.document(change)) }
     return Reply.made(Self.document(change), at: nil, proposal: proposal)
+  }
+
+  /// Sets the password for the pages, and ends the sessions that were opened with another.
+  private func setPassword(_ call: WriteCall) async throws -> Response {
+    let name = try call.context.part("name")
+    let password = SecretBytes(Array(try call.members(["password"]).need("password").utf8))
+    let entry = try await desks.write(call) { registry in
+      try registry.setPassword(of: name, to: password, actor: call.asker.actor)
+    }
+    desks.sessions.closeAll(of: name)
+    return Reply.json(["actor": .string(name), "entry": .integer(Int64(entry))])
   }
 
   private static func document(_ change: ActorChange) -> JSONValue {

@@ -12,15 +12,24 @@ struct CheckRoutes: RouteGroupBuilder {
   let desks: Desks
 
   func addRoutes(to table: RouteTable) {
-    table.post("/v1/check", may: .screen) { request, context in
-      let asker = try context.asker
-      let settings = try CheckParameters(request, desks.settings.language)
-      let body = try await request.bytes(upTo: Self.largestQuestion)
-      return try await desks.memory.answer(
+    table.on("/v1/check", may: { _ in .screen }, isShort: true, [.post: { try await answer($0, $1) }])
+  }
+
+  private func answer(_ request: Request, _ context: ServiceContext) async throws -> Response {
+    let asker = try context.asker
+    let settings = try CheckParameters(request, desks.settings.language)
+    let body = try await request.bytes(upTo: Self.largestQuestion)
+    let isShort = body.count <= Self.shortQuestion
+    return try await withTaskExecutorPreference(isShort ? nil : globalConcurrentExecutor) {
+      try await desks.memory.answer(
         request, asker, body, recall: { try await again(body, settings, entry: $0) }
       ) { try await check(body, settings, asker, $0) }
     }
   }
+
+  /// Bytes up to which a question is looked up where it arrives: names of people are short, and what is made to take long
+  /// must not hold up a connection's event loop.
+  private static let shortQuestion = 1024
 
   /// Bytes of one question.
   static let largestQuestion = 1 << 16
@@ -58,14 +67,9 @@ struct CheckRoutes: RouteGroupBuilder {
     _ answer: CheckAnswer, to query: ScreeningQuery, id: String?, receipt: String?, _ settings: CheckParameters
   ) -> Response {
     let words = desks.words(settings.language)
-    var document = answer.json(
-      query: query.json, sentence: { words.sentence($0) }, receipt: receipt.map { .string($0) } ?? .null)
-    if let id, case .object(let members) = document {
-      var object: JSONObject = ["id": .string(id)]
-      for member in members.members { object.append(member.key, member.value) }
-      document = .object(object)
-    }
-    return Reply.json(document)
+    return Reply.bytes(
+      AnswerBytes.shown(answer, query: query.json, id: id, receipt: receipt) { words.sentence($0) },
+      type: "application/json")
   }
 }
 

@@ -163,7 +163,7 @@ final class ScreeningRun: Sendable {
     var receipt: JSONValue = .null
     if parameters.isRecorded {
       receipt = .string(
-        try await desks.checks.write { [self] in
+        try await desks.checks.write(as: WriteContext(principal: asker)) { [self] in
           try $0.record(work.summary, settings: settings, input: input, actor: asker.actor, mayBeRecorded: false)
         }.receipt)
     }

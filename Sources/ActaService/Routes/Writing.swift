@@ -51,32 +51,22 @@ extension Desks {
   func write<Value: Sendable>(
     _ call: WriteCall, _ work: @escaping @Sendable (Registry) throws -> Value
   ) async throws -> Value {
-    let (asker, digest, key) = (call.asker, call.digest, call.key)
-    let signatures = try SignatureDesk.Signatures(call.request)
-    let draft = try signatures.map { try self.signatures.take($0.draft, of: digest) }
-    let values = signatures?.values ?? []
+    let digest = call.digest
+    var context = WriteContext(principal: call.asker, key: call.key)
+    if let signatures = try SignatureDesk.Signatures(call.request) {
+      context.signed = .init(draft: try self.signatures.take(signatures.draft, of: digest), values: signatures.values)
+    }
     do {
-      return try await checks.write { registry in
-        let paper = try draft.map { try SignaturePaper($0, signatures: values) } ?? SignaturePaper()
-        registry.principal = asker
-        registry.paper = paper
-        registry.requestKey = key
-        defer {
-          registry.requestKey = nil
-          registry.principal = nil
-          registry.paper = nil
-        }
-        do { return try work(registry) } catch let error as RegistryError where error.refusal == .signatureNeeded {
-          throw SignatureNeeded(draft: paper.draft)
-        }
-      }
+      return try await checks.write(as: context, work)
     } catch let needed as SignatureNeeded {
       self.signatures.keep(needed.draft, of: digest)
       throw Problem.signatureNeeded(needed.draft)
-    } catch let error as RegistryError where error.code == .badData || error.refusal == .signatureFalse {
-      // It may be signed better.
-      if let draft { self.signatures.keep(draft, of: digest) }
+    } catch let error as RegistryError where error.code == .badData {
+      if let signed = context.signed { self.signatures.keep(signed.draft, of: digest) }
       throw error
+    } catch let refused as SignatureRefused {
+      if let signed = context.signed { self.signatures.keep(signed.draft, of: digest) }
+      throw refused.reason
     }
   }
 }

@@ -27,6 +27,22 @@ import Testing
 
   private let decision = AlertDecision(.falsePositive, reason: .otherBirthDate, words: "born 1996, passport seen")
 
+  @Test func decisionsAreApprovedTogetherOrNotAtAll() throws {
+    let scene = try scene()
+    let ids = try ["C-1", "C-2"].map { try #require(try screen(scene, customer: $0).alert) }
+    for id in ids { _ = try scene.registry.decide(id, decision, actor: "sue") }
+    let other = try #require(try screen(scene, customer: "C-3").alert)
+    #expect(code { _ = try scene.registry.approveDecisions(of: [], actor: "abe") } == .badData)
+    #expect(code { _ = try scene.registry.approveDecisions(of: ids + [ids[0]], actor: "abe") } == .badData)
+    #expect(code { _ = try scene.registry.approveDecisions(of: ids + [other], actor: "abe") } == .notAllowed)
+    #expect(code { _ = try scene.registry.approveDecisions(of: ids, actor: "sue") } == .notAllowed)
+    #expect(try scene.registry.alerts(.decided).count == 2)
+    let approved = try scene.registry.approveDecisions(of: ids, actor: "abe")
+    #expect(approved.map(\.state) == [.closed, .closed])
+    #expect(try scene.registry.allowRules(inForce: true).count == 2)
+    #expect(try scene.verify().verdict == .intact)
+  }
+
   @Test func aDecisionStandsOnceSomebodyElseAgreesAndHoldsWhileNothingChanges() throws {
     let scene = try scene()
     let raised = try screen(scene)

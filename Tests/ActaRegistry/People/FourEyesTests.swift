@@ -2,6 +2,7 @@ import ActaCrypto
 import ActaLists
 import ActaModel
 import ActaRegistry
+import ActaScreening
 import Testing
 
 @Suite struct FourEyesTests {
@@ -33,6 +34,25 @@ import Testing
     #expect(try scene.registry.heldBody(kind: "party", id: "party:erika") != nil)
     #expect(try scene.registry.proposal(id).state == .approved)
     #expect(code { _ = try scene.registry.approve(id, actor: "ann") } == .notAllowed)
+    #expect(try scene.verify().verdict == .intact)
+  }
+
+  /// In a service the store itself asks in whose name something is written.
+  @Test func aServiceWritesForNobodyWhomItDidNotRecognise() throws {
+    let scene = try PeopleScene()
+    let registry = scene.registry
+    registry.recognisesActors = true
+    let propose = { _ = try scene.propose() }
+    #expect(code(propose) == .notAllowed)
+    registry.principal = Principal(actor: "abe", role: .approver, token: nil)
+    #expect(code(propose) == .notAllowed)
+    registry.principal = Principal(actor: "rob", role: .viewer, token: nil)
+    #expect(code(propose) == .notAllowed)
+    registry.principal = Principal(actor: "rob", role: .recorder, token: nil)
+    #expect(code(propose) == nil)
+    // Screenings of several are written at once; each was recognised before.
+    registry.principal = nil
+    #expect(code { _ = try registry.check(CheckRequest(ScreeningQuery(name: "Erika Muster")), actor: "sue") } == nil)
     #expect(try scene.verify().verdict == .intact)
   }
 

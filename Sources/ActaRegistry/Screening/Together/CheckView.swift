@@ -1,3 +1,4 @@
+import ActaCrypto
 import ActaLedger
 import ActaModel
 import ActaScreening
@@ -41,9 +42,10 @@ public final class CheckView: Sendable {
   func noteSeen(_ size: Int) { seen.withLock { $0 = max($0, size) } }
 
   /// What answers to these lists share at a moment.
-  func basis(_ reader: Reader, asked: Instant, lists: [String]) throws -> AnswerBasis {
-    AnswerBasis(
-      held: held.map { $0.judged(at: asked) }, lists: lists, entry: reader.size - 1, root: try reader.root())
+  ///
+  /// - Parameter entry: the last one in view, `root` that of the tree up to it.
+  func basis(entry: Int, root: Digest, asked: Instant, lists: [String]) -> AnswerBasis {
+    AnswerBasis(held: held.map { $0.judged(at: asked) }, lists: lists, entry: entry, root: root)
   }
 
   /// The bearing of a party on a day, read where it wasn't met before.

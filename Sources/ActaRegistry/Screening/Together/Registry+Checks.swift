@@ -17,7 +17,8 @@ extension Registry {
     let asked = clock()
     return try read { reader in
       guard try check.view.isRight(for: reader) else { return nil }
-      let basis = try check.view.basis(reader, asked: asked, lists: check.request.lists)
+      let basis = check.view.basis(
+        entry: reader.size - 1, root: try reader.root(), asked: asked, lists: check.request.lists)
       return RecordedCheck(answer: try Self.answer(check, asked: asked, basis: basis, reader))
     }
   }
@@ -37,10 +38,11 @@ extension Registry {
       }
       let asked = Instant(microseconds: transaction.time)
       var bases: [[String]: AnswerBasis] = [:]
-      let raisesAlerts = try reader.policy().raisesAlerts
+      let raisesAlerts = try transaction.guarding?.state().policy.raisesAlerts ?? reader.policy().raisesAlerts
+      let root = transaction.rootBefore
       for check in checks {
         let lists = check.request.lists
-        let basis = try bases[lists] ?? view.basis(reader, asked: asked, lists: lists)
+        let basis = bases[lists] ?? view.basis(entry: reader.size - 1, root: root, asked: asked, lists: lists)
         bases[lists] = basis
         let answer = try Self.answer(check, asked: asked, basis: basis, reader)
         let entry = transaction.size

@@ -1,4 +1,4 @@
-import ActaJSON
+import ActaDocuments
 public import ActaRegistry
 import ActaWords
 public import ArgumentParser
@@ -22,13 +22,7 @@ struct PolicyShow: Verb {
     let threshold = try registry.defaultThreshold()
     let needed = try ControlledKind.allCases.filter { try registry.needsApproval($0, by: session.actor) }
     if session.wantsJSON {
-      try session.json([
-        "four_eyes": .string(policy.fourEyes.rawValue),
-        "kinds": .array(ControlledKind.allCases.filter(policy.kinds.contains).map { .string($0.rawValue) }),
-        "needed_now": .array(needed.map { .string($0.rawValue) }), "signatures": .bool(policy.demandsSignatures),
-        "local": .bool(policy.allowsLocal), "alerts": .bool(policy.raisesAlerts),
-        "threshold": .integer(Int64(threshold)), "reason": .string(policy.reason),
-      ])
+      try session.json(policy.document(neededNow: needed, threshold: threshold))
       return ExitStatus.done
     }
     for line in session.words.policy(policy, neededNow: needed, threshold: threshold, actor: session.actor) {
@@ -92,9 +86,7 @@ struct PolicySet: Verb {
       change = try registry.setPolicy(policy, actor: session.actor)
     }
     if session.wantsJSON {
-      try session.json([
-        "entry": .integer(Int64(change.entry)), "proposal": change.proposal.map { .string($0) } ?? .null,
-      ])
+      try session.json(change.document)
     } else {
       try session.paragraph(change.proposal.map { session.words.proposed($0) } ?? session.words.policySet(change.entry))
     }
