@@ -103,7 +103,7 @@ public struct ActaService: Sendable {
       ScreenRoutes(desks: desks), ProposalRoutes(desks: desks), AlertRoutes(desks: desks), ActorRoutes(desks: desks),
       RecordRoutes(desks: desks), ListRoutes(desks: desks), AuditRoutes(desks: desks), TileRoutes(desks: desks),
       MatchRoutes(desks: desks), CatalogueRoutes(desks: desks), ReconcileRoutes(desks: desks),
-      PageRoutes(door: door), PageActions(door: door), PageRecording(door: door),
+      PageRoutes(door: door), PageActions(door: door), PageRecording(door: door), PageChanging(door: door),
       PagePeople(door: door), PageBatch(door: door, batches: batches),
     ]
     for part in parts { part.addRoutes(to: table) }

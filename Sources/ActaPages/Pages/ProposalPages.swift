@@ -124,7 +124,7 @@ public enum ProposalPages {
       problem.map { el("p", .class("error"), .attribute("role", "alert"), others($0)) } ?? .none,
       el("p", .class("sentence"), others(words.proposalStands(proposal))),
       proposal.note.isEmpty ? .none : el("blockquote", el("p", others(proposal.note))),
-      subject.preview.hasMeasure ? subject.preview.section(frame, isProposed: true) : .none,
+      subject.preview.isInWords ? subject.preview.section(frame, isProposed: true) : .none,
       .all(changes.filter { $0.record.kind != "evidence" }.map { change($0, in: changes, frame, book) }),
       proposal.reviews.isEmpty
         ? .none

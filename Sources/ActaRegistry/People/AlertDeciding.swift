@@ -127,18 +127,36 @@ extension Registry {
   public func approveDecision(of id: String, actor: String) throws(RegistryError) -> Alert {
     let id = AlertBody.id(id)
     return try writing(id, actor: actor) { reader, transaction in
-      let (alert, decision) = try Self.waiting(id, actor, reader)
-      let body: JSONObject = ["alert": .string(id), "decision": .integer(Int64(decision.entry))]
-      try Self.append(.approve, body, words: nil, to: alert, transaction) {
-        guard decision.outcome == .falsePositive else { return nil }
-        let envelope = try reader.envelope(decision.entry)
-        let made = envelope.records.first { $0.kind == RegistryKind.disposition }
-        let body = try made.map { try reader.body(of: $0, seq: decision.entry) }
-        guard let review = body?["review"]?.text.flatMap({ Day($0) }) else {
-          throw RegistryError.damaged("The decision in entry \(decision.entry) has no review date.")
-        }
-        return try Self.rule(for: alert, review: review, reader)
+      try Self.approve(id, actor, reader, transaction)
+    }
+  }
+
+  /// Agrees with somebody else's decisions of several alerts, in one transaction: all of them or none.
+  ///
+  /// - Throws: what approving one does.
+  public func approveDecisions(of ids: [String], actor: String) throws(RegistryError) -> [Alert] {
+    let ids = ids.map { AlertBody.id($0) }
+    guard !ids.isEmpty, Set(ids).count == ids.count else {
+      throw RegistryError(.badData, "Name each alert that is decided, once.")
+    }
+    try append(actor: actor) { reader, transaction in
+      for id in ids { try Self.approve(id, actor, reader, transaction) }
+    }
+    return try ids.map { id throws(RegistryError) in try alert(id) }
+  }
+
+  private static func approve(_ id: String, _ actor: String, _ reader: Reader, _ transaction: Transaction) throws {
+    let (alert, decision) = try waiting(id, actor, reader)
+    let body: JSONObject = ["alert": .string(id), "decision": .integer(Int64(decision.entry))]
+    try append(.approve, body, words: nil, to: alert, transaction) {
+      guard decision.outcome == .falsePositive else { return nil }
+      let envelope = try reader.envelope(decision.entry)
+      let made = envelope.records.first { $0.kind == RegistryKind.disposition }
+      let body = try made.map { try reader.body(of: $0, seq: decision.entry) }
+      guard let review = body?["review"]?.text.flatMap({ Day($0) }) else {
+        throw RegistryError.damaged("The decision in entry \(decision.entry) has no review date.")
       }
+      return try rule(for: alert, review: review, reader)
     }
   }
 

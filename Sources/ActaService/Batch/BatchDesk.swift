@@ -173,7 +173,8 @@ final class BatchDesk: Sendable {
       coverage = try Coverage(plan, path: path, state, registry)
     }
     let run = try ScreenRun(
-      host(folder, notes, words), registry: registry, input: input, state: state, threads: 1, output: output,
+      host(folder, notes, words), registry: registry, input: input, state: state,
+      threads: ProcessInfo.processInfo.activeProcessorCount, output: output,
       rowsFile: try RowsFile(folder.rows, isClosing: state.phase == .closing), keepsReceipt: false, format: .csv,
       isRecorded: true, coverage: coverage)
     run.raisesAlerts = notes.raisesAlerts

@@ -72,9 +72,7 @@ struct PagePeople: RouteGroupBuilder {
     guard let principal = visit.principal else { throw Problem.unauthorised }
     let ids = Self.marked(form)
     do {
-      try await door.desks.checks.write { registry in
-        for id in ids { _ = try registry.approveDecision(of: id, actor: principal.actor) }
-      }
+      try await door.desks.checks.write { _ = try $0.approveDecisions(of: ids, actor: principal.actor) }
       return PageDoor.redirect("/alerts")
     } catch let error as RegistryError where [.badData, .notAllowed].contains(error.code) {
       return try await list(visit, visit.words.problem(error))
@@ -140,18 +138,14 @@ struct PagePeople: RouteGroupBuilder {
 
   /// What a proposal would make, in words; of records that aren't understood there are none.
   private static func preview(_ held: Proposal, _ reader: Reader) throws -> RecordPreview {
-    var preview = RecordPreview(made: [], found: [])
+    var made: [Record] = []
     for record in held.records {
       guard let kind = RecordKind(rawValue: record.kind), let id = RecordID(record.id),
-        let made = try? RecordCodec.decode(kind: kind, id: id, body: JSONNode(record.body))
+        let record = try? RecordCodec.decode(kind: kind, id: id, body: JSONNode(record.body))
       else { continue }
-      preview.made.append(made)
-      guard case .measure(let measure) = made else { continue }
-      for target in measure.targets where !preview.found.contains(where: { $0.id == target }) {
-        if let party = try reader.party(target) { preview.found.append((id: target, heading: party.heading)) }
-      }
+      made.append(record)
     }
-    return preview
+    return try RecordPreview.read(reader, made: made)
   }
 
   /// What somebody opened in this session.
