@@ -8,7 +8,8 @@ extension Words {
   ///   - on: the day asked about; nil for today.
   ///   - known: the last entry in view with its time; nil for all that is known now.
   public func clocks(on: Day?, known: (entry: Int, time: Instant)?) -> String {
-    let day = on.map { say("You see \(self.day($0))", "Ve el \(self.day($0))") } ?? say("You see today", "Ve el día de hoy")
+    let day =
+      on.map { say("You see \(self.day($0))", "Ve el \(self.day($0))") } ?? say("You see today", "Ve el día de hoy")
     guard let known else { return say("\(day), as it is known now.", "\(day), según lo que se sabe ahora.") }
     return say(
       "\(day), as it was known at entry \(grouped(known.entry)) (\(known.time.brief)).",

@@ -166,8 +166,10 @@ extension Words {
       say("Drawing of the timeline; the table below says the same", "Dibujo de la cronología; la tabla dice lo mismo")
     case .timelineLegend:
       say(
-        "Hatched: the source leaves the days open. Two ticks: sources give two dates. Dashed line: the day asked about.",
-        "Rayado: la fuente deja abiertos los días. Dos marcas: las fuentes dan dos fechas. Línea de puntos: el día consultado."
+        "Hatched: the source leaves the days open. Two ticks: sources give two dates. Empty: suspended. "
+          + "Dashed line: the day asked about.",
+        "Rayado: la fuente deja abiertos los días. Dos marcas: las fuentes dan dos fechas. Vacío: suspendida. "
+          + "Línea de puntos: el día consultado."
       )
     case .noDayGiven: say("The source doesn't give a day.", "La fuente no indica el día.")
     case .when: say("When", "Cuándo")
