@@ -57,7 +57,7 @@ def officer(server):
     server.acta("approve", name, "--as", "local", codes=(77,))
     # The second person must open each piece of evidence first.
     ben.browser.open(proposal)
-    ben.has("not opened yet", "Open each piece of evidence before approving", "Before", "After")
+    ben.has("not opened yet", "Open each piece of evidence before approving", "Would be", "Evidence")
     expect(not ben.browser.has("form[action$='/approve'] button"), "there is no approving before the evidence is opened")
     ben.sound()
     ben.picture("J4-proposal")

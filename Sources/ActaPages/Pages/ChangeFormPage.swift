@@ -94,7 +94,7 @@ public enum ChangeFormPage {
     guard !rows.isEmpty else { return .none }
     return el(
       "details", .flag("open", isOpen), el("summary", t(frame.words.life(.asItStands))),
-      Fragments.facts(rows.map { ($0.label, .all($0.values, between: el("span", ", "))) }))
+      Fragments.facts(rows.map { ($0.label, $0.text) }))
   }
 
   // MARK: Fields

@@ -12,6 +12,8 @@ public struct RecordPreview: Sendable {
   public var held: [Record] = []
   /// How records that are named are called.
   public var names: [RecordID: String] = [:]
+  /// The evidence that is held already and that they rest on.
+  public var book = EvidenceBook()
 
   /// A preview.
   public init(made: [Record], found: [(id: RecordID, heading: String)]) {
@@ -39,7 +41,34 @@ public struct RecordPreview: Sendable {
     for id in (made + preview.held).flatMap({ Self.named($0) }) where preview.names[id] == nil {
       preview.names[id] = try reader.anyRecord(id).flatMap { Self.heading($0) }
     }
+    for record in made + preview.held { try preview.book.read(Self.evidence(of: record), reader) }
     return preview
+  }
+
+  /// The evidence of what is shown of a record.
+  private static func evidence(of record: Record) -> [RecordID] {
+    switch record {
+    case .measure(let measure):
+      measure.events.flatMap { $0.evidence + $0.dates.flatMap(\.evidence) } + (measure.ground?.evidence ?? [])
+        + measure.effects.flatMap(\.evidence) + measure.carveOuts.flatMap(\.evidence)
+    case .statement(let statement): statement.evidence + (statement.date?.evidence ?? [])
+    case .petition(let petition): petition.steps.flatMap(\.evidence)
+    case .relation(let relation): relation.evidence
+    default: []
+    }
+  }
+
+  /// Evidence beside what it bears out: the sentence, or what is known of it.
+  private func evidence(_ ids: [RecordID], _ frame: PageFrame) -> HTML {
+    .all(
+      ids.map { id in
+        if let item = book[id] { return el("div", EvidenceSection.quotation(frame, item)) }
+        let quote = made.compactMap { record -> String? in
+          if case .evidence(let evidence) = record, evidence.id == id { evidence.quote ?? evidence.note } else { nil }
+        }.first
+        return el(
+          "div", quote.map { el("mark", others($0)) } ?? .none, " ", el("span", .class("cite"), others(id.text)))
+      })
   }
 
   /// What a record is called where another one names it.
@@ -81,11 +110,14 @@ public struct RecordPreview: Sendable {
         made.map { record -> HTML in
           let rows = wording.rows(record)
           guard !rows.isEmpty else { return .none }
-          if let old = held.first(where: { $0.id == record.id && $0.kind == record.kind }) {
-            return el("p", t(words.life(.changesIs) + " "), el("code", others(record.id.text)))
-              + wording.beside(wording.rows(old), rows, caption: record.id.text)
-          }
-          return facts(frame, rows, record)
+          let old = held.first { $0.id == record.id && $0.kind == record.kind }
+          guard old != nil || isProposed else { return facts(frame, rows, record) }
+          return el(
+            "p", t((old == nil ? words.capitalised(words.page(.willBeMade)) : words.life(.changesIs)) + " "),
+            el("code", others(record.id.text)))
+            + wording.beside(old.map { wording.rows($0) }, marked(frame, rows, record), caption: record.id.text) {
+              evidence($0, frame)
+            }
         }),
       quotes)
   }
@@ -99,16 +131,18 @@ public struct RecordPreview: Sendable {
   }
 
   private func facts(_ frame: PageFrame, _ rows: [RecordWording.Row], _ record: Record) -> HTML {
-    let words = frame.words
-    var facts = rows.map { ($0.label, HTML.all($0.values, between: el("span", ", "))) }
-    // Who is found and who is new must be seen before anything is recorded.
-    if case .measure(let measure) = record,
-      let index = facts.firstIndex(where: { $0.0 == words.page(.recordTargets) })
-    {
-      facts[index].1 = .all(measure.targets.map { target(frame, $0) }, between: el("span", ", "))
+    let facts = marked(frame, rows, record).map { ($0.label, $0.text) }
+    return Fragments.facts(facts + [(frame.words.page(.identity), el("code", others(record.id.text)))])
+  }
+
+  /// Of a measure that isn't held yet: who is found and who is new must be seen before anything is recorded.
+  private func marked(_ frame: PageFrame, _ rows: [RecordWording.Row], _ record: Record) -> [RecordWording.Row] {
+    guard case .measure(let measure) = record, !held.contains(where: { $0.id == record.id }) else { return rows }
+    var rows = rows
+    for index in rows.indices where rows[index].label == frame.words.page(.recordTargets) {
+      rows[index].values = measure.targets.map { RecordWording.Value(target(frame, $0)) }
     }
-    facts.append((words.page(.identity), el("code", others(record.id.text))))
-    return Fragments.facts(facts)
+    return rows
   }
 
   private func target(_ frame: PageFrame, _ id: RecordID) -> HTML {

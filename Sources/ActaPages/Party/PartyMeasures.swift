@@ -28,7 +28,7 @@ struct PartyMeasures {
     let heads = [
       words.page(.what), words.page(.whoOrdered), words.page(.since), words.page(.state), words.page(.restsOn),
     ]
-    return .table(heads, caption: words.page(.measuresNow), measures.map { row($0) })
+    return .table(heads, caption: words.page(.measuresNow), measures.map { row($0) }, classes: "cards tall")
   }
 
   private func row(_ item: Dossier.MeasureInDossier) -> [HTML] {

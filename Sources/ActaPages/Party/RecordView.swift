@@ -124,14 +124,14 @@ public enum RecordView {
           "content", words.page(.content),
           rows.isEmpty
             ? stored
-            : Fragments.facts(rows.map { ($0.label, .all($0.values, between: el("span", ", "))) })
+            : Fragments.facts(rows.map { ($0.label, $0.text) })
               + el("details", el("summary", t(words.life(.asStored))), stored)))
     }
     if case .evidence? = record {
     } else if !book.items.isEmpty {
       parts.append(EvidenceSection(frame: frame, book: book).section)
     }
-    parts.append(HistorySection(frame: frame, versions: versions).section)
+    parts.append(HistorySection(frame: frame, versions: versions, names: subject.names).section)
     return frame.document(SafeTitle.of(Self.heading(record) ?? id.text), in: .home, .all(parts))
   }
 

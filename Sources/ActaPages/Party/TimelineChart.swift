@@ -185,9 +185,10 @@ struct TimelineChart {
     guard let begin = from.latest ?? from.earliest else { return .none }
     let over = min(to.flatMap { $0.earliest ?? $0.latest } ?? end, end)
     guard over > begin else { return .none }
-    var marks = [bar("bar pause", begin, over, y)]
-    if let earliest = from.earliest, earliest < begin { marks.append(fuzzy(earliest, begin, y)) }
-    if let latest = to?.latest, latest > over, latest <= end { marks.append(fuzzy(over, latest, y)) }
+    let (opens, closes) = (from.earliest ?? begin, min(to?.latest ?? over, end))
+    var marks = [bar("bar pause", opens, max(over, closes), y)]
+    if opens < begin { marks.append(fuzzy(opens, begin, y)) }
+    if closes > over { marks.append(fuzzy(over, closes, y)) }
     return .all(marks)
   }
 

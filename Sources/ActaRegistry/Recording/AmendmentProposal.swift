@@ -143,13 +143,13 @@ extension Registry {
     func event(_ type: MeasureEventType, _ words: String) throws -> MeasureEvent {
       MeasureEvent(type, dates: [DateClaim(try Self.date(words, today: today), evidence: evidence)])
     }
+    let acts = try change.acts.map { try event($0.type, $0.words) }
+    try refuseTurned(acts, in: change.id)
+    measure.events += acts
     if let end = change.plannedEnd {
       measure.events.removeAll { $0.type == .expired }
       measure.events.append(try event(.expired, end))
     }
-    let acts = try change.acts.map { try event($0.type, $0.words) }
-    try refuseTurned(acts, in: change.id)
-    measure.events += acts
     measure.effects += change.effects.map { Sourced($0, evidence: evidence) }
     measure.carveOuts += try Self.carveOuts(
       change.carveOuts, change.carveOutInterval, evidence: evidence, today: today)
