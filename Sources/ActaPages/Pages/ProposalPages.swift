@@ -139,7 +139,7 @@ public enum ProposalPages {
     let shown = subject.changes.filter { $0.record.kind != "evidence" }
       .map { change($0, in: subject.changes, frame, subject.book) }
     guard subject.preview.isInWords else { return .all(shown) }
-    return el("details", el("summary", t(frame.words.life(.asStored))), .all(shown))
+    return el("details", .class("noprint"), el("summary", t(frame.words.life(.asStored))), .all(shown))
   }
 
   private static func change(_ change: Change, in all: [Change], _ frame: PageFrame, _ book: EvidenceBook) -> HTML {

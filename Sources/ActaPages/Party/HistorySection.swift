@@ -48,7 +48,7 @@ struct HistorySection {
     let stored = HTML.table(
       [words.page(.field), words.page(.before), words.page(.after)], caption: words.page(.history), rows)
     guard let said = inWords(before, version) else { return title + stored }
-    return title + said + el("details", el("summary", t(words.life(.asStored))), stored)
+    return title + said + el("details", .class("noprint"), el("summary", t(words.life(.asStored))), stored)
   }
 
   /// What changed in words; nil where the records are shown as they are stored.

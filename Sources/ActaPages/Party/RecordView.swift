@@ -125,7 +125,7 @@ public enum RecordView {
           rows.isEmpty
             ? stored
             : Fragments.facts(rows.map { ($0.label, $0.text) })
-              + el("details", el("summary", t(words.life(.asStored))), stored)))
+              + el("details", .class("noprint"), el("summary", t(words.life(.asStored))), stored)))
     }
     if case .evidence? = record {
     } else if !book.items.isEmpty {
