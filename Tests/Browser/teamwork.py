@@ -12,7 +12,9 @@ from walk import Server, enter, expect, run
 from webdriver import Failure
 
 ACTA, FOLDER, ROWS = sys.argv[1], os.path.abspath(sys.argv[2]), sys.argv[3]
-PEOPLE = [("root", "administrator"), ("ana", "screener"), ("bea", "screener"), ("ben", "approver")]
+PEOPLE = [
+    ("root", "administrator"), ("ana", "screener"), ("bea", "screener"), ("ben", "approver"), ("rita", "recorder"),
+]
 WORDS = "Born in 1961 by the passport that we saw."
 
 
