@@ -21,7 +21,7 @@ extension VerifyReport {
       "timings": .object(
         timings.reduce(into: JSONObject()) { $0.append($1.part, .integer(Int64($1.seconds * 1_000_000))) }),
       "covered": .array(covered.map { .string($0) }), "not_covered": .array(notCovered.map { .string($0) }),
-      "warnings": .array(warnings.map { .string($0) }),
+      "warnings": .array(warnings.map { .string($0) }), "uncounted": .array(uncounted.map { .string($0) }),
     ]
   }
 }

@@ -34,6 +34,9 @@ public struct FetchError: Error, Sendable, Equatable, CustomStringConvertible {
   /// In how many seconds the server asks to be asked again, nil where it doesn't say.
   public let retryAfter: Int?
 
+  /// How many requests were made for the list's files until then.
+  public var requests = 0
+
   /// A failure.
   public init(_ kind: Kind, url: String, found: String, status: Int? = nil, retryAfter: Int? = nil) {
     self.kind = kind

@@ -59,7 +59,14 @@ public struct ListCache: Sendable {
     for file in files {
       let known = before?.files.first { $0.name == file.name && $0.url == file.url }
       let usable = known.flatMap { isIntact(list, $0) ? $0 : nil }
-      let fetched = try fetch(file, usable, to: "\(fresh)/\(file.name)", list, now, &outcome.requests, waiting)
+      let fetched: FetchedFile
+      do throws(FetchError) {
+        fetched = try fetch(file, usable, to: "\(fresh)/\(file.name)", list, now, &outcome.requests, waiting)
+      } catch {
+        var failure = error
+        failure.requests = outcome.requests
+        throw failure
+      }
       if fetched.sha256 != known?.sha256 { outcome.isChanged = true }
       outcome.set.files.append(fetched)
     }

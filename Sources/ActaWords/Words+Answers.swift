@@ -10,7 +10,7 @@ extension Words {
 
   /// The first line of an answer with so many matches that count.
   public func headline(_ code: AnswerCode, matches: Int, problems: [CheckAnswer.Problem] = []) -> String {
-    let entries = count(matches, ("entry", "entries"), ("registro", "registros"))
+    let entries = count(matches, ("entry", "entries"), ("entrada", "entradas"))
     switch code {
     case .noMatch: return say("NO MATCH ON THESE LISTS.", "SIN COINCIDENCIAS EN ESTAS LISTAS.")
     case .possibleMatch:
@@ -36,7 +36,7 @@ extension Words {
     case .missing(let list):
       say("the list \(list) isn't loaded", "la lista \(list) no está cargada")
     case .empty(let list):
-      say("the list \(list) holds no entries", "la lista \(list) no contiene registros")
+      say("the list \(list) holds no entries", "la lista \(list) no contiene entradas")
     case .stale(let list):
       say("the list \(list) is older than your limit", "la lista \(list) está desactualizada")
     case .ownershipOpen(let party):
@@ -81,7 +81,7 @@ extension Words {
     switch line {
     case .identityConfirmed: say("identity confirmed", "identidad confirmada")
     case .why: say("Why:", "Por qué:")
-    case .ownRecord: say("own record", "registro propio")
+    case .ownRecord: say("own record", "ficha propia")
     case .noMeasures: say("No measure is recorded.", "No consta ninguna medida.")
     case .discounted: say("Set aside, each for the reason given:", "Descartados, cada uno por el motivo indicado:")
     case .pastMatch:
@@ -103,8 +103,8 @@ extension Words {
     case .noLists:
       say(
         "Lists used: none. Only our own records were asked.",
-        "Listas usadas: ninguna. Solo se consultaron los registros propios.")
-    case .ownRecordsAsked: say("Our own records were asked too.", "También se consultaron los registros propios.")
+        "Listas usadas: ninguna. Solo se consultaron las fichas propias.")
+    case .ownRecordsAsked: say("Our own records were asked too.", "También se consultaron las fichas propias.")
     case .notLoaded: say("Not loaded:", "No cargadas:")
     case .notThese:
       say(
@@ -153,7 +153,7 @@ extension Words {
     let published =
       list.published.map { plain($0) } ?? say("publication date unknown", "fecha de publicación desconocida")
     let age = say("loaded \(self.age(list.loadedAt, at: now))", "cargada \(self.age(list.loadedAt, at: now))")
-    let entries = count(list.entries, ("entry", "entries"), ("registro", "registros"))
+    let entries = count(list.entries, ("entry", "entries"), ("entrada", "entradas"))
     let stale = list.isStale ? say(", OLDER THAN YOUR LIMIT", ", DESACTUALIZADA") : ""
     let refused =
       list.refusedLoads == 0

@@ -1,3 +1,4 @@
+import ActaCrypto
 public import ActaRegistry
 
 extension Words {
@@ -10,7 +11,7 @@ extension Words {
     case .rolledBack:
       return say(
         "ROLLED BACK OR ANOTHER HISTORY: the log doesn't hold what was signed.",
-        "REVERTIDO U OTRA HISTORIA: el registro no contiene lo que se firmó.")
+        "REVERTIDO U OTRA HISTORIA: el libro no contiene lo que se firmó.")
     case .damaged:
       let first = report.findings.compactMap(\.entry).min()
       return first.map { say("DAMAGED: first at entry \($0).", "DAÑADO: primero en el asiento \($0).") }
@@ -22,7 +23,7 @@ extension Words {
   /// One finding in one line: the entry, the kind of damage in words, the detail.
   public func finding(_ finding: VerifyReport.Finding) -> String {
     let place = finding.entry.map { say("entry \($0)", "asiento \($0)") } ?? say("the file", "el archivo")
-    return "\(place): \(damage(finding.kind)) (\(finding.kind), \(finding.place)): \(finding.detail)"
+    return "\(place): \(damage(finding.kind)) (\(finding.kind), \(finding.place)): \(told(finding.detail))"
   }
 
   /// A kind of damage in words.
@@ -36,18 +37,20 @@ extension Words {
     case "payload_not_canonical":
       say("the entry's content isn't in its one form", "el contenido no está en su forma única")
     case "envelope_invalid": say("the entry's content can't be read", "el contenido no se puede leer")
+    case "body_invalid":
+      say("a seal, migration or restore isn't in its form", "un sello, migración o reposición no tiene su forma")
     case "transaction_rule":
       say("the entry breaks the rules of transactions", "el asiento infringe las reglas de transacción")
     case "genesis_invalid": say("the log's first entry is wrong", "el primer asiento es incorrecto")
     case "tree_mismatch": say("a stored hash of the tree is wrong", "un resumen guardado del árbol es incorrecto")
     case "checkpoint_mismatch":
-      say("the log differs from a signed checkpoint", "el registro difiere de un punto firmado")
+      say("the log differs from a signed checkpoint", "el libro difiere de un punto firmado")
     case "signature_false": say("a signature is false", "una firma es falsa")
     case "blob_mismatch": say("a large value is missing or was changed", "un valor grande falta o fue modificado")
     case "secret_mismatch":
       say("a value kept apart is missing or was changed", "un valor apartado falta o fue modificado")
     case "rolled_back": say("entries that were signed are gone", "faltan asientos que se firmaron")
-    case "checkpoint_invalid": say("a checkpoint isn't one of this log", "un punto de control no es de este registro")
+    case "checkpoint_invalid": say("a checkpoint isn't one of this log", "un punto de control no es de este libro")
     case "file_malformed": say("SQLite finds the file malformed", "SQLite halla el archivo mal formado")
     case "schema_changed": say("the database's structure was changed", "se modificó la estructura de la base de datos")
     case "attestation_invalid":
@@ -59,7 +62,7 @@ extension Words {
     case "actor_unknown": say("its actor wasn't allowed to write it", "su actor no podía escribirlo")
     case "signature_missing": say("its actor's signature is missing", "falta la firma de su actor")
     case "second_person_missing": say("nobody else approved it", "nadie más lo aprobó")
-    case "derived_mismatch": say("a row isn't what the log demands", "una fila no es lo que exige el registro")
+    case "derived_mismatch": say("a row isn't what the log demands", "una fila no es lo que exige el libro")
     default: String(code.map { $0 == "_" ? " " : $0 })
     }
   }
@@ -75,7 +78,7 @@ extension Words {
     case "schema": say("the database's structure", "la estructura de la base de datos")
     case "storage_classes": say("the types of stored values", "los tipos de los valores guardados")
     case "tiles": say("the stored tree", "el árbol guardado")
-    case "derived_rows": say("the rows made from the log", "las filas derivadas del registro")
+    case "derived_rows": say("the rows made from the log", "las filas derivadas del libro")
     case "secrets": say("values kept apart", "los valores apartados")
     case "attestations": say("what others attest, against its digests", "lo que otros atestiguan, con sus resúmenes")
     case "people": say("who may write what, and who approved it", "quién puede escribir qué, y quién lo aprobó")
@@ -87,7 +90,7 @@ extension Words {
       say("entries before the trusted checkpoint", "los asientos anteriores al punto de control de confianza")
     case "held_checkpoints":
       say("the checkpoints that were given", "los puntos de control que se dieron")
-    case "log_end": say("the end of the log", "el final del registro")
+    case "log_end": say("the end of the log", "el final del libro")
     case "tree_path": say("the path to the tree's root", "el camino a la raíz del árbol")
     case "high_water_note": say("the note beside the database", "la nota junto a la base de datos")
     case "rollback":
@@ -104,6 +107,12 @@ extension Words {
       say(
         "no anchor: the note beside the database is missing, so a rollback wouldn't show",
         "sin ancla: falta la nota junto a la base de datos, así que una reversión no se vería")
+    case "no_checkpoint":
+      say(
+        "nobody vouches for this log: no signed checkpoint of it is in the database, beside it or given, so whoever can "
+          + "write the file may have made it anew",
+        "nadie responde por este registro: ningún punto de control firmado está en la base de datos, junto a ella ni se "
+          + "dio, así que quien puede escribir el archivo pudo hacerlo de nuevo")
     case "not_counted":
       say(
         "some checkpoints bear only signatures that don't count: of a key that was revoked, or that the policy doesn't "
@@ -137,18 +146,21 @@ extension Words {
   }
 
   /// The answer of a replay for which this build has the wrong engine.
-  public func otherEngine(needed: String) -> String {
-    say(
-      "CAN'T SAY: another engine gave this answer. Version \(needed) is needed.",
-      "NO SE PUEDE DECIR: otro motor dio esta respuesta. Se necesita la versión \(needed).")
+  public func otherEngine(version: String, digest: String) -> String {
+    let own = EngineID.current
+    return say(
+      "CAN'T SAY: another engine gave this answer. Needed is version \(version) with the digest \(digest); this is "
+        + "version \(own.version) with the digest \(own.digest.hex).",
+      "NO SE PUEDE DECIR: otro motor dio esta respuesta. Se necesita la versión \(version) con el resumen \(digest); esta "
+        + "es la versión \(own.version) con el resumen \(own.digest.hex).")
   }
 
   /// The kind of a log entry by its name (`EntryKind.name`), in words.
   public func entryKind(_ name: String) -> String {
     switch name {
-    case "init": say("log begun", "registro iniciado")
-    case "record": say("records changed", "registros modificados")
-    case "list_entry": say("list entry", "registro de lista")
+    case "init": say("log begun", "libro iniciado")
+    case "record": say("records changed", "fichas modificadas")
+    case "list_entry": say("list entry", "entrada de lista")
     case "list_load": say("list load", "carga de lista")
     case "screening": say("check", "consulta")
     case "seal": say("seal", "sello")

@@ -75,7 +75,9 @@ extension Words {
     let failed = found.failures.values.reduce(0, +)
     if failed > 0 {
       let codes = found.failures.sorted { $0.key < $1.key }.map { code, number in
-        let text = onPage ? RowFailure.Code(rawValue: code).map { rowFault($0) } ?? code : code
+        let fault = RowFailure.Code(rawValue: code).map { rowFault($0) } ?? code
+        // The code stands in the answers too.
+        let text = onPage ? fault : say(code, "\(fault) (\(code))")
         return "\(text) \(grouped(number))"
       }
       let list = codes.joined(separator: ", ")
@@ -144,7 +146,7 @@ extension Words {
   /// A row that couldn't be screened.
   public func failedRow(_ number: Int, id: String?, _ message: String) -> String {
     let name = id.map { " (\($0))" } ?? ""
-    return say("Row \(grouped(number))\(name): \(message)", "Fila \(grouped(number))\(name): \(message)")
+    return say("Row", "Fila") + " \(grouped(number))\(name): \(told(message))"
   }
 
   /// That more rows failed than were named.

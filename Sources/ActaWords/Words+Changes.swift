@@ -8,8 +8,8 @@ extension Words {
     return say(
       "After entry \(grouped(changes.since)), up to entry \(grouped(changes.until)): added \(number(.added)), changed "
         + "\(number(.changed)), removed \(number(.removed)).",
-      "Tras el asiento \(grouped(changes.since)), hasta el asiento \(grouped(changes.until)): añadidos "
-        + "\(number(.added)), modificados \(number(.changed)), retirados \(number(.removed)).")
+      "Tras el asiento \(grouped(changes.since)), hasta el asiento \(grouped(changes.until)): añadidas "
+        + "\(number(.added)), modificadas \(number(.changed)), retiradas \(number(.removed)).")
   }
 
   /// With which version of its list a change came, or in which entry.

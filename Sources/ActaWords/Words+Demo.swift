@@ -4,7 +4,7 @@ extension Words {
     say(
       "Created \(database) with the founding case: \(grouped(records)) records from one press article and public "
         + "knowledge. No official list is loaded.",
-      "Se creó \(database) con el caso fundador: \(grouped(records)) registros de un artículo de prensa y conocimiento "
+      "Se creó \(database) con el caso fundador: \(grouped(records)) fichas de un artículo de prensa y conocimiento "
         + "público. No hay ninguna lista oficial cargada.")
   }
 
@@ -47,7 +47,7 @@ extension Words {
         commands: ["acta check \"Gustavo Petro\" --on 2025-10-01\(option)"]),
       DemoStep(
         words: say(
-          "Read the log, and ask the recorded question again:", "Lea el registro y repita la pregunta registrada:"),
+          "Read the log, and ask the recorded question again:", "Lea el libro y repita la pregunta anotada:"),
         commands: ["acta audit log\(option)", "acta audit replay \(screening)\(option)"]),
       DemoStep(
         words: say(

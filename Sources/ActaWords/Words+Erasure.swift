@@ -11,7 +11,15 @@ extension Words {
 
   /// What an erasure did, or would do.
   public func erasure(_ erasure: Erasure) -> String {
-    let checks = count(erasure.entries.count, ("check", "checks"), ("consulta", "consultas"))
+    var checks = count(erasure.entries.count, ("check", "checks"), ("consulta", "consultas"))
+    if !erasure.entries.isEmpty {
+      let shown = erasure.entries.prefix(10).map { "\($0)" }.joined(separator: ", ")
+      let rest = erasure.entries.count > 10 ? ", …" : ""
+      checks +=
+        erasure.entries.count == 1
+        ? say(" (entry \(shown))", " (asiento \(shown))")
+        : say(" (entries \(shown)\(rest))", " (asientos \(shown)\(rest))")
+    }
     guard let entry = erasure.entry else {
       return say("Would erase question and answer of \(checks).", "Se borrarían pregunta y respuesta de \(checks).")
     }

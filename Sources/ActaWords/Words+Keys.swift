@@ -7,9 +7,9 @@ extension Words {
   /// A line about the signing key.
   public func key(_ word: KeyWord) -> String {
     switch word {
-    case .passphrase: say("Passphrase of the signing key: ", "Contraseña de la clave de firma: ")
-    case .newPassphrase: say("New passphrase of the signing key: ", "Nueva contraseña de la clave de firma: ")
-    case .actorPassphrase: say("Passphrase of your own key: ", "Contraseña de su propia clave: ")
+    case .passphrase: say("Passphrase of the signing key: ", "Frase de paso de la clave de firma: ")
+    case .newPassphrase: say("New passphrase of the signing key: ", "Nueva frase de paso de la clave de firma: ")
+    case .actorPassphrase: say("Passphrase of your own key: ", "Frase de paso de su propia clave: ")
     case .password: say("Password: ", "Contraseña: ")
     case .newPassword: say("New password: ", "Nueva contraseña: ")
     case .again: say("The same again: ", "Otra vez la misma: ")

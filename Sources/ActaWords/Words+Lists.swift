@@ -29,14 +29,14 @@ extension Words {
   /// What a load did, in one sentence.
   public func loaded(_ version: ListVersion) -> String {
     let load = version.load
-    let entries = count(load.entries, ("entry", "entries"), ("registro", "registros"))
+    let entries = count(load.entries, ("entry", "entries"), ("entrada", "entradas"))
     return say(
       "Loaded \(listName(load.list)), version \(version.name): \(entries). Added \(grouped(load.added)), changed "
         + "\(grouped(load.changed)), removed \(grouped(load.removed))"
         + (load.reparsed > 0 ? ", read anew \(grouped(load.reparsed))." : "."),
-      "\(listName(load.list)) cargada, versión \(version.name): \(entries). Añadidos \(grouped(load.added)), "
-        + "modificados \(grouped(load.changed)), retirados \(grouped(load.removed))"
-        + (load.reparsed > 0 ? ", leídos de nuevo \(grouped(load.reparsed))." : "."))
+      "\(listName(load.list)) cargada, versión \(version.name): \(entries). Añadidas \(grouped(load.added)), "
+        + "modificadas \(grouped(load.changed)), retiradas \(grouped(load.removed))"
+        + (load.reparsed > 0 ? ", leídas de nuevo \(grouped(load.reparsed))." : "."))
   }
 
   /// What a fetch did.
@@ -52,15 +52,15 @@ extension Words {
   public func fetchAgain(_ list: String, _ reason: String, milliseconds: Int) -> String {
     let wait = "\(milliseconds / 1000).\(milliseconds % 1000 / 100) s"
     return say(
-      "\(listName(list)): \(reason). Trying again in \(wait).",
-      "\(listName(list)): \(reason). Se intenta de nuevo en \(wait).")
+      "\(listName(list)): \(told(reason)). Trying again in \(wait).",
+      "\(listName(list)): \(told(reason)). Se intenta de nuevo en \(wait).")
   }
 
   /// That a list wasn't fetched or loaded.
   public func listFailed(_ list: String, _ reason: String) -> String {
     say(
-      "\(listName(list)): \(reason) The version held before stays in service.",
-      "\(listName(list)): \(reason) La versión anterior sigue en servicio.")
+      "\(listName(list)): \(told(reason)) The version held before stays in service.",
+      "\(listName(list)): \(told(reason)) La versión anterior sigue en servicio.")
   }
 
   /// How long a list took from its publication.
@@ -81,15 +81,15 @@ extension Words {
       "Loaded \(listName(list)), \(versions)\(span): added \(sum(\.added)), changed \(sum(\.changed)), removed "
       + "\(sum(\.removed)), read anew \(sum(\.reparsed)). Held already: \(grouped(held)). Refused: \(grouped(refused))."
     let spanish =
-      "\(listName(list)) cargada, \(versions)\(span): añadidos \(sum(\.added)), modificados \(sum(\.changed)), "
-      + "retirados \(sum(\.removed)), leídos de nuevo \(sum(\.reparsed)). Ya cargadas: \(grouped(held)). "
+      "\(listName(list)) cargada, \(versions)\(span): añadidas \(sum(\.added)), modificadas \(sum(\.changed)), "
+      + "retiradas \(sum(\.removed)), leídas de nuevo \(sum(\.reparsed)). Ya cargadas: \(grouped(held)). "
       + "Rechazadas: \(grouped(refused))."
     return say(english, spanish)
   }
 
   /// A version of a folder that was refused.
   public func refusedVersion(_ day: Day, _ reason: String) -> String {
-    say("The version of \(day) was refused: \(reason)", "La versión del \(day) fue rechazada: \(reason)")
+    say("The version of \(day) was refused: \(told(reason))", "La versión del \(day) fue rechazada: \(told(reason))")
   }
 
   /// The heads of columns and other short words of lists.
@@ -107,12 +107,12 @@ extension Words {
     case .version: say("version", "versión")
     case .published: say("published", "publicada")
     case .loaded: say("loaded", "cargada")
-    case .entries: say("entries", "registros")
+    case .entries: say("entries", "entradas")
     case .entry: say("entry", "asiento")
-    case .added: say("added", "añadidos")
-    case .changed: say("changed", "modificados")
-    case .removed: say("removed", "retirados")
-    case .reparsed: say("read anew", "leídos de nuevo")
+    case .added: say("added", "añadidas")
+    case .changed: say("changed", "modificadas")
+    case .removed: say("removed", "retiradas")
+    case .reparsed: say("read anew", "leídas de nuevo")
     case .state: say("state", "estado")
     case .stale: say("older than your limit", "desactualizada")
     case .current: say("within your limit", "dentro de su límite")
@@ -147,7 +147,7 @@ extension Words {
     return say(
       "\(listName(list)), from version \(from) to \(to): added \(grouped(added)), changed \(grouped(changed)), removed "
         + "\(grouped(removed))\(anew).",
-      "\(listName(list)), de la versión \(from) a la \(to): añadidos \(grouped(added)), modificados "
-        + "\(grouped(changed)), retirados \(grouped(removed))\(anew).")
+      "\(listName(list)), de la versión \(from) a la \(to): añadidas \(grouped(added)), modificadas "
+        + "\(grouped(changed)), retiradas \(grouped(removed))\(anew).")
   }
 }

@@ -137,7 +137,7 @@ extension Words {
       } ?? say("No checkpoint is signed yet.", "Aún no hay ningún punto firmado.")
     return say(
       "The log has \(size) from \(day(first)) to \(last). Each entry locks the one before it. \(signed)",
-      "El registro tiene \(size), del \(day(first)) al \(last). Cada asiento fija el anterior. \(signed)")
+      "El libro tiene \(size), del \(day(first)) al \(last). Cada asiento fija el anterior. \(signed)")
   }
 
   /// A way of breaking a copy, as a button.
@@ -159,7 +159,7 @@ extension Words {
     case .changedName:
       say(
         "A name in the tables that pages are made from was changed; the log was left as it is.",
-        "Se cambió un nombre en las tablas de las que salen las páginas; el registro quedó como está.")
+        "Se cambió un nombre en las tablas de las que salen las páginas; el libro quedó como está.")
     case .removedEntry: say("Entry \(entry) was deleted.", "Se borró el asiento \(entry).")
     case .putBack:
       say("Everything from entry \(entry) on was deleted.", "Se borró todo desde el asiento \(entry).")
@@ -240,6 +240,6 @@ extension Words {
   public func noDate(_ error: DateWordsError) -> String {
     say(
       "Not understood as a date: \(error.problem).",
-      "No se entiende como fecha. Por ejemplo: 19/04/1960, 04/1960, 1960.")
+      "No se entiende como fecha: \(told(error.problem)). Por ejemplo: 19/04/1960, 04/1960, 1960.")
   }
 }

@@ -52,7 +52,7 @@ extension Words {
     case .roomHome: say("Search and check", "Buscar y consultar")
     case .roomAlerts: say("Alerts", "Alertas")
     case .roomLists: say("Lists", "Listas")
-    case .roomAudit: say("Sealed log", "Registro sellado")
+    case .roomAudit: say("Sealed log", "Libro sellado")
     case .roomRecord: say("Record", "Anotar")
     case .roomBatch: say("Screen a file", "Revisar un archivo")
     case .signOut: say("Sign out", "Salir")
@@ -104,7 +104,7 @@ extension Words {
     case .checkIs:
       say(
         "Screens the name against the lists. Question and answer are recorded in the log, and you get a receipt.",
-        "Coteja el nombre con las listas. Pregunta y respuesta quedan en el registro, y usted recibe un recibo.")
+        "Coteja el nombre con las listas. Pregunta y respuesta quedan en el libro, y usted recibe un recibo.")
     case .checkLabel: say("Full name", "Nombre completo")
     case .checkHint: say("In any script and order", "En cualquier escritura y orden")
     case .checkMore: say("What else is known (fewer false alarms)", "Qué más se sabe (menos falsas alarmas)")
@@ -130,7 +130,7 @@ extension Words {
     case .recordedSaid:
       say(
         "Question and answer stand in the sealed log. The receipt proves it to somebody who doesn't trust us.",
-        "Pregunta y respuesta constan en el registro sellado. El recibo lo prueba ante quien no confía en nosotros.")
+        "Pregunta y respuesta constan en el libro sellado. El recibo lo prueba ante quien no confía en nosotros.")
     case .openReceipt: say("Record of screening", "Constancia de consulta")
     case .downloadReceipt: say("Download the receipt", "Descargar el recibo")
     case .askAgain: say("Ask again with changes", "Consultar de nuevo con cambios")
@@ -237,11 +237,11 @@ extension Words {
     case .openRecord: say("Open the record", "Abrir la ficha")
     case .entries: say("Entries", "Asientos")
     case .verifyAll: say("Verify everything now (v)", "Verificar todo ahora (v)")
-    case .logKey: say("The log's key", "La clave del registro")
+    case .logKey: say("The log's key", "La clave del libro")
     case .logKeyIs:
       say(
         "Give it to whoever verifies, on paper or by telephone, not with the log.",
-        "Entréguela a quien verifica, en papel o por teléfono, no junto con el registro.")
+        "Entréguela a quien verifica, en papel o por teléfono, no junto con los datos.")
     case .person: say("Person", "Persona")
     case .personHint: say("who acted", "quién actuó")
     case .record: say("Record", "Ficha")

@@ -10,12 +10,12 @@ extension Words {
   public func proven(entry: UInt64, origin: String, size: UInt64) -> String {
     say(
       "PROVEN: entry \(entry) stands in the log of \(quoted(origin)), among the \(size) entries that it signed.",
-      "PROBADO: el asiento \(entry) está en el registro de \(quoted(origin)), entre los \(size) asientos que firmó.")
+      "PROBADO: el asiento \(entry) está en el libro de \(quoted(origin)), entre los \(size) asientos que firmó.")
   }
 
   /// A proof of an entry doesn't hold.
   public func notProven(_ problem: String) -> String {
-    say("NOT PROVEN: \(problem).", "NO PROBADO: \(problem).")
+    say("NOT PROVEN", "NO PROBADO") + ": \(told(problem))."
   }
 
   /// The log was written as files.

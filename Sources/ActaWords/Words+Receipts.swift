@@ -11,7 +11,7 @@ extension Words {
     switch label {
     case .title: say("Record of screening", "Constancia de consulta en listas")
     case .receipt: say("Receipt", "Recibo")
-    case .log: say("Log", "Registro")
+    case .log: say("Log", "Libro")
     case .entry: say("Entry", "Asiento")
     case .time: say("Time (UTC)", "Hora (UTC)")
     case .actor: say("Asked by", "Consultado por")
@@ -29,7 +29,7 @@ extension Words {
     case .input: say("SHA-256 of the file screened", "SHA-256 del archivo revisado")
     case .counts: say("Rows", "Filas")
     case .row: say("Row of the run", "Fila de la revisión")
-    case .position: say("Place in the log", "Lugar en el registro")
+    case .position: say("Place in the log", "Lugar en el libro")
     case .signatures: say("Signed by", "Firmado por")
     case .cosignatures: say("Witnesses", "Testigos")
     case .timestamps: say("Timestamps", "Sellos de tiempo")
@@ -44,7 +44,7 @@ extension Words {
     say(
       "It shows what was asked, on which lists and with what answer, and that the answer stands in the log since then. "
         + "It isn't a clearance: it says nothing about lists that aren't named here.",
-      "Muestra qué se consultó, en qué listas y con qué respuesta, y que la respuesta consta en el registro desde "
+      "Muestra qué se consultó, en qué listas y con qué respuesta, y que la respuesta consta en el libro desde "
         + "entonces. No es una autorización: nada dice de listas que no se nombran aquí.")
   }
 
@@ -53,7 +53,7 @@ extension Words {
     say(
       "acta receipt verify FILE --key KEY, with the receipt's file and the log's key as somebody you trust gave it to "
         + "you; or verify.py, which needs only Python and openssl. No database is needed.",
-      "acta receipt verify ARCHIVO --key CLAVE, con el archivo del recibo y la clave del registro recibida de alguien de "
+      "acta receipt verify ARCHIVO --key CLAVE, con el archivo del recibo y la clave del libro recibida de alguien de "
         + "confianza; o verify.py, que solo necesita Python y openssl. No hace falta la base de datos.")
   }
 
@@ -109,12 +109,12 @@ extension Words {
     case "intact":
       say(
         "INTACT: \(receipt) is a true receipt of the log \(quoted(origin)).",
-        "ÍNTEGRO: \(receipt) es un recibo auténtico del registro \(quoted(origin)).")
+        "ÍNTEGRO: \(receipt) es un recibo auténtico del libro \(quoted(origin)).")
     case "absent":
       say(
         "INTACT, BUT SOMETHING THAT WAS REQUIRED IS ABSENT: \(receipt), log \(quoted(origin)).",
-        "ÍNTEGRO, PERO FALTA ALGO QUE SE EXIGÍA: \(receipt), registro \(quoted(origin)).")
-    default: say("DAMAGED, OR NOT OF THIS LOG.", "DAÑADO, O NO ES DE ESTE REGISTRO.")
+        "ÍNTEGRO, PERO FALTA ALGO QUE SE EXIGÍA: \(receipt), libro \(quoted(origin)).")
+    default: say("DAMAGED, OR NOT OF THIS LOG.", "DAÑADO, O NO ES DE ESTE LIBRO.")
     }
   }
 
@@ -132,18 +132,18 @@ extension Words {
   public func receiptScope(_ code: String) -> String {
     switch code {
     case "bytes": say("that no byte of it was changed", "que ningún byte fue modificado")
-    case "signature": say("the log's signature", "la firma del registro")
-    case "inclusion": say("the entry's place in the log", "el lugar del asiento en el registro")
+    case "signature": say("the log's signature", "la firma del libro")
+    case "inclusion": say("the entry's place in the log", "el lugar del asiento en el libro")
     case "row": say("the row's place in its run", "el lugar de la fila en la revisión")
     case "disclosure":
       say(
         "question and answer against the log's commitments",
-        "pregunta y respuesta frente a los compromisos del registro")
+        "pregunta y respuesta frente a los compromisos del libro")
     case "cosignatures": say("the witnesses' cosignatures", "las firmas de los testigos")
     case "timestamps": say("the timestamps", "los sellos de tiempo")
     case "answer":
       say("whether the answer is right (acta receipt replay)", "si la respuesta es correcta (acta receipt replay)")
-    case "rollback": say("whether the log still holds it today", "si el registro aún lo contiene hoy")
+    case "rollback": say("whether the log still holds it today", "si el libro aún lo contiene hoy")
     default: scope(code)
     }
   }
@@ -157,7 +157,7 @@ extension Words {
   public var receiptUnverified: String {
     say(
       "not verified: give the log's key with --key, got from somebody you trust",
-      "sin verificar: dé la clave del registro con --key, recibida de alguien de confianza")
+      "sin verificar: dé la clave del libro con --key, recibida de alguien de confianza")
   }
 
   /// That a witness cosigned.

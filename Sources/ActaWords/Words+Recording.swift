@@ -25,8 +25,15 @@ extension Words {
 
   /// An export was written.
   public func exported(_ count: Int, to path: String) -> String {
-    let records = self.count(count, ("record", "records"), ("registro", "registros"))
+    let records = self.count(count, ("record", "records"), ("ficha", "fichas"))
     return say("Wrote \(records) to \(path).", "Se escribieron \(records) en \(path).")
+  }
+
+  /// That an export without a list leaves the lists out.
+  public var exportedOwn: String {
+    say(
+      "Only our own records: --list LIST writes the entries of a list.",
+      "Solo nuestras propias fichas: --list LISTA escribe las entradas de una lista.")
   }
 
   /// What an export of changes holds.
@@ -41,12 +48,12 @@ extension Words {
     if covered > left {
       return say(
         "Entries \(left) to \(covered - 1) are gone for good. Entry \(entry) says so; the log goes on from it.",
-        "Los asientos \(left) a \(covered - 1) se han perdido. El asiento \(entry) lo dice; el registro sigue desde él."
+        "Los asientos \(left) a \(covered - 1) se han perdido. El asiento \(entry) lo dice; el libro sigue desde él."
       )
     }
     return say(
       "The log isn't the one that a checkpoint of \(covered) entries speaks of. Entry \(entry) says so.",
-      "El registro no es el que certifica un control de \(covered) asientos. El asiento \(entry) lo dice.")
+      "El libro no es el que certifica un control de \(covered) asientos. El asiento \(entry) lo dice.")
   }
 
   /// The database was brought to a newer form; `entry` is the last one that says so.

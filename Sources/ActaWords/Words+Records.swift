@@ -179,8 +179,8 @@ extension Words {
     return say(
       "Imported: added \(grouped(report.added.count)), changed \(grouped(report.changed.count)), unchanged "
         + "\(grouped(report.unchanged)); \(entries) written.",
-      "Importado: añadidos \(grouped(report.added.count)), modificados \(grouped(report.changed.count)), sin cambios "
-        + "\(grouped(report.unchanged)); \(entries) en el registro.")
+      "Importado: añadidas \(grouped(report.added.count)), modificadas \(grouped(report.changed.count)), sin cambios "
+        + "\(grouped(report.unchanged)); \(entries) en el libro.")
   }
 
   /// What rebuilding did.
@@ -203,7 +203,7 @@ extension Words {
         "High-water note: \(highWater). It shows whether the database is put back to an earlier state.",
         "Nota de nivel: \(highWater). Muestra si la base de datos se devuelve a un estado anterior."),
       say(
-        "Give this key to whoever is to verify the log:", "Entregue esta clave a quien deba verificar el registro:"),
+        "Give this key to whoever is to verify the log:", "Entregue esta clave a quien deba verificar el libro:"),
     ]
   }
 }

@@ -11,7 +11,7 @@ extension Words {
     case .quick:
       say(
         "NOTHING FOUND at the end of the log: \(entries). This was the quick check; --full reads everything.",
-        "NADA ENCONTRADO al final del registro: \(entries). Fue la comprobación rápida; --full lo lee todo.")
+        "NADA ENCONTRADO al final del libro: \(entries). Fue la comprobación rápida; --full lo lee todo.")
     case .external:
       say(
         "AGREES with the checkpoints that were given: \(entries). The entries weren't read; --full reads them.",
@@ -38,7 +38,7 @@ extension Words {
       case "rolled_back", "checkpoint_mismatch": self = .otherHistory
       case "tree_mismatch", "derived_mismatch": self = .rebuild
       case "secret_mismatch": self = .values
-      case "checkpoint_invalid": self = .note
+      case "checkpoint_invalid", "attestation_invalid": self = .note
       case "schema_changed": self = .copy
       case "file_malformed": self = place == "derived" ? .rebuild : .copy
       default: self = .restore
@@ -70,12 +70,12 @@ extension Words {
       say(
         "A signed note was changed or isn't one of this log. Compare with checkpoints that others hold: "
           + "`acta audit verify --full --checkpoint FILE`.",
-        "Una nota firmada fue modificada o no es de este registro. Compare con puntos de control que otros guardan: "
+        "Una nota firmada fue modificada o no es de este libro. Compare con puntos de control que otros guardan: "
           + "`acta audit verify --full --checkpoint ARCHIVO`.")
     case .rebuild:
       say(
         "The log is the truth, these rows are made from it: `acta audit rebuild` makes them anew.",
-        "El registro es la verdad; estas filas se derivan de él: `acta audit rebuild` las hace de nuevo.")
+        "El libro es la verdad; estas filas se derivan de él: `acta audit rebuild` las hace de nuevo.")
     case .copy:
       say(
         "Check the disk, make a copy of the file as it is, and go on from the newest backup that is intact.",

@@ -18,7 +18,7 @@ extension Words {
     let more = found.isCut ? say(" There are more; raise --limit.", " Hay más; aumente --limit.") : ""
     return say(
       "\(pairs), of \(grouped(found.asked)) records asked about. Nothing was decided or recorded.",
-      "\(pairs), de \(grouped(found.asked)) registros consultados. Nada se decidió ni se registró.") + more
+      "\(pairs), de \(grouped(found.asked)) fichas consultadas. Nada se decidió ni se registró.") + more
   }
 
   /// A decision about records in one line.

@@ -1,21 +1,18 @@
 #!/usr/bin/env python3
 """Verifies an Acta log or receipt without Acta; needs Python 3.9, its standard library and the command `openssl`.
   verify.py FILE.db|DIR|RECEIPT [--key VKEY]... [--checkpoint NOTE]... [--witness VKEY]...
-FILE.db is a registry, DIR an export of its log. VKEY is a key of the log, got from somebody you trust (needed for a
-receipt), or of a witness that must have cosigned it; NOTE is a signed checkpoint that was kept elsewhere. Sections are
-of Docs/ledger-format.md. Ends with 0 intact, 20 no evidence, 30 another history, 40 damaged, 64, 66 no input."""
+FILE.db is a registry, DIR an export. VKEY is a key of the log from somebody you trust (a receipt needs it), or of a
+witness; NOTE a signed checkpoint. Ends with 0 intact, 20 no evidence, 30 another history, 40 damaged, 64, 66 usage."""
 import argparse, base64, contextlib, functools, hashlib, json, pathlib, re, sqlite3, struct, subprocess, sys, tempfile
 INIT, LIST_ENTRY, LIST_LOAD, SCREENING, SEAL, FOREVER = 0, 2, 3, 4, 5, 2**63  # where a key that is in force ends
-COMMITTING = ("screening", "alert", "disposition", "password")
-WORD, HEX64, DER = "[a-z][a-z0-9_]{0,63}", "[0-9a-f]{64}", bytes.fromhex("302a300506032b6570032100")
+COMMITTING, DER = ("screening", "alert", "disposition", "password"), bytes.fromhex("302a300506032b6570032100")
 P, Y = 2**255 - 19, 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD84D3D706A17C7  # of Ed25519; y of order 8
-class Bad(Exception): """Damage: a code of section 10, the entry that it names (or None), words."""
+class Bad(Exception): """Damage: a code of section 10 of Docs/ledger-format.md, the entry named or None, words."""
 def demand(true, words="malformed"):
     if not true: raise ValueError(words)
 def sha(*parts): return hashlib.sha256(b"".join(parts)).digest()
 def unbase64(text):
-    demand(base64.b64encode(raw := base64.b64decode(text, validate=True)).decode() == text, "base64 in another form")
-    return raw
+    return demand(base64.b64encode(raw := base64.b64decode(text, validate=True)).decode() == text, "base64") or raw
 def check_value(value, depth=1):  # section 5: canonical JSON
     if isinstance(value, (dict, list)):
         demand(depth <= 64 and (isinstance(value, list) or all(map(str.isascii, value))), "depth, or a key not ASCII")
@@ -24,8 +21,7 @@ def check_value(value, depth=1):  # section 5: canonical JSON
 def encode(value): return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 def parse(raw):  # the value of canonical JSON; ValueError for any other bytes
     check_value(value := json.loads(raw.decode()))
-    demand(encode(value) == raw, "its canonical form is another")
-    return value
+    return demand(encode(value) == raw, "its canonical form is another") or value
 class Tree:  # section 6
     def __init__(self): self.leaves, self.edge = [], []  # edge: full subtrees from the left: (number of leaves, root)
     def add(self, leaf, width=1):
@@ -42,17 +38,14 @@ def climb(index, size, leaf, path):  # the root that the hashes of an inclusion 
     return sha(b"\1", path[-1], climb(index - half, size - half, leaf, path[:-1]))
 def ed25519(public, message, signature):  # whether a signature is true, as openssl finds
     with tempfile.TemporaryDirectory() as folder:
-        key, text, sig = (pathlib.Path(folder, name) for name in ("key", "text", "sig"))
-        key.write_bytes(DER + public), text.write_bytes(message), sig.write_bytes(signature)
-        command = ["openssl", "pkeyutl", "-verify", "-pubin", "-keyform", "DER", "-inkey", key, "-rawin", "-in", text]
-        return subprocess.run(command + ["-sigfile", sig], capture_output=True).returncode == 0
-def make_vkey(name, public, kind=b"\1"):
-    key_id = sha(name.encode(), b"\n", kind, public)[:4].hex()
-    return "%s+%s+%s" % (name, key_id, base64.b64encode(kind + public).decode())
+        for name, data in {"key": DER + public, "text": message, "sig": signature}.items():
+            pathlib.Path(folder, name).write_bytes(data)
+        command = "openssl pkeyutl -verify -pubin -keyform DER -inkey key -rawin -in text -sigfile sig"
+        return subprocess.run(command.split(), cwd=folder, capture_output=True).returncode == 0
 def parse_vkey(text, kind=b"\1"):  # (name, key id in hex, public key); the kind is 1 for a log, 4 for a witness
     name, key_id, raw = text.split("+", 2)
-    public = unbase64(raw)[1:]
-    demand(len(public) == 32 and make_vkey(name, public, kind) == text, "not an Ed25519 verifier key of its kind")
+    public, right = unbase64(raw)[1:], key_id == sha(name.encode(), b"\n", unbase64(raw))[:4].hex()
+    demand(len(public) == 32 and kind + public == unbase64(raw) and right, "not an Ed25519 verifier key of its kind")
     demand(int.from_bytes(public, "little") % 2**255 % P not in (0, 1, P - 1, Y, P - Y), "a key of small order")
     return name, key_id, public
 def checkpoint(note, origin, keys, witnesses=()):  # (size, root, who cosigned, who signed) of a checkpoint of the log
@@ -89,34 +82,37 @@ def load_export(db, folder):
     db.executescript("CREATE TABLE entry (seq, record, leaf); CREATE TABLE tile (level, idx, hashes); CREATE TABLE "
                      "note (size, text); CREATE TABLE blob (sha256, bytes); CREATE TABLE secret (seq,tag,value,salt)")
     note, level = (folder / "checkpoint").read_bytes(), 0
-    count, notes = int(note.split(b"\n")[1]), [(int(it.name), it.read_bytes()) for it in (folder / "note").glob("*")]
-    blobs = [(bytes.fromhex(path.name), path.read_bytes()) for path in (folder / "blob").glob("*")]
-    db.executemany("INSERT INTO note VALUES (?, CAST(? AS TEXT))", notes + [(count, note)])
+    demand(text := re.match(b"[^\n]+\n([0-9]{1,19})\n", note), "its checkpoint says no size")
+    notes = [(int(it.name), it.read_bytes()) for it in (folder / "note").glob("*")] + [(count := int(text[1]), note)]
+    db.executemany("INSERT INTO note VALUES (?, CAST(? AS TEXT))", notes)
+    blobs = [(bytes.fromhex(it.name), it.read_bytes()) for it in (folder / "blob").glob("*")]
     db.executemany("INSERT INTO blob VALUES (?, ?)", blobs)
     while count:
-        for index in range(-(-count // 256)):
+        for index in range(min(-(-count // 256), 1 + len([*(folder / "tile" / str(level)).rglob("*")]))):
             hashes, rest, seq = tile(str(level), index, count), tile("entries", index, count), index * 256
-            if not hashes: break
+            if len(hashes) != 32 * min(256, count - index * 256): continue  # as if it weren't there
             if level: db.execute("INSERT INTO tile VALUES (?, ?, ?)", (level, index, hashes))
             while rest and not level:  # a record that lacks bytes, and one too many, show as damaged entries
                 end = 2 + int.from_bytes(rest[:2], "big")
                 db.execute("INSERT INTO entry VALUES (?, ?, ?)", (seq, rest[2:end], hashes[seq % 256 * 32:][:32]))
                 rest, seq = rest[end:], seq + 1
         level, count = level + 1, count // 256
-def has(value, names): return isinstance(value, dict) and set(value) == set(names.split())
 def whole(value, least=0): return type(value) is int and value >= least
-def like(pattern, text): return isinstance(text, str) and re.fullmatch(pattern, text)
-def is_id(text): return like("[^\0-\x1f\x7f]+", text) and len(text.encode()) <= 1024
+def like(pattern): return lambda text: isinstance(text, str) and re.fullmatch(pattern, text)
+is_word, is_hex, is_nonce = map(like, ("[a-z][a-z0-9_]{0,63}", "[0-9a-f]{64}", "[0-9a-f]{32}"))
+def is_id(text): return like("[^\0-\x1f\x7f]+")(text) and len(text.encode()) <= 1024
+def rows(test): return lambda value: isinstance(value, list) and all(map(test, value))
+def form(keys, *by):  # a test of an object for these members and no others
+    return lambda it: type(it) is dict and {*it} == {*keys.split()} and all(t(it[n]) for n, t in zip(keys.split(), by))
+BLOB = form("blob size", is_hex, lambda size: whole(size, 1))
+def is_body(value): return isinstance(value, dict) and ("blob" not in value or BLOB(value))
+SIG = form("key nonce value", is_id, is_nonce, lambda text: like(".*")(text) and len(unbase64(text)) == 64)
+ENVELOPE = form("v txn actor records sig", lambda v: encode(v) == b"1", whole, is_id, rows(
+    form("kind id op body", is_word, is_id, is_word, is_body)), lambda sig: sig is ... or SIG(sig))
+FIXED = {"erase": form("size secrets reason", whole, rows(form("seq tag", whole, whole)), like("(?s).*[^\0- ].*")),
+         "revocation": form("size key from reason", whole, is_id, whole, like("(?s).*[^\0- ].*"))}  # section 9
 def check_envelope(value):  # ValueError where a value isn't an envelope
-    demand(has({"sig": 0, **value}, "v txn actor records sig") and encode(value["v"]) == b"1", "not version 1")
-    sig = value.get("sig", {"key": "-", "nonce": "0" * 32, "value": "A" * 86 + "=="})
-    demand(whole(value["txn"]) and is_id(value["actor"]) and isinstance(value["records"], list), "txn, actor, records")
-    demand(has(sig, "key nonce value") and is_id(sig["key"]) and like("[0-9a-f]{32}", sig["nonce"])
-           and like(".*", sig["value"]) and len(unbase64(sig["value"])) == 64, "sig")
-    for change in value["records"]:
-        demand(has(change, "kind id op body") and like(WORD, change["kind"]) and is_id(change["id"])
-               and like(WORD, change["op"]) and isinstance(body := change["body"], dict), "a record change")
-        demand("blob" not in body or has(body, "blob size") and like(HEX64, body["blob"]) and whole(body["size"], 1))
+    demand(isinstance(value, dict) and ENVELOPE({"sig": ..., **value}), "not an envelope of version 1")
     demand(0 < len(value["records"]) == len({(r["kind"], r["id"]) for r in value["records"]}), "a record twice or none")
 def key_body(vkey):  # the body of a key record, without status and actor
     name, _, public = parse_vkey(vkey)
@@ -124,16 +120,15 @@ def key_body(vkey):  # the body of a key record, without status and actor
 def genesis(kind, value):  # (origin, log id, verifier key) of entry 0; ValueError where it isn't as section 3 says
     config, key = value["records"]
     origin, log_id, vkey = config["body"]["origin"], config["body"]["log_id"], key["body"]["vkey"]
-    demand(kind == INIT and not value["txn"] and "sig" not in value and like(HEX64, log_id) and len(origin.encode()) < 256
-           and parse_vkey(vkey)[0] == origin and like("[^\\s+\0-\x1f\x7f]+", origin), "kind, txn, sig or config")
+    demand(kind == INIT and not value["txn"] and "sig" not in value and is_hex(log_id) and len(origin.encode()) < 256
+           and parse_vkey(vkey)[0] == origin and like("[^\\s+\0-\x1f\x7f]+")(origin), "kind, txn, sig or config")
     made = [["config", "config:log", "put", {"format": 1, "log_id": log_id, "origin": origin}],
             ["key", "key:" + parse_vkey(vkey)[1], "put", key_body(vkey)]]
     demand(encode([[r["kind"], r["id"], r["op"], r["body"]] for r in value["records"]]) == encode(made), "records")
     return origin, bytes.fromhex(log_id), vkey
-def read_header(record):  # (kind, number, time, prev) of a record; None for bytes that aren't one
-    head = struct.unpack_from(">BBHQQ32sI", record) if 56 <= len(record) <= 65535 else (0,) * 7
-    true = (head[0], head[2], head[6]) == (1, 0, len(record) - 56) and (head[3] | head[4]) < 2**63
-    return (head[1], *head[3:6]) if true else None
+def read_header(raw):  # (kind, number, time, prev) of a record; None for bytes that aren't one
+    a, kind, b, seq, time, prev, n = struct.unpack(">BBHQQ32sI", raw[:56].ljust(56, b"\0"))
+    return (kind, seq, time, prev) if (a, b, n) == (1, 0, len(raw) - 56) and seq | time < 2**63 and n < 65480 else None
 def is_signed(value, log_id, public):  # whether an entry's actor signature is one by this key
     signed = {"context": "acta actor signature v1", "log_id": log_id.hex(), "nonce": value["sig"]["nonce"]}
     return ed25519(public, encode({**signed, "records": value["records"]}), unbase64(value["sig"]["value"]))
@@ -141,15 +136,15 @@ def read_keys(keys, log_id, seq, value):  # takes what an entry says of the log'
     if seq == 0: return keys.update({value["records"][1]["body"]["vkey"]: [0, FOREVER]})
     changes = [change for change in value["records"] if change["kind"] == "key" and "actor" not in change["body"]]
     since = {r["body"]["key"]: r["body"]["from"] for r in value["records"][::-1] if r["kind"] == "revocation"}
-    demand(all(r["id"] == "key:" + parse_vkey(r["body"]["vkey"])[1] for r in changes), "the id of a key")
+    ended = {r["id"] for r in value["records"] if r["kind"] == "key" and r["body"].get("status") == "compromised"}
+    demand(since.keys() <= ended, "it revokes a key and doesn't change it")
     force = [parse_vkey(key)[1:] for key, (_, to) in keys.items() if to == FOREVER and value.get("sig")]
     if changes and not any("key:" + key == value["sig"]["key"] and is_signed(value, log_id, it) for key, it in force):
         raise Bad("signature_false", seq, "it changes a key of the log, and no key in force signed that")
     for change in changes:
         vkey, status = change["body"]["vkey"], change["body"].get("status", "active")
         if status == "active": keys.setdefault(vkey, [seq + 1, FOREVER])
-        elif vkey in keys:
-            keys[vkey][1] = min(keys[vkey][1], seq, since.get(change["id"], seq) if status == "compromised" else seq)
+        elif vkey in keys: keys[vkey][1] = min(keys[vkey][1], seq, since.get(change["id"], seq))
 def all_keys(db, log_id):  # the log's keys, as its entries say up to the first that isn't sound
     keys, sql = {}, "SELECT seq, record FROM entry WHERE instr(record, ?) ORDER BY seq"
     with contextlib.suppress(Exception):
@@ -158,7 +153,7 @@ def all_keys(db, log_id):  # the log's keys, as its entries say up to the first 
 class Log:  # sections 2 to 4, 7 to 10: what is known of a log as its entries are read
     def __init__(self, db):
         self.db, self.tree, self.last, self.identity, self.roots, self.uncounted = db, Tree(), None, None, {}, False
-        self.keys, self.stated, self.commitments, self.erased, self.named = {}, {}, {}, set(), set()
+        self.keys, self.stated, self.made, self.gone, self.named = {}, {}, {}, set(), set()
     def add(self, row, record, leaf):  # gives the envelope, once all that the first nine codes name was checked
         seq, last, code = len(self.tree.leaves), self.last, "payload_not_canonical"
         def rule(code, true, words="malformed"):
@@ -182,8 +177,9 @@ class Log:  # sections 2 to 4, 7 to 10: what is known of a log as its entries ar
              else of != LIST_ENTRY and value["txn"] == txn + 1, "txn %d after %d" % (value["txn"], txn))
         self.last, _ = (leaf, time, value["txn"], kind), self.tree.add(leaf); return value
     def look(self, seq, value):  # takes what an entry says of keys and of what stands besides the log
-        by, log_id = value.get("sig", {"key": None})["key"], self.identity[1]
-        if by and not (by in self.keys and is_signed(value, log_id, self.keys[by])): raise Bad("signature_false", seq, by)
+        by, (origin, log_id, _) = value.get("sig", {"key": ""})["key"], self.identity
+        if by and not (by in self.keys and is_signed(value, log_id, parse_vkey(self.keys[by]["vkey"])[2])):
+            raise Bad("signature_false", seq, by)
         for change in value["records"]:
             kind, body = change["kind"], change["body"]
             if "blob" in body:
@@ -194,14 +190,19 @@ class Log:  # sections 2 to 4, 7 to 10: what is known of a log as its entries ar
                     demand(isinstance(body := parse(raw), dict))
                 except (ValueError, RecursionError): raise Bad("blob_mismatch", seq, "of " + change["id"]) from None
             if kind == "key":
-                more, status = {n: body[n] for n in ("status", "actor") if n in body}, body.get("status", "active")
-                demand({**key_body(body["vkey"]), **more} == body and is_id(body.get("actor", "-")), "a key")
-                demand(like("active|retired|compromised", status), "a key")
-                self.keys[change["id"]] = parse_vkey(body["vkey"])[2]
-            if kind == "erase": self.erased.update((secret["seq"], secret["tag"]) for secret in body["secrets"])
-            for tag, name in enumerate(("query", "answer", "note", "customer"), 1) if kind in COMMITTING else ():
-                if like(HEX64, made := body.get("commitments", {}).get(name)): self.commitments[seq, tag] = made
-        if "key" in {change["kind"] for change in value["records"]}: read_keys(self.stated, log_id, seq, value)
+                now, (name, key_id, _) = {n: body[n] for n in body if n != "status"}, parse_vkey(body["vkey"])
+                whose, status = {n: now[n] for n in now if n == "actor"}, body.get("status", "active")
+                demand(now == {**key_body(body["vkey"]), **whose} and (whose or name == origin), "the key, or its name")
+                demand(status in ("active", "retired", "compromised") and all(map(is_id, whose.values())), "its state")
+                demand(change["id"] == "key:" + key_id and self.keys.setdefault(change["id"], now) == now, "its id")
+            if kind in FIXED:
+                demand(FIXED[kind](body) and (change["id"], body["size"]) == ("%s:%d" % (kind, seq), seq), "its form")
+                at, first = [(secret["seq"], secret["tag"]) for secret in body.get("secrets", ())], body.get("from", 0)
+                demand(at == sorted(set(at)) and all(n < seq and 0 < tag < 5 for n, tag in at + [(first - 1, 1)]))
+                self.gone.update(at)
+            for tag, n in enumerate(("query", "answer", "note", "customer"), 1) if kind in COMMITTING else ():
+                if n in (it := body.get("commitments", {})): demand(is_hex(self.made.setdefault((seq, tag), it[n])), n)
+        if {"key", "revocation"} & {r["kind"] for r in value["records"]}: read_keys(self.stated, log_id, seq, value)
     def compare(self, hashes):  # gives what isn't as the log demands
         tiles, stored = {}, {row[:2]: row[2] for row in self.db.execute("SELECT level, idx, hashes FROM tile")}
         for level in range(1, 8):  # a hash without a neighbour has no part in a full subtree
@@ -212,11 +213,12 @@ class Log:  # sections 2 to 4, 7 to 10: what is known of a log as its entries ar
         for digest in {digest for digest, in self.db.execute("SELECT sha256 FROM blob")} - self.named:
             yield Bad("blob_mismatch", None, "no entry names the blob %s" % digest.hex())
         held = {row[:2]: row[2:] for row in self.db.execute("SELECT seq, tag, value, salt FROM secret")}
-        for key in {*self.commitments, *held} if self.db.execute("PRAGMA database_list").fetchone()[2] else ():
+        for key in {*self.made, *held, *self.gone} if self.db.execute("PRAGMA database_list").fetchone()[2] else ():
             value, salt = held.get(key, (b"", b""))
-            true = type(value) is type(salt) is bytes and self.commitments.get(key) == sha(
+            true = type(value) is type(salt) is bytes and self.made.get(key) == sha(
                 b"\2", bytes([key[1] % 256]), len(value).to_bytes(4, "big"), value, salt).hex()
-            if key in held if key in self.erased else not true: yield Bad("secret_mismatch", key[0], "tag %d" % key[1])
+            if not (key in self.made and key not in held if key in self.gone else true):
+                yield Bad("secret_mismatch", key[0], "tag %d" % key[1])
 def check_notes(log, notes, size, given, stated):  # takes roots for the log to meet; gives what is wrong with notes
     for name, row, note in notes:
         try:
@@ -236,11 +238,11 @@ def verify(db, keys=(), held=()):  # (verdict, [(code, entry, words)], number of
         for row in db.execute("SELECT seq, record, leaf FROM entry ORDER BY seq"):
             seq, value = row[0], log.add(*row)
             if seq == 0: found += check_notes(log, notes + list(held), size, keys, all_keys(db, log.identity[1]))
-            if log.roots.get(seq + 1, set()) - {log.tree.root()}: raise Bad("checkpoint_mismatch", seq, "another root")
+            wrong = log.roots.get(seq + 1, set()) - {log.tree.root()} or log.roots.get(0, {sha()}) - {sha()}
+            if wrong: raise Bad("checkpoint_mismatch", seq, "another root")
             log.look(seq, value)
-        if not size or log.last[3] == LIST_ENTRY:
-            raise Bad("transaction_rule" if size else "sequence_gap", max(0, size - 1), "the log ends here")
-        found += log.compare(log.tree.leaves)
+        if size and log.last[3] != LIST_ENTRY: found += log.compare(log.tree.leaves)
+        else: found.append(Bad("transaction_rule" if size else "sequence_gap", max(0, size - 1), "the log ends here"))
     except Bad as bad: found.append(bad)
     except (LookupError, TypeError, ValueError, AttributeError) as error:
         found.append(Bad("envelope_invalid", len(log.tree.leaves) - 1, "a body without its fixed form: %r" % error))
@@ -258,10 +260,9 @@ def receipt(raw, keys, witnesses=()):  # (number of the entry, what was disclose
     demand(sha(covered).hex() == digest.decode() and keys, "its bytes were altered, or no key was given")
     size, root, cosigned, signed = checkpoint(note, parse_vkey(keys[0])[0], keys, witnesses)
     record, opened, entry = unbase64(extra.decode()), {}, int(index)
-    header, value = read_header(record), parse(record[56:])
-    check_envelope(value)
+    check_envelope(value := parse(record[56:]))
     kind, body = value["records"][0]["kind"], value["records"][0]["body"]
-    demand(signed and header and header[:2] == (SCREENING, entry) and kind == "screening", "it isn't of a screening")
+    demand(signed and (read_header(record) or ())[:2] == (SCREENING, entry) and kind == "screening", "no screening")
     path, way = ([unbase64(text.decode()) for text in re.sub(b"path ", b"", lines).split()] for lines in (path, way))
     demand(climb(entry, size, sha(b"\0", record), path) == root, "the entry isn't in the log")
     if row:
@@ -273,12 +274,11 @@ def receipt(raw, keys, witnesses=()):  # (number of the entry, what was disclose
         made = sha(b"\2", b"\1" if name == "query" else b"\2", len(data).to_bytes(4, "big"), data, unbase64(salt)).hex()
         demand(made == (leaf if row and name == "row" else body["commitments"].get(name)) and name not in opened, name)
         opened[name] = parse(data)
-    demand("row" not in opened or opened["row"]["row"] == int(row), "the row disclosed is another")
-    return entry, opened, cosigned
+    return demand("row" not in opened or opened["row"]["row"] == int(row), "another row") or (entry, opened, cosigned)
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("log", type=pathlib.Path)
-    parser.add_argument("--key", action="append", default=[], type=lambda key: parse_vkey(key) and key)
+    parser.add_argument("--key", action="extend", default=[], type=lambda text: [*filter(parse_vkey, text.split())])
     parser.add_argument("--checkpoint", action="append", default=[], type=pathlib.Path)
     parser.add_argument("--witness", action="append", default=[], type=lambda key: parse_vkey(key, b"\4") and key)
     parser.error = lambda message: parser.exit(64, parser.format_usage() + message + "\n")

@@ -52,11 +52,12 @@ struct Acta: ParsableCommand {
   /// The words of the language that a call asks for: also where the call itself couldn't be understood.
   private static func words(_ arguments: [String]) -> Words {
     var asked: String?
+    let arguments = arguments.prefix { $0 != "--" }
     for (place, argument) in arguments.enumerated() {
       if argument == "--lang", arguments.indices.contains(place + 1) { asked = arguments[place + 1] }
       if argument.hasPrefix("--lang=") { asked = String(argument.dropFirst("--lang=".count)) }
     }
-    return Words(asked.flatMap { Language(rawValue: $0) } ?? .english)
+    return Words(asked.flatMap { Language(rawValue: $0) } ?? GlobalOptions.systemLanguage)
   }
 
   private static func run(_ arguments: [String]) -> Int32 {
@@ -72,14 +73,14 @@ struct Acta: ParsableCommand {
       complain(words.problem(error.message, advice: error.advice))
       return ExitStatus.usage
     } catch {
-      return end(error)
+      return end(error, words)
     }
   }
 
   /// Ends as the parser says: help and version on standard output, mistakes in the call on standard error.
-  private static func end(_ error: any Error) -> Int32 {
+  private static func end(_ error: any Error, _ words: Words) -> Int32 {
     let code = exitCode(for: error)
-    let message = fullMessage(for: error)
+    let message = message(for: error, isHelp: code == .success, words)
     if code == .success {
       let output = StandardOutput()
       do {
@@ -92,16 +93,24 @@ struct Acta: ParsableCommand {
     }
     if error is ExitCode { return code.rawValue }
     if code == .validationFailure {
-      let plain = message.hasPrefix("Error: ") ? String(message.dropFirst("Error: ".count)) : message
-      StandardError.write("acta: \(SafeText.shown(plain, keepsLines: true))\n")
+      StandardError.write("acta: \(SafeText.shown(message, keepsLines: true))\n")
       return ExitStatus.usage
     }
-    complain("An unexpected fault: \(error).", "Please report it.")
+    complain(words.fault("\(error)"))
     return ExitStatus.fault
   }
 
-  private static func complain(_ message: String, _ advice: String? = nil) {
-    let text = SafeText.shown(advice.map { "\(message) \($0)" } ?? message)
-    StandardError.write("acta: \(text)\n")
+  /// What the parser says, in the language spoken.
+  private static func message(for error: any Error, isHelp: Bool, _ words: Words) -> String {
+    let isOwn = words.language == .english
+    let said = isOwn ? fullMessage(for: error) : fullMessage(for: error, columns: HelpText.unbroken)
+    let plain = said.hasPrefix("Error: ") ? String(said.dropFirst("Error: ".count)) : said
+    if isOwn || error is ExitCode { return plain }
+    let text = HelpText(words: words, width: Terminal.current().width)
+    return isHelp ? text.help(plain) : text.mistake(plain)
+  }
+
+  private static func complain(_ message: String) {
+    StandardError.write("acta: \(SafeText.shown(message))\n")
   }
 }

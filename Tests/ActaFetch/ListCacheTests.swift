@@ -58,6 +58,7 @@ struct ListCacheTests {
     let error = #expect(throws: FetchError.self) { try cache.fetch("un-sc", files, now: 2000) { _, _ in true } }
     #expect(error?.kind == kind, "\(way): \(error.map { "\($0)" } ?? "")")
     #expect(server.requests.count { $0.hasPrefix("/\(way)/") } >= tries)
+    #expect(error?.requests == tries, "\(way)")
     // What was there stays, and nothing half done lies about.
     #expect(cache.held("un-sc") == held && bytes(cache) == Self.file)
     #expect(try FileManager.default.contentsOfDirectory(atPath: place.path + "/.sets").count == 1)

@@ -56,7 +56,7 @@ struct SampleLog {
       records: [RecordChange(kind: "list_load", id: "list_load:own.test:1", body: ["entries": 3])])
     try log.append(
       .seal, txn: 2, time: 2, records: [RecordChange(kind: "seal", id: "seal:6", body: try log.seal(6).object)])
-    let blob = BlobReference.storing(["text": .string(String(repeating: "long ", count: 20))]).reference
+    let blob = longBody.reference
     try log.append(
       EntryKind(rawValue: 200), txn: 3, time: 2,
       records: [RecordChange(kind: "source", id: "source:long", body: .blob(blob))])
@@ -69,6 +69,9 @@ struct SampleLog {
       payload: Envelope(transaction: 4, actor: "actor:clerk", records: changes, signature: signature).encode())
     return log
   }
+
+  /// The body that entry 7 of the small log refers to.
+  static let longBody = BlobReference.storing(["text": .string(String(repeating: "long ", count: 20))])
 
   func seal(_ size: UInt64) throws -> SealBody {
     SealBody(

@@ -31,6 +31,7 @@ import Testing
       return ["size": .integer(Int64(size)), "note": .string(String(decoding: note.encode(), as: UTF8.self))]
     }
     let reader = LeafReader(log.leaves)
+    let blob = SampleLog.longBody
     let inclusion: [JSONValue] = try (0..<9).map { index in
       let proof = try InclusionProof.make(index: UInt64(index), size: 9, from: reader)
       return ["index": .integer(Int64(index)), "path": .array(proof.path.map { .string($0.hex) })]
@@ -43,12 +44,15 @@ import Testing
       "log.json",
       [
         "note":
-          "A log of nine entries. The key is published, never use it: its seed is 32 bytes 0x41. The log id is SHA-256 of 'a log id for vectors'. 'root' is the root over this entry and all before it; 'checkpoints' stand at the ends of transactions; the proofs are for the tree of nine leaves.",
+          "A log of nine entries. The key is published, never use it: its seed is 32 bytes 0x41. The log id is SHA-256 of 'a log id for vectors'. 'root' is the root over this entry and all before it; 'checkpoints' stand at the ends of transactions; the proofs are for the tree of nine leaves; 'blobs' holds what entry 7 refers to.",
         "origin": .string(log.identity.origin), "log_id": .string(log.identity.logID.hex),
         "seed": .string(Hex.encode(SampleLog.seed)), "vkey": .string(log.signer.verifier.description),
         "genesis_prev": .string(Genesis.prev(origin: log.identity.origin, logID: log.identity.logID).hex),
         "empty_root": .string(TreeHash.empty.hex), "entries": .array(entries), "checkpoints": .array(checkpoints),
         "inclusion": .array(inclusion), "consistency": .array(consistency),
+        "blobs": [
+          ["sha256": .string(blob.reference.sha256.hex), "bytes": .string(String(decoding: blob.bytes, as: UTF8.self))]
+        ],
       ])
   }
 

@@ -72,13 +72,40 @@ import Testing
 
   @Test(arguments: [
     ("There is no alert alert:9.", "No hay ninguna alerta alert:9."),
-    ("a b.csv can't be read: No such file or directory.", "a b.csv no se puede leer: No such file or directory."),
+    (
+      "a b.csv can't be read: it was cut.", "a b.csv no se puede leer: it was cut."
+    ),
     ("\"no\" is no reason for true_match.", "«no» no es un motivo para true_match."),
     (
       "The log has 7 entries, but a signed checkpoint covers 9: entries 7 to 8 are gone.",
-      "El registro tiene 7 asientos, pero un punto firmado cubre 9: faltan los asientos 7 a 8."
+      "El libro tiene 7 asientos, pero un punto firmado cubre 9: faltan los asientos 7 a 8."
     ),
-    ("Refused to load ofac-sdn: The file is empty.", "Se rechazó la carga de ofac-sdn: The file is empty."),
+    ("Refused to load ofac-sdn: A name.", "Se rechazó la carga de ofac-sdn: A name."),
+    ("Refused to load ofac-sdn: it is empty", "Se rechazó la carga de ofac-sdn: está vacío"),
+    (
+      "Refused to load ofac-sdn: 10 of the 10 entries held would be removed, more than 10 %. A file that was cut short "
+        + "looks like this.",
+      "Se rechazó la carga de ofac-sdn: se retirarían 10 de las 10 entradas que se tienen, más del 10 %. Así se ve un "
+        + "archivo cortado."
+    ),
+    (
+      "Refused to load un-sc: a.xml:1: a file that doesn't begin with \"<\"; this list is read from XML; look at what the "
+        + "address answers, and fetch the list again.",
+      "Se rechazó la carga de un-sc: a.xml:1: un archivo que no empieza con \"<\"; esta lista se lee de XML; mire qué "
+        + "responde la dirección y descargue la lista otra vez."
+    ),
+    (
+      "--born: \"ayer\" isn't understood as a date: \"ayer\" has no meaning in a date. Forms that work: \"1960\".",
+      "--born: «ayer» no se entiende como fecha: «ayer» no significa nada en una fecha. Formas que valen: \"1960\"."
+    ),
+    (
+      "c.json: line 2, column 1: the text ends inside an object.",
+      "c.json: línea 2, columna 1: el texto acaba dentro de un objeto."
+    ),
+    (
+      "a.csv: read without the list's aliases (alt.csv) and addresses (add.csv)",
+      "a.csv: se leyó sin los alias (alt.csv) ni las direcciones (add.csv) de la lista"
+    ),
     ("Nothing that stands in the catalogue", "Nothing that stands in the catalogue"), ("", ""),
   ])
   func errorsSpeakSpanish(english: String, spanish: String) {

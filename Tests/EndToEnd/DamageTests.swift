@@ -22,6 +22,23 @@ import Testing
     #expect(try scene.run(["audit", "verify", "--full"]).code == 0)
   }
 
+  /// Without a sound entry 0 the registry can't be opened; verifying names it all the same.
+  @Test func damageOfTheFirstEntryIsReported() throws {
+    let scene = try Scene.demo()
+    let database = scene.path("acta.db")
+    var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: database)))
+    let needle = Array(#"{"format":1,"#.utf8)
+    let place = try #require(bytes.indices.first { bytes[$0...].starts(with: needle) })
+    bytes[place + 10] = UInt8(ascii: "2")
+    try Data(bytes).write(to: URL(fileURLWithPath: database))
+    let report = try Scene.json(try scene.run(["audit", "verify", "--full", "--json"]))
+    #expect(report["verdict"] as? String == "damaged" && report["first_bad_entry"] as? Int == 0, "\(report)")
+    let outcome = try scene.run(["audit", "verify", "--full"])
+    #expect(
+      outcome.code == 40 && outcome.out.contains("entry 0") && outcome.out.contains("leaf_mismatch"), "\(outcome)")
+    #expect(try scene.run(["audit", "verify"]).code == 40 && scene.run(["check", "Anybody"]).code == 40)
+  }
+
   @Test func aDatabasePutBackIsNoticed() throws {
     let scene = try Scene.demo()
     let note = try scene.run(["audit", "checkpoint"])

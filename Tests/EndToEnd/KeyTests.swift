@@ -94,6 +94,23 @@ import Testing
     try scene.expectSound()
   }
 
+  /// What is printed for auditors names the file with all keys of the log.
+  @Test func allKeysOfALogAreGivenAtOnce() throws {
+    let scene = try Scene.demo()
+    #expect(try scene.run(["check", "Gustavo Petro", "--receipt", "old.receipt"]).code == 10)
+    try scene.run(["audit", "key", "rotate"]).expectDone()
+    try scene.run(["audit", "key", "retire"]).expectDone()
+    #expect(try scene.run(["check", "Gustavo Petro", "--receipt", "new.receipt"]).code == 10)
+    try scene.run(["audit", "export", "out"]).expectDone()
+    let keys = try String(contentsOfFile: scene.path("out/log.vkey"), encoding: .utf8)
+    #expect(keys.split(separator: "\n").count == 2)
+    for receipt in ["old.receipt", "new.receipt"] {
+      try scene.run(["receipt", "verify", receipt, "--key", keys]).expectDone()
+    }
+    try scene.shell("python3 out/verify.py out --key \"$(cat out/log.vkey)\"").expectDone()
+    try scene.shell("python3 out/verify.py old.receipt --key \"$(cat out/log.vkey)\"").expectDone()
+  }
+
   /// Whoever has the file and no key can't bring in one of their own.
   @Test func aKeyIsOnlyAddedByAKeyInForce() throws {
     let scene = try Scene.demo()

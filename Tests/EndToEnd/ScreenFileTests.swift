@@ -33,6 +33,20 @@ import Testing
     }
   }
 
+  /// A name may begin like a formula. Programs get it as it is, spreadsheets with an apostrophe before it.
+  @Test func noNameIsAFormulaInASpreadsheet() throws {
+    let scene = try Scene.withList()
+    try scene.write("id,name\n=1,\"=HYPERLINK(\"\"http://x\"\")\"\n2,Gustavo Petro\n3,-Ana\n", to: "in.csv")
+    let plain = try scene.run(["screen", "in.csv", "--out", "-", "--no-record"])
+    #expect(
+      plain.out.contains("\n=1,1,\"=HYPERLINK(\"\"http://x\"\")\",") && plain.out.contains("\n3,3,-Ana,"), "\(plain)")
+    let safe = try scene.run(["screen", "in.csv", "--format", "spreadsheet", "--out", "-", "--no-record"])
+    #expect(safe.out.hasPrefix("\u{FEFF}id,row,name,"), "\(safe)")
+    #expect(
+      safe.out.contains("\n'=1,1,\"'=HYPERLINK(\"\"http://x\"\")\",") && safe.out.contains("\n3,3,'-Ana,"), "\(safe)")
+    #expect(safe.out.contains("\n2,2,Gustavo Petro,"), "\(safe)")
+  }
+
   @Test func columnsAndTheirContent() throws {
     let scene = try Scene.withList()
     let cases: [(file: String, map: [String], name: String, birth: String?)] = [

@@ -123,6 +123,6 @@ import Testing
     let kinds = (match["measures"] as? [[String: Any]])?.compactMap { $0["kind"] as? String }
     #expect(kinds == ["visa_action"], "\(early)")
     let spanish = try scene.run(["check", "Gustavo Petro", "--lang", "es"])
-    #expect(spanish.out.hasPrefix("POSIBLE COINCIDENCIA: 2 registros."), "\(spanish)")
+    #expect(spanish.out.hasPrefix("POSIBLE COINCIDENCIA: 2 entradas."), "\(spanish)")
   }
 }

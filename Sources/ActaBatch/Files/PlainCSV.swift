@@ -76,6 +76,12 @@ package enum PlainCSV {
     throw Fault(line: first, problem: "a quotation mark is never closed")
   }
 
+  /// A cell that no spreadsheet takes for a formula: what begins like one gets an apostrophe before it.
+  package static func plainCell(_ text: String) -> String {
+    guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else { return text }
+    return "'" + text
+  }
+
   /// One row as text with its line feed.
   package static func line(_ fields: [String]) -> String {
     fields.map { field in

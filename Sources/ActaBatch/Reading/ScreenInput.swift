@@ -145,4 +145,6 @@ package struct ScreenInput {
 /// How rows are written.
 package enum RowFormat: String {
   case csv, ndjson
+  /// As csv, but for programs that take a cell for a formula where it begins like one, and need a mark to see UTF-8.
+  case spreadsheet
 }

@@ -82,7 +82,9 @@ package final class ScreenRun {
     let writer = screener.writer { [words = host.words] in words.sentence($0) }
     let rendering: BatchScreener.Rendering
     switch format {
-    case .csv: rendering = { row, answer in RowTable.lines(row, answer) }
+    case .csv, .spreadsheet:
+      let table = RowTable(isSpreadsheet: format == .spreadsheet)
+      rendering = { row, answer in table.lines(row, answer) }
     case .ndjson: rendering = { row, answer in writer.line(row, answer) }
     }
     let reader = input.reader
@@ -137,9 +139,10 @@ package final class ScreenRun {
       try keep()
       try output.cut(to: 0)
       try rowsFile?.cut(to: 0)
-      if format == .csv {
-        try output.write(RowTable.head)
-        state.outputBytes = RowTable.head.count
+      if format != .ndjson {
+        let head = RowTable(isSpreadsheet: format == .spreadsheet).head
+        try output.write(head)
+        state.outputBytes = head.count
       }
     } else {
       try output.cut(to: state.outputBytes)

@@ -31,6 +31,7 @@ public struct KeyHistory: Sendable {
   public mutating func read(_ envelope: Envelope, at sequence: UInt64) throws(Damage) {
     var changes: [KeyBody] = []
     var revocations: [RevocationBody] = []
+    var compromised: Set<String> = []
     for record in envelope.records {
       guard record.kind == Self.kind || record.kind == Self.revocationKind else { continue }
       guard case .inline(let object) = record.body else {
@@ -43,12 +44,19 @@ public struct KeyHistory: Sendable {
           continue
         }
         let body = try KeyBody(node)
+        if body.status == .compromised { compromised.insert(record.id) }
         guard body.actor == nil else { continue }
         guard record.id == body.recordID else { throw Self.invalid(sequence, "\(record.id) isn't the id of its key") }
+        guard body.key.name.utf8.elementsEqual(keys[0].key.name.utf8) else {
+          throw Self.invalid(sequence, "\(record.id) is a key of the log \(body.key.name), not of this one")
+        }
         changes.append(body)
       } catch let damage as Damage {
         throw damage
       } catch { throw Self.invalid(sequence, "\(record.id): \(error)") }
+    }
+    for revocation in revocations where !compromised.contains(revocation.key) {
+      throw Self.invalid(sequence, "it revokes \(revocation.key) and doesn't change it")
     }
     guard !changes.isEmpty else { return }
     try checkSignature(of: envelope, at: sequence)

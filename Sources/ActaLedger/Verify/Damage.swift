@@ -16,6 +16,8 @@ public struct Damage: Error, Hashable, Sendable, CustomStringConvertible {
     case payloadNotCanonical = "payload_not_canonical"
     /// The payload isn't an envelope.
     case envelopeInvalid = "envelope_invalid"
+    /// A seal, a migration or a restore isn't in its form.
+    case bodyInvalid = "body_invalid"
     /// The entry breaks the rules of transactions.
     case transactionRule = "transaction_rule"
     /// The first entry doesn't introduce the log, or another entry claims to.

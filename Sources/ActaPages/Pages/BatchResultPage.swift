@@ -33,7 +33,7 @@ enum BatchResultPage {
       let fault = RowFailure.Code(rawValue: failure.code).map { words.capitalised(words.rowFault($0)) } ?? failure.code
       return [
         t(words.grouped(failure.row)), others(failure.id),
-        t(fault) + el("div", .class("soft"), .attribute("lang", "en"), others(failure.message)),
+        t(fault) + el("div", .class("soft"), others(words.told(failure.message))),
       ]
     }
     let more = result.failed - result.failures.count

@@ -71,7 +71,7 @@ public enum ListPage {
       let said: HTML =
         load.refused.map { el("strong", t("⚠ " + words.list(.refused) + ": ")) + others($0) }
         ?? changes(frame, version, before[version.entry])
-      let notes = load.notices.map { el("div", .class("soft"), t(words.list(.notice) + ": "), others($0)) }
+      let notes = load.notices.map { el("div", .class("soft"), t(words.list(.notice) + ": "), others(words.told($0))) }
       let forced = load.forced.map { el("div", el("strong", t(words.list(.forced) + ": ")), others($0)) } ?? .none
       return [
         t(load.refused == nil ? version.name : "–"), t(load.published.map { words.date($0) } ?? words.list(.unknown)),

@@ -169,7 +169,7 @@ struct TimelineChart {
   private func hint(_ row: Row) -> String {
     row.begins.map { date in
       let open = date.earliest != date.latest ? " " + words.page(.noDayGiven) : ""
-      let convention = date.convention.map { " (\($0))" } ?? ""
+      let convention = date.convention.map { " (\(words.told($0)))" } ?? ""
       return words.date(date) + "." + open + convention
     }.joined(separator: "\n")
   }

@@ -21,7 +21,7 @@ struct TimelineTable {
     var dates = item.dates.map { claim -> HTML in
       el(
         "div", t(words.date(claim.date)), " ", Fragments.cite(frame, claim.evidence, subject.book),
-        claim.date.convention.map { el("div", .class("soft"), others($0)) } ?? .none,
+        claim.date.convention.map { el("div", .class("soft"), others(words.told($0))) } ?? .none,
         claim.doubt.map { el("div", .class("soft"), t("\(words.record(.doubt)): "), others($0)) } ?? .none)
     }
     if dates.isEmpty { dates = [t(words.line(.noDate))] }

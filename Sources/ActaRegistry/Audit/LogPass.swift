@@ -15,7 +15,7 @@ struct LogPass {
   private var projection: ScannedProjection
   private let reader: BlobReader
   /// The keys of key records by their ids, as of the entry that is read.
-  private var keys: [String: PublicKey] = [:]
+  private var keys: [String: KeyBody] = [:]
   /// The log's own keys, as of the entry that is read.
   private var history: KeyHistory?
   /// Whether the entry that is read changes keys.
@@ -40,7 +40,7 @@ struct LogPass {
     for seq in try reader.keyEntries() where seq < range.lowerBound {
       let envelope = try reader.envelope(seq)
       for record in envelope.records where record.kind == RegistryKind.key {
-        keys[record.id] = try KeyBody(JSONNode(try reader.body(of: record, seq: seq))).key.publicKey
+        keys[record.id] = try KeyBody(JSONNode(try reader.body(of: record, seq: seq)))
       }
       if seq > 0 { try history?.read(envelope, at: UInt64(seq)) }
     }
@@ -60,15 +60,18 @@ struct LogPass {
 
   /// Reads the entries.
   ///
+  /// - Parameter limit: how many at most.
   /// - Throws: `Damage` for the first entry that isn't what it must be; `VerifyReport.Finding` for a body that can't
   ///   be read.
-  mutating func run() throws {
+  mutating func run(upTo limit: Int = .max) throws {
     let statement = try SQLiteStatement(
       db, "SELECT seq, record, leaf FROM entry WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq")
     // A whole log may hold rows before entry 0.
     statement.bind(range.lowerBound == 0 ? Int.min : range.lowerBound, at: 1)
     statement.bind(range.upperBound == Int.max ? Int.max : range.upperBound - 1, at: 2)
-    while try statement.step() {
+    var read = 0
+    while read < limit, try statement.step() {
+      read += 1
       let seq = statement.integer(0)
       guard statement.storageClass(1) == 4, statement.storageClass(2) == 4 else {
         throw Damage(
@@ -143,24 +146,32 @@ struct LogPass {
     }
   }
 
-  /// Looks into the bodies of the kinds that commit to values, erase them, or name keys.
+  /// Looks into the bodies of the kinds that have a fixed form or commit to values.
   private mutating func look(
     _ kind: UnsafeRawBufferPointer, _ id: UnsafeRawBufferPointer, _ body: UnsafeRawBufferPointer, seq: Int
   ) throws {
-    let isKey = kind.elementsEqual(RegistryKind.key.utf8)
-    guard isKey || SecretCheck.concerns(kind) else { return }
-    do {
-      guard case .object(let object) = try JSONReader.parse(Array(body), form: .canonical) else { return }
-      if isKey {
-        changesKeys = true
-        keys[String(decoding: id, as: UTF8.self)] = try KeyBody(JSONNode(.object(object))).key.publicKey
-      } else {
-        try secrets.look(kind: String(decoding: kind, as: UTF8.self), body: object, seq: seq)
-      }
-    } catch let error as JSONMismatch {
-      throw VerifyReport.Finding(
-        entry: seq, kind: Damage.Kind.envelopeInvalid.rawValue, detail: "\(error)", place: "log")
+    guard FixedBody.concerns(kind) || SecretCheck.concerns(kind),
+      case .object(let object)? = try? JSONReader.parse(Array(body), form: .canonical)
+    else { return }
+    let (kind, id) = (String(decoding: kind, as: UTF8.self), String(decoding: id, as: UTF8.self))
+    switch try FixedBody(kind: kind, id: id, object, at: UInt64(seq)) {
+    case .key(let body):
+      changesKeys = true
+      try take(body, id, seq)
+    case .revocation: changesKeys = true
+    case .erase(let body): secrets.look(body)
+    case .seal, .migration, .restore: return
+    case nil: try secrets.look(kind: kind, body: object, seq: seq)
     }
+  }
+
+  /// A key's later records say what became of it, and never put another in its place.
+  private mutating func take(_ body: KeyBody, _ id: String, _ seq: Int) throws(Damage) {
+    if let known = keys[id], known.key != body.key || known.actor != body.actor {
+      throw Damage(
+        sequence: UInt64(seq), kind: .envelopeInvalid, detail: "\(id) came to mean another key, or somebody else's")
+    }
+    keys[id] = body
   }
 
   /// Checks the actor's signature of an entry that bears one.
@@ -172,7 +183,7 @@ struct LogPass {
       throw Damage(sequence: UInt64(seq), kind: .envelopeInvalid, detail: "\(error)")
     }
     guard let signature = envelope.signature else { return }
-    guard let logID = logID ?? chain.identity?.logID, let key = keys[signature.key],
+    guard let logID = logID ?? chain.identity?.logID, let key = keys[signature.key]?.key.publicKey,
       signature.verifies(envelope.records, logID: logID, publicKey: key)
     else {
       throw Damage(
@@ -209,11 +220,12 @@ final class BlobReader {
   }
 
   /// The bytes that a reference in canonical JSON (`{"blob":…,"size":…}`) means; nil where they aren't there as they
-  /// were, or aren't canonical JSON.
+  /// were, or aren't an object in canonical JSON.
   func blob(reference: UnsafeRawBufferPointer) throws -> (bytes: [UInt8], digest: Digest)? {
     guard let value = try? JSONReader.parse(Array(reference), form: .canonical),
       let digest = value["blob"]?.text.flatMap({ Digest(hex: $0) }), let size = value["size"]?.integer,
-      let bytes = try blob(digest, size: Int(size)), bytes.withUnsafeBytes({ CanonicalScanner.accepts($0) })
+      let bytes = try blob(digest, size: Int(size)), bytes.first == UInt8(ascii: "{"),
+      bytes.withUnsafeBytes({ CanonicalScanner.accepts($0) })
     else { return nil }
     return (bytes, digest)
   }

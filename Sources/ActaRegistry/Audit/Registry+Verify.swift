@@ -1,3 +1,4 @@
+import ActaCrypto
 public import ActaLedger
 import Foundation
 import GRDB
@@ -33,6 +34,38 @@ extension Registry {
           try soundLogKeys(db, isScan: true).keys != soundLogKeys(db, isScan: false).keys
         else { return report }
         return try run(scansForKeys: true)
+      }
+    }
+  }
+
+  /// What verifying says of a registry that can't be opened because its entry 0 isn't what it must be. Nobody knows
+  /// whose log it is then, so no checkpoint is judged and nothing else is read.
+  ///
+  /// - Returns: nil where entry 0 is sound.
+  /// - Throws: `RegistryError` where the file can't be read at all.
+  public static func reportOnFirstEntry(
+    at files: RegistryFiles, _ level: VerifyLevel, formats: DatabaseFormats = .current
+  ) throws(RegistryError) -> VerifyReport? {
+    try guarded {
+      let queue = try DatabaseFile.open(files.database, readOnly: true, DatabaseFile.Acceptance(formats: formats))
+      return try queue.reading { db in
+        var pass = try LogPass(db, try RowHasher.Key())
+        let damage: VerifyReport.Finding
+        do {
+          try pass.run(upTo: 1)
+          guard pass.chain.size == 0 else { return nil }
+          damage = VerifyReport.Finding(Damage(sequence: 0, kind: .sequenceGap, detail: "it is missing"))
+        } catch let error as Damage {
+          damage = VerifyReport.Finding(error)
+        } catch let error as VerifyReport.Finding {
+          damage = error
+        }
+        return VerifyReport(
+          level: level, verdict: .damaged, entries: 0, root: pass.chain.root.hex, findings: [damage], covered: [],
+          notCovered: [
+            "later_entries", "checkpoints", "tiles", "derived_rows", "schema", "secrets", "screening_index",
+            "source_truth",
+          ], warnings: [])
       }
     }
   }

@@ -32,11 +32,11 @@ final class SecretCheck {
     met.findings += other.findings
   }
 
-  /// Whether records of a kind commit to values or erase them.
+  /// Whether records of a kind commit to values.
   static func concerns(_ kind: UnsafeRawBufferPointer) -> Bool {
     // Most records are of kinds with shorter names; the lengths alone tell.
     switch kind.count {
-    case 5: kind.elementsEqual(RegistryKind.erase.utf8) || kind.elementsEqual(RegistryKind.alert.utf8)
+    case 5: kind.elementsEqual(RegistryKind.alert.utf8)
     case 8: kind.elementsEqual(RegistryKind.password.utf8)
     case 9: kind.elementsEqual(RegistryKind.screening.utf8)
     case 11: kind.elementsEqual(RegistryKind.disposition.utf8)
@@ -50,13 +50,12 @@ final class SecretCheck {
 
   /// Looks at a record of the log.
   func look(kind: String, body: JSONObject, seq: Int) throws {
-    if kind == RegistryKind.erase {
-      for secret in try EraseBody(JSONNode(.object(body))).secrets {
-        met.erased.insert(Key(seq: Int(clamping: secret.sequence), tag: Int(secret.tag)))
-      }
-    }
     guard Self.committing.contains(kind) else { return }
     for (member, tag, commitment) in Self.commitments(body) {
+      guard let commitment else {
+        throw Damage(
+          sequence: UInt64(seq), kind: .envelopeInvalid, detail: "its commitment to the \(member) isn't a digest")
+      }
       let key = Key(seq: seq, tag: Int(tag.rawValue))
       switch try state(key, commitment) {
       case .right: met.held += 1
@@ -68,6 +67,11 @@ final class SecretCheck {
     }
   }
 
+  /// Looks at an erasure.
+  func look(_ body: EraseBody) {
+    for secret in body.secrets { met.erased.insert(Key(seq: Int(clamping: secret.sequence), tag: Int(secret.tag))) }
+  }
+
   /// What was found, once the log is read to its end.
   ///
   /// - Parameter first: the entry at which reading began: values of earlier ones aren't judged.
@@ -75,8 +79,12 @@ final class SecretCheck {
     for (key, member) in met.missing where !met.erased.contains(key) {
       met.findings.append(finding(key, "the committed \(member) is gone, and no entry erases it"))
     }
-    for key in met.erased where try isHeld(key) {
-      met.findings.append(finding(key, "a value that was erased is there again"))
+    for key in met.erased {
+      if try isHeld(key) {
+        met.findings.append(finding(key, "a value that was erased is there again"))
+      } else if key.seq >= first, met.missing[key] == nil {
+        met.findings.append(finding(key, "a value was erased to which the entry doesn't commit"))
+      }
     }
     let count = try db.integer("SELECT count(*) FROM secret WHERE seq >= \(first)") ?? 0
     if met.held != count { try findUncommitted(count, from: first) }
@@ -90,10 +98,11 @@ final class SecretCheck {
 
   private enum State { case right, missing, changed }
 
-  private static func commitments(_ body: JSONObject) -> [(member: String, tag: Commitment.Tag, digest: Digest)] {
+  /// What a body commits to; nil in the place of a commitment that isn't one.
+  private static func commitments(_ body: JSONObject) -> [(member: String, tag: Commitment.Tag, digest: Digest?)] {
     [("query", Commitment.Tag.query), ("answer", .answer), ("note", .note), ("customer", .customer)].compactMap {
       member, tag in
-      JSONValue.object(body)["commitments"]?[member]?.text.flatMap { Digest(hex: $0) }.map { (member, tag, $0) }
+      JSONValue.object(body)["commitments"]?[member].map { (member, tag, $0.text.flatMap { Digest(hex: $0) }) }
     }
   }
 

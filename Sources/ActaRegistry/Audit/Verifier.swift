@@ -63,6 +63,11 @@ struct Verifier {
     if report.verdict == .intact, report.warnings.contains("not_counted"), held.isEmpty || outsideUncounted {
       report.verdict = .nothingToCompare
     }
+    // A log that nobody signed may have been made anew by whoever can write the file.
+    if report.verdict == .intact, held.isEmpty {
+      report.verdict = .nothingToCompare
+      report.warn("no_checkpoint")
+    }
     report.findings.sort { ($0.entry ?? .max, $0.place) < ($1.entry ?? .max, $1.place) }
     report.notCovered.append("source_truth")
     return report
@@ -117,7 +122,7 @@ struct Verifier {
       case .counts(let checkpoint): held.append(Held(checkpoint: checkpoint, name: name))
       case .uncounted:
         outsideUncounted = true
-        report.warn("not_counted")
+        report.pass(over: name)
       case .unknown(let claimed, let problem): try addUnknown(name, claimed: claimed, size: size, problem)
       case .invalid(let problem):
         add(Kind.checkpointInvalid, "\(name) isn't a checkpoint of this log: \(problem)", at: name)
@@ -135,7 +140,7 @@ struct Verifier {
       switch verdict {
       case .counts(let checkpoint) where checkpoint.size == UInt64(clamping: size):
         held.append(Held(checkpoint: checkpoint, name: "checkpoint \(size)"))
-      case .uncounted(let claimed) where claimed == UInt64(clamping: size): report.warn("not_counted")
+      case .uncounted(let claimed) where claimed == UInt64(clamping: size): report.pass(over: "checkpoint \(size)")
       default:
         add(
           Kind.checkpointInvalid, entry: size > 0 ? size - 1 : nil,
@@ -159,7 +164,7 @@ struct Verifier {
       held.append(Held(checkpoint: checkpoint, name: path))
       if !report.covered.contains("high_water_note") { report.covered.append("high_water_note") }
       anchored = max(anchored ?? 0, checkpoint.size)
-    case .uncounted: report.warn("not_counted")
+    case .uncounted: report.pass(over: path)
     case .unknown(let claimed, let problem): try addUnknown(path, claimed: claimed, size: size, problem)
     case .invalid(let problem):
       add(Kind.checkpointInvalid, "\(path) isn't a checkpoint of this log: \(problem)", at: path)
@@ -233,7 +238,7 @@ struct Verifier {
       let tail = try LogTail(db, after: trusted)
       report.findings += try tail.findings(expecting: within.map(\.checkpoint))
     } catch let damage as Damage {
-      return add(damage.kind.rawValue, entry: Int(clamping: damage.sequence), damage.detail, at: "log")
+      return report.findings.append(VerifyReport.Finding(damage))
     } catch let finding as VerifyReport.Finding {
       return report.findings.append(finding)
     }
@@ -253,7 +258,9 @@ struct Verifier {
       defer { verifier.report.add(timing: "log", since: start) }
       try verifier.checkLog(held)
     }
-    report.covered += ["entries", "chain", "tree", "canonical_form", "checkpoints", "schema", "storage_classes"]
+    report.covered += ["entries", "chain", "tree", "canonical_form"]
+    if !held.isEmpty { report.covered.append("checkpoints") }
+    report.covered += ["schema", "storage_classes"]
   }
 
   private mutating func checkLog(_ held: [Held]) throws {
@@ -310,7 +317,7 @@ struct Verifier {
       try pass.run()
       try pass.chain.finish()
     } catch let damage as Damage {
-      add(damage.kind.rawValue, entry: Int(clamping: damage.sequence), damage.detail, at: "log")
+      report.findings.append(VerifyReport.Finding(damage))
       return nil
     } catch let finding as VerifyReport.Finding {
       report.findings.append(finding)
@@ -362,4 +369,10 @@ struct Verifier {
   }
 }
 
-extension VerifyReport.Finding: Error {}
+extension VerifyReport.Finding: Error {
+  /// A damaged entry as a finding.
+  init(_ damage: Damage) {
+    self.init(
+      entry: Int(clamping: damage.sequence), kind: damage.kind.rawValue, detail: damage.detail, place: "log")
+  }
+}

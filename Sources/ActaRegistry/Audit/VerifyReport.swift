@@ -50,6 +50,8 @@ public struct VerifyReport: Sendable, Equatable {
   public var notCovered: [String]
   /// What the user should know: no anchor, for instance.
   public var warnings: [String]
+  /// The checkpoints that bear only signatures that don't count.
+  public internal(set) var uncounted: [String] = []
   /// The entry at which reading began: 0 but for an incremental verification.
   public var start = 0
   /// How long the parts of a full verification took.
@@ -84,7 +86,8 @@ public struct VerifyReport: Sendable, Equatable {
   public static func == (left: VerifyReport, right: VerifyReport) -> Bool {
     left.level == right.level && left.verdict == right.verdict && left.entries == right.entries
       && left.root == right.root && left.findings == right.findings && left.covered == right.covered
-      && left.notCovered == right.notCovered && left.warnings == right.warnings && left.start == right.start
+      && left.notCovered == right.notCovered && left.warnings == right.warnings
+      && left.uncounted == right.uncounted && left.start == right.start
   }
 
   /// One thing that isn't as it should be.

@@ -109,7 +109,8 @@ extension Registry {
   /// Screens a row again with the settings of its run.
   private func replay(row: [UInt8], _ recorded: JSONValue, of body: JSONValue, _ db: Database) throws -> Replay {
     guard body["engine"]?["digest"]?.text == EngineID.current.digest.hex else {
-      return .otherEngine(version: body["engine"]?["version"]?.text ?? "unknown")
+      return .otherEngine(
+        version: body["engine"]?["version"]?.text ?? "unknown", digest: body["engine"]?["digest"]?.text ?? "unknown")
     }
     guard let settings = body["settings"].flatMap({ BatchSettings($0) }) else {
       throw RegistryError.damaged("The run's entry has no settings.")

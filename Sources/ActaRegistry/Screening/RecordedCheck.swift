@@ -102,8 +102,8 @@ extension Registry {
     case same
     /// Other bytes, though log and engine are the same: a fault.
     case differs
-    /// Another engine gave the answer; this version is needed.
-    case otherEngine(version: String)
+    /// Another engine gave the answer: one of this version, whose rules and tables have this digest.
+    case otherEngine(version: String, digest: String)
     /// Question and answer were erased by an entry.
     case erased(entry: Int)
   }
@@ -118,6 +118,11 @@ extension Registry {
           throw RegistryError(.noInput, "Entry \(entry) records no screening.")
         }
         let body = try reader.body(of: change, seq: entry)
+        guard body["type"]?.text == "check" else {
+          throw RegistryError(
+            .noInput, "Entry \(entry) records a run over many names; their questions aren't in the registry.",
+            advice: "A row is replayed from its receipt: `acta receipt row`, then `acta receipt replay`.")
+        }
         guard let question = try reader.secret(entry: entry, tag: .query),
           let recorded = try reader.secret(entry: entry, tag: .answer)
         else {
@@ -142,7 +147,8 @@ extension Registry {
     _ body: JSONValue, question: [UInt8], recorded: [UInt8], asked: Instant, _ db: Database
   ) throws -> Replay {
     guard body["engine"]?["digest"]?.text == EngineID.current.digest.hex else {
-      return .otherEngine(version: body["engine"]?["version"]?.text ?? "unknown")
+      return .otherEngine(
+        version: body["engine"]?["version"]?.text ?? "unknown", digest: body["engine"]?["digest"]?.text ?? "unknown")
     }
     let request = try CheckRequest(body: body, query: JSONReader.parse(question, form: .canonical))
     let view = try Reader(db, knownAt: request.knownAt)

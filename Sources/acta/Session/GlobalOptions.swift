@@ -1,5 +1,6 @@
 import ActaWords
 import ArgumentParser
+import Foundation
 
 /// The options that every verb understands.
 struct GlobalOptions: ParsableArguments {
@@ -10,9 +11,11 @@ struct GlobalOptions: ParsableArguments {
   var json = false
 
   @Option(
-    name: .long, help: ArgumentHelp("Language for people: en or es.", valueName: "en|es"),
+    name: .long,
+    help: ArgumentHelp(
+      "Language for people: en or es. Default: that of $LC_ALL, $LC_MESSAGES or $LANG, else en.", valueName: "en|es"),
     transform: GlobalOptions.language)
-  var lang: Language = .english
+  var lang: Language?
 
   @Option(
     name: .customLong("as"), help: ArgumentHelp("Who acts. Default: $ACTA_ACTOR, else local.", valueName: "actor"))
@@ -47,6 +50,9 @@ struct GlobalOptions: ParsableArguments {
   private static let valued = [
     "--db", "--lang", "--as", "--high-water", "--key-file", "--passphrase-fd", "--actor-key",
   ]
+
+  /// The language spoken where none is asked for.
+  static let systemLanguage = Language(environment: ProcessInfo.processInfo.environment)
 
   private static func language(_ text: String) throws -> Language {
     if let language = Language(rawValue: text) { return language }

@@ -35,7 +35,7 @@ final class Session {
       if let value = environment[variable], !value.isEmpty { return value }
       return standard
     }
-    words = Words(options.lang) { Countries.name($0) }
+    words = Words(options.lang ?? GlobalOptions.systemLanguage) { Countries.name($0) }
     terminal = .current(environment: environment)
     wantsJSON = options.json
     database = setting(options.db, "ACTA_DB", "acta.db")
@@ -126,7 +126,7 @@ final class Session {
 
   /// Tells what the registry wants known and hands over the output.
   func finish() throws(CommandFailure) {
-    for warning in opened?.warnings ?? [] { warn(warning) }
+    for warning in opened?.warnings ?? [] { warn(words.told(warning)) }
     if opened?.indexProblem == true { warn(words.line(.indexRemade)) }
     try output.flush()
   }

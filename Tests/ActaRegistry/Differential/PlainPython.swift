@@ -22,4 +22,15 @@ enum PlainPython {
     try #require(process.terminationStatus == 0, "the script ended with an error")
     return try JSONSerialization.jsonObject(with: Data(contentsOf: file("output")))
   }
+
+  /// The damage that the verifier names in a database, each as code and entry.
+  static func damage(in database: String) throws -> [String] {
+    let answer = try run(
+      """
+      import json, pathlib, verify
+      verdict, found, *_ = verify.verify(verify.open_log(pathlib.Path(open("input").read())))
+      json.dump(["%s %s" % (code, "-" if entry is None else entry) for code, entry, _ in found], open("output", "w"))
+      """, database)
+    return answer as? [String] ?? []
+  }
 }

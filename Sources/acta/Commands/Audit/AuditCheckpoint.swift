@@ -78,14 +78,19 @@ extension Registry.Replay {
       switch self {
       case .same: ("same", words.audit(.replaySame), ExitStatus.done)
       case .differs: ("differs", words.audit(.replayDiffers), RegistryError.Code.damaged.rawValue)
-      case .otherEngine(let version):
-        ("other_engine", words.otherEngine(needed: version), RegistryError.Code.cannotSay.rawValue)
+      case .otherEngine(let version, let digest):
+        (
+          "other_engine", words.otherEngine(version: version, digest: digest), RegistryError.Code.cannotSay.rawValue
+        )
       case .erased(let entry): ("erased", words.erased(by: entry), RegistryError.Code.cannotSay.rawValue)
       }
     if session.wantsJSON {
       var object: JSONObject = ["entry": .integer(Int64(entry)), "result": .string(code)]
       if case .erased(let erasure) = self { object.append("erased_by", .integer(Int64(erasure))) }
-      if case .otherEngine(let version) = self { object.append("engine_needed", .string(version)) }
+      if case .otherEngine(let version, let digest) = self {
+        object.append("engine_needed", .string(version))
+        object.append("digest_needed", .string(digest))
+      }
       try session.json(.object(object))
     } else {
       try session.line(SafeText.shown(sentence))

@@ -18,7 +18,7 @@ struct AuditExport: Verb {
   func run(in session: Session) throws -> Int32 {
     let registry = try session.registry(readOnly: true)
     let progress = ProgressLine(session.terminal)
-    progress.show("exporting \(session.database)")
+    progress.show(session.words.doing(.exporting, session.database))
     defer { progress.clear() }
     let exported = try registry.exportLog(to: folder)
     progress.clear()

@@ -51,9 +51,7 @@ struct AuditCheckProof: Verb {
   @OptionGroup var global: GlobalOptions
 
   func run(in session: Session) throws -> Int32 {
-    let keys = try key.map { text throws(UsageFailure) in
-      do { return try VerifierKey(text) } catch { throw UsageFailure("--key: \(error).") }
-    }
+    let keys = try TrustOptions.logKeys(key)
     guard let origin = keys.first?.name, keys.allSatisfy({ $0.name.utf8.elementsEqual(origin.utf8) }) else {
       throw UsageFailure("--key is needed: the key of one log.", advice: "`acta audit key` prints it.")
     }

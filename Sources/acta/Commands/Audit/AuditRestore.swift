@@ -9,7 +9,7 @@ struct AuditRestore: Verb {
   static let configuration = CommandConfiguration(
     commandName: "restore", abstract: "Accept that entries are gone, and name the gap in the log.",
     discussion: """
-      For a database that was put back to an earlier state. An entry names what the high-water note covers and the log no
+      For a database that was put back to an earlier state. An entry names what the high-water note covers and the log no \
       longer holds; the note is kept under another name, as the evidence of the gap.
       """)
 

@@ -42,13 +42,25 @@ struct AuditVerify: Verb {
     var notes = try checkpoint.map { (name: $0, note: try InputFile.read($0)) }
     if let since, since != "note" { notes.append((name: since, note: try InputFile.read(since))) }
     let level: VerifyLevel = full ? .full : since != nil ? .incremental : notes.isEmpty ? .quick : .external
-    let registry = try session.registry(readOnly: true)
+    let registry: Registry
+    do throws(RegistryError) {
+      registry = try session.registry(readOnly: true)
+    } catch {
+      guard error.code == .damaged, let report = try Registry.reportOnFirstEntry(at: session.files, level) else {
+        throw error
+      }
+      return try show(report, session)
+    }
     let progress = ProgressLine(session.terminal)
-    if full { progress.show("verifying \(session.database)") }
+    if full { progress.show(session.words.doing(.verifying, session.database)) }
     defer { progress.clear() }
     let report = try registry.verify(
       level, checkpoints: notes, policy: try policy.map { try PolicyFile.read($0) }, threads: threads)
     progress.clear()
+    return try show(report, session)
+  }
+
+  private func show(_ report: VerifyReport, _ session: Session) throws -> Int32 {
     if session.wantsJSON { try session.json(report.json(session.words)) } else { try report.show(session) }
     return report.verdict.exitCode
   }
@@ -70,6 +82,9 @@ extension VerifyReport {
     }
     try session.line("\(words.audit(.root)) \(root)")
     // That the note beside the database is missing was said when the registry was opened.
-    for warning in warnings where warning != "no_anchor" { session.warn(words.warning(warning)) }
+    for warning in warnings where warning != "no_anchor" {
+      let names = warning == "not_counted" ? ": " + uncounted.joined(separator: ", ") : ""
+      session.warn(words.warning(warning) + names)
+    }
   }
 }

@@ -44,7 +44,7 @@ struct ListHistory: Verb {
     try session.table(table)
     for version in loads {
       if let refused = version.load.refused {
-        try session.paragraph(refused, first: "\(words.list(.refused)) (\(version.entry)): ", rest: "  ")
+        try session.paragraph(words.told(refused), first: "\(words.list(.refused)) (\(version.entry)): ", rest: "  ")
       }
       if let forced = version.load.forced {
         try session.paragraph(forced, first: "\(words.list(.forced)) (\(version.entry)): ", rest: "  ")

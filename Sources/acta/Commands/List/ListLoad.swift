@@ -67,7 +67,7 @@ struct ListLoad: Verb {
     let progress = ProgressLine(session.terminal)
     var inputs: [ListFile] = []
     for file in files {
-      progress.show("reading \(file)")
+      progress.show(session.words.doing(.reading, file))
       do {
         inputs.append(try InputFile.list(file))
       } catch {
@@ -75,7 +75,7 @@ struct ListLoad: Verb {
         throw error
       }
     }
-    progress.show("loading \(list.text)")
+    progress.show(session.words.doing(.loading, list.text))
     defer { progress.clear() }
     let version = try registry.load(
       ListLoadRequest(
@@ -129,7 +129,7 @@ struct ListLoad: Verb {
     let words = session.words
     try session.line(words.loaded(version))
     for notice in version.load.notices {
-      try session.paragraph(notice, first: "  \(words.list(.notice)): ", rest: "    ")
+      try session.paragraph(words.told(notice), first: "  \(words.list(.notice)): ", rest: "    ")
     }
     if let forced = version.load.forced { try session.paragraph(forced, first: "  \(words.list(.forced)): ") }
   }

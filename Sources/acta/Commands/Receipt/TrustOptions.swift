@@ -35,6 +35,13 @@ struct TrustOptions: ParsableArguments {
     }
   }
 
+  /// The log's keys as options give them; one option may hold several, as `$(cat log.vkey)` does after a rotation.
+  static func logKeys(_ options: [String]) throws(UsageFailure) -> [VerifierKey] {
+    try options.flatMap { $0.split { $0.isWhitespace } }.map { text throws(UsageFailure) in
+      do { return try VerifierKey(String(text)) } catch { throw UsageFailure("--key: \(error).") }
+    }
+  }
+
   /// A witness's key as an option gives it.
   static func witness(_ text: String, option: String = "--witness-key") throws(UsageFailure) -> VerifierKey {
     do { return try VerifierKey(text, algorithm: .cosignature) } catch { throw UsageFailure("\(option): \(error).") }
@@ -44,9 +51,7 @@ struct TrustOptions: ParsableArguments {
   func trust() throws -> Trust {
     let policy = try Self.policy(policy)
     var keys = policy?.logKeys ?? []
-    for text in key {
-      do { keys.append(LogKey(key: try VerifierKey(text))) } catch { throw UsageFailure("--key: \(error).") }
-    }
+    keys += try Self.logKeys(key).map { LogKey(key: $0) }
     let required = try witnessKey.map { text throws(UsageFailure) in try Self.witness(text) }
     if let first = keys.first?.key.name, !keys.allSatisfy({ $0.key.name.utf8.elementsEqual(first.utf8) }) {
       throw UsageFailure("The keys are of several logs.", advice: "Give those of the receipt's log.")

@@ -11,8 +11,8 @@ struct AmendVerb: Verb {
   static let configuration = CommandConfiguration(
     commandName: "amend", abstract: "Make a new version of a record; the old one stays.",
     discussion: """
-      For a measure, dates, legal bases, programmes, effects and carve-outs are added. --body replaces the whole body of any record
-      by a JSON file (Schema/bundle.schema.json says what it holds).
+      For a measure, dates, legal bases, programmes, effects and carve-outs are added. --body replaces the whole \
+      body of any record by a JSON file (Schema/bundle.schema.json says what it holds).
 
       Examples:
         acta amend measure:us-visa-gustavo-petro-2025 --suspended "1 Feb 2026" --source note.txt --quote "five-day visa"

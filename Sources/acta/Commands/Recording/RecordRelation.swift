@@ -7,7 +7,7 @@ struct RecordRelation: Verb {
   static let configuration = CommandConfiguration(
     commandName: "relation", abstract: "Record a tie between two parties, such as who owns whom.",
     discussion: """
-      The first party has the role towards the second: owner, director, spouse, ... For an owner the share is per cent:
+      The first party has the role towards the second: owner, director, spouse, ... For an owner the share is per cent: \
       50, 49.99, 1/3, or a band: 25..50, ">50..75", "<25".
 
       Examples:

@@ -24,7 +24,7 @@ struct Screen: Verb {
   @Argument(help: "The file, - for standard input.")
   var file: String
 
-  @Option(help: ArgumentHelp("How rows are written. Default: as they were read.", valueName: "csv|ndjson"))
+  @Option(help: ArgumentHelp("How rows are written. Default: as they were read.", valueName: "csv|ndjson|spreadsheet"))
   var format: String?
 
   @Option(help: ArgumentHelp("What a column means. May be repeated.", valueName: "column=field"))
@@ -185,7 +185,7 @@ struct Screen: Verb {
   private func rowFormat() throws(UsageFailure) -> RowFormat? {
     guard let format else { return nil }
     if let known = RowFormat(rawValue: format) { return known }
-    throw UsageFailure("--format: \"\(format)\" isn't known.", advice: "Take csv or ndjson.")
+    throw UsageFailure("--format: \"\(format)\" isn't known.", advice: "Take csv, ndjson or spreadsheet.")
   }
 
   private func numericOrder() throws(UsageFailure) -> DateWords.NumericOrder? {

@@ -55,7 +55,7 @@ struct Validate: Verb {
     guard curve.rows > 0 else {
       throw CommandFailure(.badData, "\(input.name) has no row that can be used. \(failures.first ?? "")")
     }
-    for message in failures.prefix(10) { session.warn(message) }
+    for message in failures.prefix(10) { session.warn(session.words.told(message)) }
     if session.wantsJSON {
       try session.json(curve.json(failed: failures.count))
     } else {

@@ -123,7 +123,7 @@ private final class Handover: @unchecked Sendable {
       }
       try session.handOver()
     } catch {
-      StandardError.write("acta: \(SafeText.shown("\(error)"))\n")
+      session.warn(session.words.problem(error))
     }
   }
 }

@@ -8,8 +8,8 @@ struct Backup: Verb {
   static let configuration = CommandConfiguration(
     commandName: "backup", abstract: "Copy the registry while it is in use.",
     discussion: """
-      The copy is consistent and whole; its high-water note stands beside it. To restore: put the copy in the registry's
-      place with `acta.db.hwm` from the copy. With the newer note left in place, what was lost shows, and
+      The copy is consistent and whole; its high-water note stands beside it. To restore: put the copy in the registry's \
+      place with `acta.db.hwm` from the copy. With the newer note left in place, what was lost shows, and \
       `acta audit restore --accept-loss` records it.
       """)
 

@@ -12,8 +12,8 @@ struct Export: Verb {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write records out in a form for other programs, or what changed in them.",
     discussion: """
-      Without --list our own records; with it the entries of that list. A bundle of our own records can be taken in again
-      with `acta import`; FollowTheMoney files and targets.simple.csv with `acta list load ftm.<name>`. "-" is standard
+      Without --list our own records; with it the entries of that list. A bundle of our own records can be taken in again \
+      with `acta import`; FollowTheMoney files and targets.simple.csv with `acta list load ftm.<name>`. "-" is standard \
       output. Beside the file stands FILE.stamp.json: the entry, the root and the signed checkpoint that it was taken at.
 
       Examples:
@@ -60,6 +60,7 @@ struct Export: Verb {
       try session.json(summary(result))
     } else {
       try session.paragraph(session.words.exported(result.count, to: file))
+      if list == nil { try session.paragraph(session.words.exportedOwn) }
       if let delta = result.delta {
         try session.paragraph(
           session.words.exportedChanges(

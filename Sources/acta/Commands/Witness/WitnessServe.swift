@@ -20,7 +20,7 @@ struct WitnessServe: Verb {
 
   func run(in session: Session) throws -> Int32 {
     let store = try WitnessStore(place.state)
-    let server = try HTTPServer(host: host, port: port) { Self.answer($0, store) }
+    let server = try HTTPServer(host: host, port: port) { [words = session.words] in Self.answer($0, store, words) }
     let address = "http://\(host):\(server.port)"
     if session.wantsJSON {
       try session.json(["address": .string(address), "witness_key": .string(store.signer.key.description)])
@@ -34,7 +34,7 @@ struct WitnessServe: Verb {
     return ExitStatus.done
   }
 
-  private static func answer(_ request: HTTPRequest, _ store: WitnessStore) -> HTTPAnswer {
+  private static func answer(_ request: HTTPRequest, _ store: WitnessStore, _ words: Words) -> HTTPAnswer {
     do {
       let parts = request.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(String.init)
       if parts == ["add-checkpoint"] {
@@ -52,7 +52,7 @@ struct WitnessServe: Verb {
       return HTTPAnswer(refusal.status, "\(refusal)")
     } catch {
       // The witness's own trouble is for whoever keeps it, not for whoever asks.
-      StandardError.write("acta: \(SafeText.shown("\(error)"))\n")
+      StandardError.write("acta: \(SafeText.shown(words.told("\(error)")))\n")
       return HTTPAnswer(500, "the witness can't answer now")
     }
   }

@@ -21,6 +21,8 @@ struct ListUpdate {
     var fetched: ListCache.Outcome?
     var loaded: ListVersion?
     var failure: CommandFailure?
+    /// Requests that were made where nothing was fetched.
+    var vainRequests = 0
 
     var json: JSONValue {
       [
@@ -35,7 +37,7 @@ struct ListUpdate {
               "last_modified": $0.lastModified.map { .string($0) } ?? .null,
             ]
           }),
-        "requests": .integer(Int64(fetched?.requests ?? 0)),
+        "requests": .integer(Int64(fetched?.requests ?? vainRequests)),
         "loaded": loaded.map { $0.json() } ?? .null, "error": failure.map { .string($0.message) } ?? .null,
       ]
     }
@@ -51,7 +53,7 @@ struct ListUpdate {
       return outcome
     }
     let progress = ProgressLine(session.terminal)
-    progress.show("fetching \(list)")
+    progress.show(session.words.doing(.fetching, "\(list)"))
     defer { progress.clear() }
     do throws(FetchError) {
       let now = Int(Instant.wallClock.microseconds / 1_000_000)
@@ -61,6 +63,7 @@ struct ListUpdate {
         return Self.wait(milliseconds)
       }
     } catch {
+      outcome.vainRequests = error.requests
       outcome.failure = CommandFailure(
         error.kind == .badAddress ? .badData : .io, "\(list) wasn't fetched: \(error).",
         advice: "What was fetched before stays.")
@@ -129,7 +132,7 @@ struct ListUpdate {
     if let loaded = outcome.loaded {
       try session.line(words.loaded(loaded))
       for notice in loaded.load.notices {
-        try session.paragraph(notice, first: "  \(words.list(.notice)): ", rest: "    ")
+        try session.paragraph(words.told(notice), first: "  \(words.list(.notice)): ", rest: "    ")
       }
     }
     if let failure = outcome.failure { session.warn(words.listFailed(outcome.list, failure.message)) }
