@@ -109,7 +109,7 @@ public struct ActaService: Sendable {
       PolicyRoutes(desks: desks),
       RecordRoutes(desks: desks), ListRoutes(desks: desks), AuditRoutes(desks: desks), TileRoutes(desks: desks),
       MatchRoutes(desks: desks), CatalogueRoutes(desks: desks), ReconcileRoutes(desks: desks),
-      PageRoutes(door: door), PageActions(door: door), PageRecording(door: door),
+      PageRoutes(door: door), PageActions(door: door), PageRecording(door: door), PageChanging(door: door),
       PagePeople(door: door), PageBatch(door: door, batches: batches), PageSigningRoutes(door: door),
     ]
     for part in parts { part.addRoutes(to: table) }

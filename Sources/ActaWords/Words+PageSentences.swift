@@ -2,6 +2,20 @@ public import ActaModel
 public import ActaRegistry
 
 extension Words {
+  /// The two clocks of a page in a sentence: the day in the world, and what the registry knew.
+  ///
+  /// - Parameters:
+  ///   - on: the day asked about; nil for today.
+  ///   - known: the last entry in view with its time; nil for all that is known now.
+  public func clocks(on: Day?, known: (entry: Int, time: Instant)?) -> String {
+    let day =
+      on.map { say("You see \(self.day($0))", "Ve el \(self.day($0))") } ?? say("You see today", "Ve el día de hoy")
+    guard let known else { return say("\(day), as it is known now.", "\(day), según lo que se sabe ahora.") }
+    return say(
+      "\(day), as it was known at entry \(grouped(known.entry)) (\(known.time.brief)).",
+      "\(day), según lo que se sabía en el asiento \(grouped(known.entry)) (\(known.time.brief)).")
+  }
+
   /// How many records browsing found.
   public func found(_ number: Int, isCut: Bool) -> String {
     let records = count(number, ("record", "records"), ("ficha", "fichas"))

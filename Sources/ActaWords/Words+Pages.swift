@@ -4,6 +4,7 @@ extension Words {
     // The frame of every page.
     case skip, navigation, roomHome, roomAlerts, roomLists, roomAudit, roomRecord, roomBatch, signOut, listAges
     case permanent, allKeys, readOnlyRegistry, notAllowed, asOfDay, knownAt, knownAtExample, show, changeDays, backHome
+    case backToNow
     // Browsing and checking.
     case homeTitle, homeNever, tryTitle, tryText, tryBrowse, tryParty, tryBreak, browseTitle, browseIs, browseLabel
     case browseHint, browseButton, browseThenCheck, checkThis, checkTitle, checkIs, checkLabel, checkHint, checkMore
@@ -65,6 +66,7 @@ extension Words {
     case .knownAt: say("Known at", "Conocido a")
     case .knownAtExample: say("entry, day or time", "asiento, día u hora")
     case .show: say("Show", "Mostrar")
+    case .backToNow: say("Back to now", "Volver a ahora")
     case .changeDays: say("Days on which something changed:", "Días en que algo cambió:")
     case .backHome: say("Back to search and check", "Volver a buscar y consultar")
     default: nil
@@ -164,8 +166,10 @@ extension Words {
       say("Drawing of the timeline; the table below says the same", "Dibujo de la cronología; la tabla dice lo mismo")
     case .timelineLegend:
       say(
-        "Hatched: the source leaves the days open. Two ticks: sources give two dates. Dashed line: the day asked about.",
-        "Rayado: la fuente deja abiertos los días. Dos marcas: las fuentes dan dos fechas. Línea de puntos: el día consultado."
+        "Hatched: the source leaves the days open. Two ticks: sources give two dates. Empty: suspended. "
+          + "Dashed line: the day asked about.",
+        "Rayado: la fuente deja abiertos los días. Dos marcas: las fuentes dan dos fechas. Vacío: suspendida. "
+          + "Línea de puntos: el día consultado."
       )
     case .noDayGiven: say("The source doesn't give a day.", "La fuente no indica el día.")
     case .when: say("When", "Cuándo")

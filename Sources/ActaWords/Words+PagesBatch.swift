@@ -8,11 +8,23 @@ extension Words {
     case dateOrder, dropDummies, raiseAlerts, base, baseHint, lookAgain, start, goOn, stop, waiting, running, reload
     case stopped, failed, failedRows, failedRowsAre, row, id, problem, groups, groupsAre, nobody, entry, rows, takeAway
     case result, rowsFile, rowsFileIs, looked, done, lists, noRecord, progressName, chooseFile
-    case stopFirst, notYet
+    case stopFirst, notYet, uploading
   }
 
   /// A heading, label or short text of the pages on which a file is screened.
   public func batch(_ word: BatchWord) -> String { batchComing(word) ?? batchGoing(word) ?? batchDoneWord(word) }
+
+  /// How large a file may be, for the hint beside the field.
+  public func largest(_ bytes: Int) -> String { say("At most \(size(bytes)).", "Como mucho \(size(bytes)).") }
+
+  /// That a file is too large, and what can be done.
+  public func tooLarge(_ most: Int) -> String {
+    say(
+      "The file is larger than \(size(most)), the most that is taken here. `acta screen` takes any size; `acta serve "
+        + "--largest-file` sets another limit.",
+      "El archivo pasa de \(size(most)), lo más que se acepta aquí. `acta screen` acepta cualquier tamaño; `acta serve "
+        + "--largest-file` fija otro límite.")
+  }
 
   private func batchComing(_ word: BatchWord) -> String? {
     switch word {
@@ -31,6 +43,7 @@ extension Words {
         "CSV with any column names, or JSON lines; encoding and delimiter are told from the file",
         "CSV con cualquier nombre de columna, o líneas de JSON; la codificación y el separador se deducen del archivo")
     case .upload: say("Upload and look at it", "Subirlo y examinarlo")
+    case .uploading: say("The file is on its way.", "El archivo está en camino.")
     case .kept:
       say(
         "Upload and answers stay in a folder beside the registry that its owner alone may read. They go when you "

@@ -73,6 +73,7 @@ import Testing
     if let preview = try? scene.preview("Evil " + attack) {
       pages.append(RecordFormPage.page(frame, authorities: [attack], preview: preview).markup)
     }
+    pages += try scene.changes(frame, text: attack).map(\.markup)
     for page in pages {
       #expect(!page.contains(attack), "\(attack)")
       #expect(PageTests.isBalanced(page))

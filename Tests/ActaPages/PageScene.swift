@@ -135,6 +135,47 @@ final class PageScene {
     return RecordPreview(made: made, found: found.map { ($0, $0.text) })
   }
 
+  /// The form of each step in the life of records of the founding case, with what it would make.
+  func changes(_ frame: PageFrame, text: String = "So it is") throws -> [(name: String, markup: String)] {
+    let records = ["measure:us-sanction-gustavo-petro-2025", "party:gustavo-petro"].map { RecordID(unchecked: $0) }
+    let others = try registry.read { try $0.all(.statement) + $0.all(.petition) + $0.all(.relation) }
+    var pages: [(name: String, markup: String)] = []
+    var seen: Set<RecordStep> = []
+    let held = try registry.read { reader in try records.compactMap { try reader.anyRecord($0) } }
+    for record in held + others {
+      for step in RecordStep.possible(for: record) where seen.insert(step).inserted {
+        let subject = try registry.read { try ChangeFormPage.Subject.read($0, record.id, step) }
+        var form = RecordForm()
+        for name in ["text", "effect", "ground", "by", "from", "until", "step_1", "quote", "location", "how"] {
+          form.fields[name] = text
+        }
+        var recording = Recording.statement(StatementProposal(.denial, text: text))
+        if case .statement(var proposal) = recording {
+          proposal.by = text
+          proposal.about = [record.id]
+          proposal.date = "in October 2025"
+          recording = .statement(proposal)
+        }
+        if case .measure = record {
+          var amendment = AmendmentProposal(record.id)
+          amendment.carveOuts = [(.waiver, text)]
+          amendment.acts = [(.suspended, "in October 2026")]
+          recording = .amendment(amendment)
+        }
+        let (made, found) = try registry.preview(recording)
+        let preview = try registry.read { try RecordPreview.read($0, made: made, found: found) }
+        if let subject {
+          pages.append(
+            (
+              "change-\(step.rawValue)",
+              ChangeFormPage.page(frame, subject, form: form, problem: text, preview: preview).markup
+            ))
+        }
+      }
+    }
+    return pages
+  }
+
   /// Every page by a short name.
   func pages(_ language: Language) throws -> [(name: String, markup: String)] {
     let frame = try frame(language)
@@ -180,7 +221,8 @@ final class PageScene {
       ("batch-done", BatchPage.page(frame, Self.batch(.done)).markup),
       ("record", RecordFormPage.page(frame, authorities: ["OFAC"], preview: try preview()).markup),
       ("signing", SigningPage.page(frame, try signing(), problem: "no").markup),
-      ("problem", ProblemPage.page(frame, title: "No", message: "what", advice: "do").markup),
+    ] + (try changes(frame)) + [
+      ("problem", ProblemPage.page(frame, title: "No", message: "what", advice: "do").markup)
     ]
   }
 }

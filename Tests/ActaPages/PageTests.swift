@@ -76,7 +76,7 @@ import Testing
     ])
   func theClocksTurnThePage(day: String, there: [String], absent: [String]) throws {
     let page = try PageScene().party("party:gustavo-petro", on: day)
-    let table = page.components(separatedBy: "id=\"measures\"")[1].components(separatedBy: "<details")[0]
+    let table = page.components(separatedBy: "id=\"measures\"")[1].components(separatedBy: "</table>")[0]
     for text in there { #expect(table.contains(text), "\(text) on \(day)") }
     for text in absent { #expect(!table.contains(text), "\(text) on \(day)") }
   }
@@ -151,6 +151,34 @@ import Testing
         "\(piece)")
     }
     #expect(try scene.registry.read { $0.size } == before)
+  }
+
+  /// Each step in the life of a record has a form; what is held stands beside what would be.
+  @Test func everyStepOfALifeHasAForm() throws {
+    let scene = try PageScene()
+    let pages = try scene.changes(try scene.frame())
+    #expect(Set(pages.map(\.name)) == Set(RecordStep.allCases.map { "change-\($0.rawValue)" }))
+    let suspend = pages.first { $0.name == "change-suspend" }?.markup ?? ""
+    for piece in ["Held now", "Would be", "<ins>", "&quot;in October 2026&quot;", "As it stands", "name=\"csrf\""] {
+      #expect(suspend.contains(piece), "\(piece)")
+    }
+    // Whoever may not record is offered none.
+    var frame = try scene.frame()
+    frame.reader?.mayRecord = false
+    let subject = try scene.registry.read { reader in
+      try PartySubject.read(reader, RecordID(unchecked: "party:gustavo-petro"), on: frame.now.day)
+    }
+    #expect(try scene.party("party:gustavo-petro").contains("/change/suspend"))
+    #expect(subject.map { !PartyPage.page(frame, $0).markup.contains("/change/") } == true)
+  }
+
+  /// Each page says which clocks it shows, and has a way back to now.
+  @Test func aPageSaysWhichClocksItShows() throws {
+    let scene = try PageScene()
+    #expect(try scene.party("party:gustavo-petro").contains("You see today, as it is known now."))
+    let past = try scene.party("party:gustavo-petro", on: "2025-10-01")
+    #expect(past.contains("You see 1 Oct 2025, as it is known now.") && past.contains(">Back to now</a>"))
+    #expect(try scene.party("party:gustavo-petro", .spanish, on: "2025-10-01").contains("Volver a ahora"))
   }
 
   @Test(arguments: Tampering.allCases)

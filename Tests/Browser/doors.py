@@ -207,7 +207,7 @@ def knock(service):
         shown += [("same", *same), ("other", *other)]
         _, found = ask("GET", "/find?q=evil", cookie=cookie)
         party = found.split('href="/party/')[1].split('"')[0]
-        shown.append(("party", *ask("GET", "/party/" + party.replace("&amp;", "&"), cookie=cookie)))
+        shown += life(service, cookie, token, answer.getheader("Location"), "/party/" + party.replace("&amp;", "&"))
     shown += files(service, cookie, token)
     for path, answer, text in shown:
         expect(answer.status < 500, f"{path}: {answer.status}")
@@ -221,6 +221,50 @@ def knock(service):
         expect('value="/"' in text, f"{away} isn't taken")
     _, text = ask("POST", "/signout", {"csrf": token}, cookie=cookie)
     expect(ask("GET", "/", cookie=cookie)[0].status == 303, "signed out is signed out")
+
+
+def life(service, cookie, token, measure, party):
+    """The forms about a record: none without the session's token or from elsewhere, and markup in every field of each."""
+    shown = []
+    fields = {
+        "text": ATTACK + TURN, "effect": ATTACK, "ground": ATTACK, "instrument": ATTACK, "programme": ATTACK, "by": "Who " + ATTACK,
+        "step_1": ATTACK + TURN, "to": "OFAC", "quote": "so " + ATTACK, "from": "1 May 2026", "until": "1 June 2026",
+    }
+    how = {"suspend": "suspended", "except": "waiver", "end": "removed", "statement": "allegation", "answer": "denial"}
+    document = f"It is so {ATTACK} here."
+    record = "/record/" + party.removeprefix("/party/")
+    answer, text = None, ""
+    for place, step in [
+        (measure, "amend"), (measure, "suspend"), (measure, "resume"), (measure, "except"), (measure, "renew"),
+        (measure, "petition"), (record, "petition"), (record, "statement"), (None, "answer"), (measure, "end"),
+    ]:
+        # An answer is about the statement that was recorded before it.
+        path = (place or answer.getheader("Location")) + "/change/" + step
+        typed = {**fields, "how": how.get(step, ""), "form": "legal_petition", "status": "filed"}
+        if step == "petition":
+            typed["by"] = urllib.parse.unquote(party.removeprefix("/party/"))
+        for body, headers in [
+            ({}, {}), ({"csrf": token[::-1]}, {}), ({"csrf": token}, {"Sec_Fetch_Site": "cross-site"}),
+            ({"csrf": token}, {"Origin": "http://evil.example"}),
+        ]:
+            refused, _ = service.ask("POST", path, {**typed, **body, "act": "record"}, cookie=cookie, **headers)
+            expect(refused.status == 403, f"{path} {body} {headers}: {refused.status}")
+        expect(service.ask("POST", path, typed)[0].status in (303, 403), f"{path} without a session")
+        # Markup where a date, a choice or a name belongs is refused, and shown as it was typed.
+        for name in ["from", "how", "status", "by", "to", "form", "step_date_1", "date_amended"]:
+            shown.append((f"{step} {name}", *service.ask(
+                "POST", path, {**typed, "csrf": token, "act": "preview", name: ATTACK}, cookie=cookie)))
+        preview = service.upload(path, cookie, f"<i>{TURN}.txt", document, csrf=token, act="preview", **typed)
+        expect(preview[0].status == 200 and 'id="preview"' in preview[1], f"{path}: {preview[0].status} {preview[1][-1500:]}")
+        answer, text = service.upload(path, cookie, f"<i>{TURN}.txt", document, csrf=token, act="record", **typed)
+        expect(answer.status == 303, f"{path}: {answer.status} {text[-1500:]}")
+        shown += [(step, *preview), (step, *service.ask("GET", answer.getheader("Location"), cookie=cookie))]
+    for other in ["/change/nothing", "/change/answer", "/change/" + urllib.parse.quote(ATTACK, safe="")]:
+        answer, text = service.ask("GET", measure + other, cookie=cookie)
+        expect(answer.status == 404, f"{other}: {answer.status}")
+        shown.append((other, answer, text))
+    shown.append(("party", *service.ask("GET", party, cookie=cookie)))
+    return shown
 
 
 def files(service, cookie, token):

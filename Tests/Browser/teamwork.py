@@ -1,13 +1,14 @@
-"""Walks through what a team does, in a real Chromium: journey J2 (an easy false positive, two people), J3 (a file of
-customers) and J4 (a new designation with evidence, four eyes), each step and what makes it fail.
+"""Walks through what a team does, in a real Chromium: journey J2 (an easy false positive, two people) and J3 (a file of
+customers), each step and what makes it fail.
 Usage: teamwork.py ACTA FOLDER ROWS (the command, an empty folder, OFAC's rows of the founding case).
 """
 
 import os
 import sys
+import time
 import urllib.request
 
-from walk import Server, Walk, expect, run
+from walk import Server, enter, expect, run
 from webdriver import Failure
 
 ACTA, FOLDER, ROWS = sys.argv[1], os.path.abspath(sys.argv[2]), sys.argv[3]
@@ -15,12 +16,6 @@ PEOPLE = [
     ("root", "administrator"), ("ana", "screener"), ("bea", "screener"), ("ben", "approver"), ("rita", "recorder"),
 ]
 WORDS = "Born in 1961 by the passport that we saw."
-
-
-def enter(server, name, **settings):
-    walk = Walk(server, name, **settings)
-    walk.sign_in(name)
-    return walk
 
 
 def check(walk, name, born=None):
@@ -58,6 +53,7 @@ def analyst(server):
     """J2: check, why, side by side, different person with a reason and words, a second person, receipt."""
     ana, ben = enter(server, "ana"), enter(server, "ben")
     browser, party = ana.browser, "ofac-sdn:56062"
+    began = time.monotonic()
     check(ana, "Gustavo Petro", "1961")
     answer = browser.address
     ana.has("POSSIBLE MATCH", "What differs")
@@ -83,6 +79,8 @@ def analyst(server):
     browser.press(*WORDS)
     browser.press("Tab", "Enter")
     browser.wait(lambda: browser.address != alert, "going on after submitting")
+    # Of the minute that a person has, so much is the pages' (and this program's, with all that it looks at meanwhile).
+    print(f"J2: {time.monotonic() - began:.1f} s from the search to the decision, of 60 s that a person has")
     # Whoever decided isn't offered the approval, and the page says why.
     browser.open(alert)
     ana.has("You decided this yourself")
@@ -126,8 +124,32 @@ def analyst(server):
     browser.click("form[action$='/judge'] button")
     browser.wait(lambda: "/alerts/alert" in browser.address, "the alert")
     expect(browser.has("head link[rel=prefetch]"), "the next alert is fetched before it is needed")
+    following(ana)
     ana.end()
     ben.end()
+
+
+NEXT = """
+const n = performance.getEntriesByType('navigation')[0];
+return [n.responseEnd - n.requestStart, n.domContentLoadedEventEnd - n.startTime]"""
+
+
+def following(ana):
+    """How soon the next alert is there after a decision; printed, and no test of the machine's speed."""
+    browser = ana.browser
+    server, shown = [], []
+    while browser.has("#words"):
+        place = browser.address
+        browser.press("1")
+        browser.type("#words", WORDS)
+        browser.press("Tab", "Enter")
+        browser.wait(lambda: browser.address != place, "the next alert")
+        asked, ready = browser.script(NEXT)
+        server.append(asked)
+        shown.append(ready)
+    print(
+        f"J2: after a decision the next page is there in {min(shown):.0f} to {max(shown):.0f} ms, of which the server takes "
+        f"{min(server):.0f} to {max(server):.0f} ms; wanted: less than 100 ms ({len(shown)} decisions, recorded and signed)")
 
 
 CUSTOMERS = """Kundennr;Nombre completo;F. nacimiento;País;Observaciones
@@ -301,92 +323,6 @@ def resumed(server, ana):
         expect(one.read() == other.read(), "a run that was stopped ends with the same rows")
 
 
-def officer(server):
-    """J4: a designation typed in with its evidence, previewed, proposed; approved by somebody who opened the evidence."""
-    document = os.path.join(FOLDER, "press.txt")
-    with open(document, "w", encoding="utf-8") as file:
-        file.write("Yesterday's news. In October the office put Norma Ejemplo on its list. More follows.")
-    rita, ben = enter(server, "rita"), enter(server, "ben")
-    browser = rita.browser
-    rita.go("/record")
-    rita.sound()
-    # The form changes with the measure.
-    kind = lambda name: browser.script(
-        f"const s = document.getElementById('kind'); s.value = '{name}'; s.dispatchEvent(new Event('change'))")
-    shown = lambda name: browser.script(f"return document.getElementById('{name}').getClientRects().length > 0")
-    kind("decertification")
-    expect(not shown("programme"), "a decertification has no programme")
-    expect(browser.script("return document.getElementById('target_kind').value") == "country", "its target is a country")
-    kind("sanction")
-    expect(shown("programme"), "a sanction has a programme")
-    browser.type("#authority", "OFAC")
-    browser.type("#targets", "Norma Ejemplo")
-    browser.script("document.getElementById('target_kind').value = 'person'")
-    browser.type("#date_listed", "in October 2025")
-    browser.wait(lambda: "Oct 2025" in browser.text("#date_listed-days"), "the days that the words allow")
-    browser.type("#exception", "wind-down until 1 January 2026")
-    browser.type("#document", document)
-    browser.type("#quote", "In October the office put Norma Ejemplo on its list.")
-    browser.click("button[value=preview]")
-    rita.has("As others will see it", "Norma Ejemplo (new record)", "\"in October 2025\" (Oct 2025)")
-    rita.sound()
-    rita.picture("J4-preview")
-    expect("Norma" not in server.acta("find", "norma", "--json"), "a preview records nothing")
-    browser.type("#document", document)
-    browser.click("button[value=propose]")
-    browser.wait(lambda: "/proposals/" in browser.address, "the proposal")
-    proposal = browser.address
-    rita.has("You proposed this yourself")
-    expect(not browser.has("form[action$='/approve']"), "the maker has no button to approve")
-    rita.sound()
-    # Nor by any other door.
-    name = proposal.rsplit("/", 1)[1].replace("%3A", ":")
-    server.acta("approve", name, "--as", "rita", codes=(77,))
-    server.acta("approve", name, "--as", "local", codes=(77,))
-    # The second person must open each piece of evidence first.
-    ben.browser.open(proposal)
-    ben.has("not opened yet", "Open each piece of evidence before approving", "Before", "After")
-    expect(not ben.browser.has("form[action$='/approve'] button"), "there is no approving before the evidence is opened")
-    ben.sound()
-    ben.picture("J4-proposal")
-    ben.browser.click("#approve a[href*='/evidence/']")
-    ben.has("Norma Ejemplo on its list")
-    expect(ben.browser.has("blockquote mark"), "the sentence is marked")
-    ben.sound()
-    ben.picture("J4-evidence")
-    ben.browser.click("main a.button")
-    ben.has("opened")
-    # What is approved is what was shown: another digest is refused.
-    ben.browser.script("""
-        const d = document.querySelector('input[name=digest]'); d.dataset.right = d.value;
-        d.value = d.value.replace(/^./, (c) => c === '0' ? '1' : '0')""")
-    ben.browser.click("form[action$='/approve'] button")
-    ben.browser.wait(lambda: ben.browser.has("[role=alert]"), "why another content isn't approved")
-    ben.browser.open(proposal)
-    ben.browser.press("a")
-    ben.has("approved")
-    expect("Norma Ejemplo" in server.acta("find", "norma"), "what was approved stands")
-    rita.go("/find?q=norma")
-    browser.click("#found a")
-    rita.has("Measures now", "in October 2025", "press only")
-    rita.sound()
-    # One that is sent back, with words.
-    rita.go("/record")
-    browser.type("#authority", "OFAC")
-    browser.type("#targets", "Otro Ejemplo")
-    browser.type("#date_effective", "in 2025")
-    browser.click("button[value=propose]")
-    browser.wait(lambda: "/proposals/" in browser.address, "the proposal")
-    second = browser.address
-    ben.browser.open(second)
-    ben.browser.type("#reason", "There is no evidence for it.")
-    ben.browser.click("form[action$='/send-back'] button")
-    ben.has("sent it back", "There is no evidence for it.")
-    expect("Otro" not in server.acta("find", "otro", "--json"), "what was sent back doesn't stand")
-    rita.end()
-    ben.end("403")
-
-
 def main():
     server = Server(ACTA, os.path.join(FOLDER, "team.db"), PEOPLE)
     try:
@@ -394,7 +330,6 @@ def main():
         server.acta("list", "load", "ofac-sdn", ROWS, "--published", "2026-06-30", "--as", "root")
         analyst(server)
         operations(server)
-        officer(server)
         expect("acta audit" not in server.acta("audit", "verify", "--full"), "what was done verifies")
     finally:
         server.stop()

@@ -108,6 +108,13 @@ class Walk:
         self.browser.close()
 
 
+def enter(server, name, **settings):
+    """Somebody of the team, signed in in a browser of her own."""
+    walk = Walk(server, name, **settings)
+    walk.sign_in(name)
+    return walk
+
+
 # Rules of WCAG that a program can look at: names of controls and images, contrast, headings, language, size of what is
 # pressed, and that nothing runs out of the window sideways.
 CHECKS = """

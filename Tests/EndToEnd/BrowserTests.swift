@@ -22,8 +22,11 @@ import Testing
   /// Journey J1 step by step, then keyboard, phone, 200 %, dark, Spanish, paper.
   @Test func theJourneysOfThePages() throws { try walk("journeys.py", endingWith: "walked") }
 
-  /// Journeys J2, J3 and J4: two people for one match, a file of customers, a designation with its evidence.
+  /// Journeys J2 and J3: two people for one match, a file of customers.
   @Test func theWorkOfATeam() throws { try walk("teamwork.py", endingWith: "worked") }
+
+  /// Journey J4: a designation with its evidence, and all that can happen to it afterwards.
+  @Test func theLifeOfAMeasure() throws { try walk("officer.py", endingWith: "recorded") }
 
   /// Runs a walk through the pages in a browser, which says `word` at its end.
   private func walk(_ program: String, endingWith word: String, test: String = #function) throws {

@@ -1,4 +1,5 @@
 public import ActaModel
+import ActaRegistry
 
 /// The two clocks as an address gives them.
 public struct ViewQuery: Sendable, Equatable {
@@ -46,6 +47,11 @@ public enum Address {
 
   static func record(_ id: String, _ view: ViewQuery = ViewQuery()) -> String {
     with("/record/" + encoded(id), view.members)
+  }
+
+  /// The form with which something is recorded about a record.
+  static func change(_ id: RecordID, _ step: RecordStep) -> String {
+    "/record/" + encoded(id.text) + "/change/" + step.rawValue
   }
 
   static func owners(_ id: RecordID, _ view: ViewQuery = ViewQuery()) -> String {

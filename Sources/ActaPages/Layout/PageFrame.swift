@@ -202,6 +202,18 @@ extension PageFrame {
       files ? .attribute("enctype", "multipart/form-data") : .none, token(formToken), .all(content))
   }
 
+  /// Which two clocks the page shows, and the way back to now.
+  private var clocksInWords: HTML {
+    guard let seen else { return .none }
+    let isNow = view.on == nil && view.knownAt == nil
+    return el(
+      "p", .class(isNow ? "soft clocks" : "clocks past"),
+      t(
+        words.clocks(
+          on: view.on, known: view.knownAt == nil ? nil : (entry: seen.entry, time: seen.time))),
+      isNow ? .none : " " + el("a", .href(Address.with(path, members)), t(words.page(.backToNow))))
+  }
+
   /// The two clocks, to be turned.
   ///
   /// - Parameter days: days on which something changed, offered as links.
@@ -230,6 +242,7 @@ extension PageFrame {
             "input", .attribute("name", "known_at"), .attribute("value", view.knownAt ?? ""),
             .attribute("placeholder", words.page(.knownAtExample)), .attribute("size", "14"))),
         el("button", .class("quiet"), t(words.page(.show)))),
+      clocksInWords,
       links.isEmpty
         ? .none
         : el(

@@ -97,7 +97,8 @@ public enum AuditPage {
       let shown = line.records.prefix(2).map { others($0.id) }
       let more = line.records.count > 2 ? t(", " + words.andMore(line.records.count - 2)) : .none
       return [
-        el("a", .href(Address.entry(line.entry)), .flag("data-item"), t(String(line.entry))), t(line.time.brief),
+        el("a", .href(Address.entry(line.entry)), .flag("data-item"), t(String(line.entry))),
+        el("span", .class("time"), t(line.time.brief)),
         others(line.actor), t(words.entryKind(line.kind)), .all(Array(shown), between: ", ") + more,
         Fragments.digest(line.leaf),
       ]

@@ -145,8 +145,12 @@ public struct BatchResult: Sendable {
 public enum BatchesPage {
   /// The page.
   ///
-  /// - Parameter problem: why an upload was refused, in words.
-  public static func page(_ frame: PageFrame, _ batches: [BatchView], problem: String? = nil) -> HTML {
+  /// - Parameters:
+  ///   - most: bytes of the largest upload that is taken.
+  ///   - problem: why an upload was refused, in words.
+  public static func page(
+    _ frame: PageFrame, _ batches: [BatchView], most: Int = 256 << 20, problem: String? = nil
+  ) -> HTML {
     let words = frame.words
     let rows = batches.map { batch -> [HTML] in
       [
@@ -167,10 +171,14 @@ public enum BatchesPage {
             "p",
             el(
               "label", .attribute("for", "document"), t(words.batch(.file)),
-              el("span", .class("hint"), t(words.batch(.fileHint)))),
+              el("span", .class("hint"), t(words.batch(.fileHint) + ". " + words.largest(most)))),
             void(
-              "input", .id("document"), .attribute("type", "file"), .attribute("name", "document"), .flag("required"))),
-          el("p", el("button", t(words.batch(.upload))))),
+              "input", .id("document"), .attribute("type", "file"), .attribute("name", "document"), .flag("required"),
+              .attribute("data-most", String(most)), .attribute("data-too-large", words.tooLarge(most)))),
+          el("p", el("button", .attribute("data-busy", "uploading"), t(words.batch(.upload)))),
+          el(
+            "p", .id("uploading"), .flag("hidden"), .attribute("role", "status"), t(words.batch(.uploading) + " "),
+            el("progress", .attribute("aria-label", words.batch(.uploading))))),
         el("p", .class("soft"), t(words.batch(.kept)))),
       HTML.section(
         "yours", words.batch(.yours),

@@ -110,6 +110,7 @@ public enum ListDifferencePage {
       changed: difference.changed.count, removed: difference.removed.count, reparsed: difference.reparsed)
     return frame.document(
       words.listName(list), in: .lists, el("h1", t(words.listName(list))), el("p", .class("sentence"), t(sentence)),
+      frame.clocks(),
       entries(frame, "added", words.list(.added), difference.added),
       entries(frame, "removed", words.list(.removed), difference.removed), changed(frame, difference.changed),
       el("p", el("a", .href(Address.list(list)), t(words.page(.loads)))))

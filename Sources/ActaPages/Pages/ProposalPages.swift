@@ -118,20 +118,28 @@ public enum ProposalPages {
   /// - Parameter problem: why an approval was refused, in words.
   public static func page(_ frame: PageFrame, _ subject: Subject, problem: String? = nil) -> HTML {
     let words = frame.words
-    let (proposal, changes, book) = (subject.proposal, subject.changes, subject.book)
+    let proposal = subject.proposal
     return frame.document(
       proposal.id, in: .alerts, el("h1", t(words.page(.proposal) + " "), others(proposal.id)),
       problem.map { el("p", .class("error"), .attribute("role", "alert"), others($0)) } ?? .none,
       el("p", .class("sentence"), others(words.proposalStands(proposal))),
       proposal.note.isEmpty ? .none : el("blockquote", el("p", others(proposal.note))),
-      subject.preview.hasMeasure ? subject.preview.section(frame, isProposed: true) : .none,
-      .all(changes.filter { $0.record.kind != "evidence" }.map { change($0, in: changes, frame, book) }),
+      subject.preview.isInWords ? subject.preview.section(frame, isProposed: true) : .none,
+      stored(frame, subject),
       proposal.reviews.isEmpty
         ? .none
         : HTML.section(
           "reviews", words.page(.whatWasDone),
           el("ul", all: proposal.reviews.map { el("li", others(words.review($0))) })),
       approval(frame, subject))
+  }
+
+  /// The changes byte by byte; folded where they stand there in words.
+  private static func stored(_ frame: PageFrame, _ subject: Subject) -> HTML {
+    let shown = subject.changes.filter { $0.record.kind != "evidence" }
+      .map { change($0, in: subject.changes, frame, subject.book) }
+    guard subject.preview.isInWords else { return .all(shown) }
+    return el("details", .class("noprint"), el("summary", t(frame.words.life(.asStored))), .all(shown))
   }
 
   private static func change(_ change: Change, in all: [Change], _ frame: PageFrame, _ book: EvidenceBook) -> HTML {

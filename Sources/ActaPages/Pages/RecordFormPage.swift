@@ -40,17 +40,21 @@ public enum RecordFormPage {
         "section", .class("card"), .attribute("aria-label", words.page(.recordTitle)),
         frame.form(
           "/record", files: true, measure(frame, form, authorities), dates(frame, form), details(frame, form),
-          evidence(frame, form),
-          el(
-            "p", .class("buttons"),
-            el(
-              "button", .attribute("name", "act"), .attribute("value", "preview"), .class("quiet"),
-              t(words.page(.previewButton))), " ",
-            el("button", .attribute("name", "act"), .attribute("value", "record"), t(words.page(.recordButton))), " ",
-            el(
-              "button", .attribute("name", "act"), .attribute("value", "propose"), .class("quiet"),
-              t(words.page(.proposeButton)))),
-          el("p", .class("soft"), t(words.page(.proposeNote))))))
+          evidence(frame, form), buttons(frame))))
+  }
+
+  /// Preview, record, propose.
+  static func buttons(_ frame: PageFrame) -> HTML {
+    let words = frame.words
+    return el(
+      "p", .class("buttons"),
+      el(
+        "button", .attribute("name", "act"), .attribute("value", "preview"), .class("quiet"),
+        t(words.page(.previewButton))), " ",
+      el("button", .attribute("name", "act"), .attribute("value", "record"), t(words.page(.recordButton))), " ",
+      el(
+        "button", .attribute("name", "act"), .attribute("value", "propose"), .class("quiet"),
+        t(words.page(.proposeButton)))) + el("p", .class("soft"), t(words.page(.proposeNote)))
   }
 
   private static func measure(_ frame: PageFrame, _ form: RecordForm, _ authorities: [String]) -> HTML {
@@ -112,7 +116,7 @@ public enum RecordFormPage {
       area("exception", words.page(.recordExceptions), "", form["exception"]))
   }
 
-  private static func evidence(_ frame: PageFrame, _ form: RecordForm) -> HTML {
+  static func evidence(_ frame: PageFrame, _ form: RecordForm) -> HTML {
     let words = frame.words
     return el(
       "fieldset", el("legend", t(words.page(.recordEvidence))),
@@ -131,7 +135,7 @@ public enum RecordFormPage {
       area("quote", words.page(.recordQuote), words.page(.recordQuoteHint), form["quote"]))
   }
 
-  private static func area(_ name: String, _ label: String, _ hint: String, _ value: String) -> HTML {
+  static func area(_ name: String, _ label: String, _ hint: String, _ value: String) -> HTML {
     el(
       "p",
       el(

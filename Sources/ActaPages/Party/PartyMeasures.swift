@@ -28,7 +28,7 @@ struct PartyMeasures {
     let heads = [
       words.page(.what), words.page(.whoOrdered), words.page(.since), words.page(.state), words.page(.restsOn),
     ]
-    return .table(heads, caption: words.page(.measuresNow), measures.map { row($0) })
+    return .table(heads, caption: words.page(.measuresNow), measures.map { row($0) }, classes: "cards tall")
   }
 
   private func row(_ item: Dossier.MeasureInDossier) -> [HTML] {
@@ -39,7 +39,7 @@ struct PartyMeasures {
         el("strong", t(words.capitalised(words.type(measure.type)))))
       + el("div", .class("soft"), t(words.kind(measure.kind)))
       + .all(measure.effects.map { el("div", others(words.quoted($0.value)), " ", cite($0.evidence)) })
-      + ground(measure) + targets(measure)
+      + ground(measure) + targets(measure) + ChangeLinks.html(frame, .measure(measure))
     let basis = HTML.all(
       measure.instruments.map {
         el("div", el("a", .href(Address.record($0.text, frame.view)), others(subject.instruments[$0] ?? $0.text)))

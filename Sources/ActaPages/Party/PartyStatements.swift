@@ -20,7 +20,8 @@ struct PartyStatements {
     }
     return HTML.section(
       "statements", words.page(.statements), el("p", .class("soft"), t(words.page(.statementsAre))),
-      lines.isEmpty ? el("p", t(words.page(.nothingSaid))) : .all(lines), events, petitions, questions)
+      lines.isEmpty ? el("p", t(words.page(.nothingSaid))) : .all(lines), events, petitions, questions,
+      ChangeLinks.html(frame, .party(dossier.party)))
   }
 
   /// Answers, and answers to those.
@@ -40,7 +41,7 @@ struct PartyStatements {
       el("p", el("a", .href(Address.record(statement.id.text, frame.view)), others(statement.text))),
       el(
         "p", .class("soft"), others(speaker.isEmpty ? date : "\(speaker), \(date)"), " ",
-        Fragments.cite(frame, statement.evidence, subject.book)))
+        Fragments.cite(frame, statement.evidence, subject.book)), ChangeLinks.html(frame, .statement(statement)))
   }
 
   private var events: HTML {
@@ -69,7 +70,7 @@ struct PartyStatements {
               el(
                 "li", t((step.date.map { words.date($0) } ?? words.line(.noDate)) + ": "), others(step.text), " ",
                 Fragments.cite(frame, step.evidence, subject.book))
-            }))
+            }), ChangeLinks.html(frame, .petition(petition)))
       })
   }
 

@@ -16,6 +16,8 @@ public enum RecordView {
     public var book: EvidenceBook
     /// The parties that it is about.
     public var parties: [(RecordID, String)]
+    /// How records that it names are called.
+    public var names: [RecordID: String] = [:]
 
     /// The record with an id; nil where none is in view.
     public static func read(_ reader: Reader, _ id: RecordID) throws(RegistryError) -> Subject? {
@@ -35,6 +37,9 @@ public enum RecordView {
       case .statement(let statement)?:
         parties = statement.about + (statement.by.map { [$0] } ?? [])
         try subject.book.read(statement.evidence, reader)
+      case .petition(let petition)?:
+        parties = petition.by.map { [$0] } ?? []
+        try subject.book.read(petition.evidence + petition.steps.flatMap(\.evidence), reader)
       case .event(let event)?:
         parties = event.parties
         try subject.book.read(event.evidence + event.dates.flatMap(\.evidence), reader)
@@ -43,6 +48,7 @@ public enum RecordView {
         try subject.book.read(decision.evidence, reader)
       default: break
       }
+      if let record { subject.names = try RecordPreview.read(reader, made: [record]).names }
       for party in parties where !subject.parties.contains(where: { $0.0 == party }) {
         if let held = try reader.party(party) { subject.parties.append((party, held.heading)) }
       }
@@ -109,17 +115,23 @@ public enum RecordView {
           "section", .class("card"), el("h2", t(words.page(.about))),
           el("ul", all: targets.map { el("li", el("a", .href(Address.party($0.0, frame.view)), others($0.1))) })))
     }
+    if let record { parts.append(ChangeLinks.html(frame, record)) }
+    let rows = record.map { RecordWording(frame: frame, names: subject.names).rows($0) } ?? []
     if let body = versions.last?.body.object {
+      let stored = Fragments.facts(body.members.map { ($0.key, HistorySection.value($0.value)) })
       parts.append(
         HTML.section(
           "content", words.page(.content),
-          Fragments.facts(body.members.map { ($0.key, HistorySection.value($0.value)) })))
+          rows.isEmpty
+            ? stored
+            : Fragments.facts(rows.map { ($0.label, $0.text) })
+              + el("details", .class("noprint"), el("summary", t(words.life(.asStored))), stored)))
     }
     if case .evidence? = record {
     } else if !book.items.isEmpty {
       parts.append(EvidenceSection(frame: frame, book: book).section)
     }
-    parts.append(HistorySection(frame: frame, versions: versions).section)
+    parts.append(HistorySection(frame: frame, versions: versions, names: subject.names).section)
     return frame.document(SafeTitle.of(Self.heading(record) ?? id.text), in: .home, .all(parts))
   }
 

@@ -17,6 +17,8 @@ struct TimelineChart {
     /// Where the end is open between two days.
     var end: PartialDate?
     var isEnded: Bool
+    /// While it was suspended.
+    var pauses: [(from: PartialDate, to: PartialDate?)] = []
   }
 
   private let words: Words
@@ -131,6 +133,7 @@ struct TimelineChart {
       let endSure = row.end?.earliest ?? until
       marks.append(bar(kind, sure, max(sure, endSure), barY))
       if let end = row.end, let latest = end.latest, latest > endSure { marks.append(fuzzy(endSure, latest, barY)) }
+      marks += row.pauses.map { pause($0.from, $0.to, until, barY) }
     }
     if sure > begin { marks.append(fuzzy(begin, sure, barY)) }
     if row.until == nil, sure == begin {
@@ -177,6 +180,18 @@ struct TimelineChart {
       .attribute("height", "10"))
   }
 
+  /// A stretch without effect, hatched where its ends are open.
+  private func pause(_ from: PartialDate, _ to: PartialDate?, _ end: Day, _ y: Double) -> HTML {
+    guard let begin = from.latest ?? from.earliest else { return .none }
+    let over = min(to.flatMap { $0.earliest ?? $0.latest } ?? end, end)
+    guard over > begin else { return .none }
+    let (opens, closes) = (from.earliest ?? begin, min(to?.latest ?? over, end))
+    var marks = [bar("bar pause", opens, max(over, closes), y)]
+    if opens < begin { marks.append(fuzzy(opens, begin, y)) }
+    if closes > over { marks.append(fuzzy(over, closes, y)) }
+    return .all(marks)
+  }
+
   private func fuzzy(_ from: Day, _ to: Day, _ y: Double) -> HTML {
     void(
       "rect", .class("fuzzy"), .attribute("fill", "url(#hatch)"), .x(x(from)), .y(y),
@@ -213,12 +228,27 @@ extension TimelineChart {
         .filter { $0.earliest != nil || $0.latest != nil }
     }
     let begins = beginnings.map(claims).first { !$0.isEmpty } ?? item.state.since.map { [$0] } ?? []
-    let end = claims(endings).first
+    // Of several ends the first one counts: a measure that was removed doesn't last until it would have expired.
+    let end = claims(endings).min { ($0.latest ?? .distantFuture) < ($1.latest ?? .distantFuture) }
+    let resumed = claims([.resumed, .renewed]).sorted {
+      ($0.earliest ?? .distantFuture) < ($1.earliest ?? .distantFuture)
+    }
+    let pauses = claims([.suspended]).map { from in
+      (
+        from: from,
+        to: resumed.first { ($0.earliest ?? .distantFuture) >= (from.latest ?? from.earliest ?? .distantFuture) }
+      )
+    }
     return Row(
       lane: .measure, label: words.capitalised(words.type(item.measure.type)), record: item.measure.id,
       begins: begins.filter { $0.earliest != nil || $0.latest != nil }, until: end?.latest ?? on, end: end,
-      isEnded: end != nil || !item.state.counts)
+      isEnded: !item.state.counts, pauses: pauses)
   }
+}
+
+extension Day {
+  /// Later than any day that is written.
+  fileprivate static var distantFuture: Day { Day(daysSince1970: .max / 2) }
 }
 
 extension Double {

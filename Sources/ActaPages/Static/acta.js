@@ -107,6 +107,26 @@
     setTimeout(look, 300);
   }
 
+  // A file that would be refused isn't sent, and one that is says that it is under way.
+  const chosen = doc.querySelector("input[data-most]");
+  if (chosen) {
+    chosen.addEventListener("change", () => {
+      const file = chosen.files[0];
+      chosen.setCustomValidity(file && file.size > Number(chosen.dataset.most) ? chosen.dataset.tooLarge : "");
+      chosen.reportValidity();
+    });
+    chosen.form.addEventListener("submit", () => {
+      const button = chosen.form.querySelector("[data-busy]");
+      doc.getElementById(button.dataset.busy).hidden = false;
+      button.disabled = true;
+    });
+    addEventListener("pageshow", () => {
+      const button = chosen.form.querySelector("[data-busy]");
+      doc.getElementById(button.dataset.busy).hidden = true;
+      button.disabled = false;
+    });
+  }
+
   // The next alert is fetched before it is needed.
   const next = doc.querySelector("a[data-preload]");
   if (next) {

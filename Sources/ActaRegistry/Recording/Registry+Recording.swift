@@ -11,25 +11,17 @@ extension Registry {
   public func record(
     _ proposal: MeasureProposal, actor: String, proposes: Bool = false
   ) throws(RegistryError) -> RecordingReport {
-    try recording(actor: actor, proposes: proposes) { recorder, today in
-      try self.make(proposal, recorder, today)
-    }
+    try record(.measure(proposal), actor: actor, proposes: proposes)
   }
 
   /// What recording a measure would make, in the order in which the records refer to each other; nothing is written.
   ///
   /// - Throws: what recording it does.
   public func preview(_ proposal: MeasureProposal) throws(RegistryError) -> (made: [Record], found: [RecordID]) {
-    let today = clock().day
-    return try read { reader in
-      let recorder = Recorder(reader: reader)
-      _ = try make(proposal, recorder, today)
-      try RecordCheck(reader: reader, records: recorder.made).run { "\(recorder.made[$0].id)\($1)" }
-      return (recorder.made, recorder.found)
-    }
+    try preview(.measure(proposal))
   }
 
-  private func make(_ proposal: MeasureProposal, _ recorder: Recorder, _ today: Day) throws -> RecordID {
+  func make(_ proposal: MeasureProposal, _ recorder: Recorder, _ today: Day) throws -> RecordID {
     let evidence = try proposal.evidence.map { [try recorder.evidence($0)] } ?? []
     let authority = try recorder.authority(proposal.authority)
     let targets = try proposal.targets.map {
@@ -87,20 +79,28 @@ extension Registry {
     _ change: (Record, _ evidence: [RecordID], _ today: Day) throws -> Record
   ) throws(RegistryError) -> RecordingReport {
     try recording(actor: actor) { recorder, today in
-      guard let held = try recorder.reader.anyRecord(id) else { throw RegistryError.unknownRecord(id.text) }
-      if let entry = held.listEntryInWords {
-        throw RegistryError(
-          .notAllowed, "\(id) is read from \(entry); it changes when the list does.",
-          advice: "Record what you know beside it, as a record of its own.")
-      }
-      let evidence = try evidence.map { [try recorder.evidence($0)] } ?? []
-      let changed = try change(held, evidence, today)
-      guard changed != held || !evidence.isEmpty else {
-        throw RegistryError(.badData, "\(id) says that already; nothing was written.")
-      }
-      recorder.make(changed)
-      return id
+      try self.changed(id, evidence, recorder) { try change($0, $1, today) }
     }
+  }
+
+  /// Makes the new version of a record.
+  func changed(
+    _ id: RecordID, _ evidence: EvidenceProposal?, _ recorder: Recorder,
+    _ change: (Record, _ evidence: [RecordID]) throws -> Record
+  ) throws -> RecordID {
+    guard let held = try recorder.reader.anyRecord(id) else { throw RegistryError.unknownRecord(id.text) }
+    if let entry = held.listEntryInWords {
+      throw RegistryError(
+        .notAllowed, "\(id) is read from \(entry); it changes when the list does.",
+        advice: "Record what you know beside it, as a record of its own.")
+    }
+    let evidence = try evidence.map { [try recorder.evidence($0)] } ?? []
+    let changed = try change(held, evidence)
+    guard changed != held || !evidence.isEmpty else {
+      throw RegistryError(.badData, "\(id) says that already; nothing was written.")
+    }
+    recorder.make(changed)
+    return id
   }
 
   /// Carve-outs that count for an interval, given in words.
@@ -111,11 +111,19 @@ extension Registry {
     var carveOuts: [CarveOut] = []
     let from = try interval.from.map { words throws(RegistryError) in try date(words, today: today) }
     let until = try interval.until.map { words throws(RegistryError) in try date(words, today: today) }
+    if let from, let until, let first = all.first { try refuseTurned(from, until, "\"\(first.text)\"") }
     for carveOut in all {
       carveOuts.append(
         CarveOut(kind: carveOut.kind, text: carveOut.text, from: from, until: until, evidence: evidence))
     }
     return carveOuts
+  }
+
+  /// Refuses an end that surely lies before the beginning.
+  static func refuseTurned(_ from: PartialDate, _ until: PartialDate, _ what: some Any) throws(RegistryError) {
+    guard let begin = from.earliest, let end = until.latest, end < begin else { return }
+    throw RegistryError(
+      .badData, "\(what) would end (\(until.edtf)) before it begins (\(from.edtf)).", advice: "Nothing was written.")
   }
 
   /// Reads a date in words; what isn't understood is an error with forms that are.
@@ -160,8 +168,11 @@ extension Registry {
 }
 
 extension Record {
+  /// Whether it is read from a list, and changes with it alone.
+  public var isOfList: Bool { listEntryInWords != nil }
+
   /// The list entry that the record is read from, nil for one of our own.
-  fileprivate var listEntryInWords: String? {
+  var listEntryInWords: String? {
     switch self {
     case .party(let party): party.listing.map { "entry \($0.entry) of \($0.list)" }
     case .measure(let measure): measure.listEntry.map { "the list entry \($0)" }

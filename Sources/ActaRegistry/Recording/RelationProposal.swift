@@ -109,9 +109,6 @@ extension Registry {
 extension Relation {
   /// Refuses an end that surely lies before the beginning.
   public func refuseTurnedInterval() throws(RegistryError) {
-    guard let begin = since?.earliest, let end = until?.latest, end < begin else { return }
-    throw RegistryError(
-      .badData, "\(id) would end (\(until?.edtf ?? "")) before it begins (\(since?.edtf ?? "")).",
-      advice: "Nothing was written.")
+    if let since, let until { try Registry.refuseTurned(since, until, id) }
   }
 }

@@ -174,7 +174,7 @@ final class BatchDesk: Sendable {
     }
     let run = try ScreenRun(
       host(folder, notes, words, try Self.context(notes, registry)), registry: registry, input: input, state: state,
-      threads: 1, output: output,
+      threads: ProcessInfo.processInfo.activeProcessorCount, output: output,
       rowsFile: try RowsFile(folder.rows, isClosing: state.phase == .closing), keepsReceipt: false, format: .csv,
       isRecorded: true, coverage: coverage)
     run.raisesAlerts = notes.raisesAlerts

@@ -53,21 +53,31 @@ struct PageBatch: RouteGroupBuilder {
 
   // MARK: Coming
 
-  private func list(_ visit: Visit, _ problem: String?) async throws -> Response {
+  private func list(
+    _ visit: Visit, _ problem: String?, status: HTTPResponse.Status = .unprocessableContent
+  ) async throws -> Response {
     let actor = try actor(visit)
     let views = try await batches.read { batches.folders(of: actor).map { view($0.folder, $0.notes) } }
     let (frame, _) = try await door.read(visit) { _, _ in true }
     return door.reply(
-      BatchesPage.page(frame, views, problem: problem), status: problem == nil ? .ok : .unprocessableContent)
+      BatchesPage.page(frame, views, most: door.desks.settings.largestBatch, problem: problem),
+      status: problem == nil ? .ok : status)
   }
 
   private func upload(_ visit: Visit) async throws -> Response {
     let actor = try actor(visit)
     try PageDoor.refuseOtherSites(visit.request)
+    let most = door.desks.settings.largestBatch
+    if let length = visit.request.headers[.contentLength].flatMap({ Int($0) }), length > most {
+      // A browser shows an answer only when all that it sends was taken; what is out of all proportion is cut off.
+      guard length <= 4 * most else { throw Problem.tooLarge(most) }
+      for try await _ in visit.request.body {}
+      return try await list(visit, visit.words.tooLarge(most), status: .contentTooLarge)
+    }
     var folder: UploadFolder?
     var descriptor: Int32 = -1
     do {
-      let received = try await PageUpload.receive(visit.request, upTo: door.desks.settings.largestBatch) { upload in
+      let received = try await PageUpload.receive(visit.request, upTo: most) { upload in
         try door.requireToken(visit, upload["csrf"])
         let place = try await batches.read { try batches.place(for: actor) }
         folder = place

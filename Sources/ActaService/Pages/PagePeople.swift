@@ -138,18 +138,14 @@ struct PagePeople: RouteGroupBuilder {
 
   /// What a proposal would make, in words; of records that aren't understood there are none.
   private static func preview(_ held: Proposal, _ reader: Reader) throws -> RecordPreview {
-    var preview = RecordPreview(made: [], found: [])
+    var made: [Record] = []
     for record in held.records {
       guard let kind = RecordKind(rawValue: record.kind), let id = RecordID(record.id),
-        let made = try? RecordCodec.decode(kind: kind, id: id, body: JSONNode(record.body))
+        let record = try? RecordCodec.decode(kind: kind, id: id, body: JSONNode(record.body))
       else { continue }
-      preview.made.append(made)
-      guard case .measure(let measure) = made else { continue }
-      for target in measure.targets where !preview.found.contains(where: { $0.id == target }) {
-        if let party = try reader.party(target) { preview.found.append((id: target, heading: party.heading)) }
-      }
+      made.append(record)
     }
-    return preview
+    return try RecordPreview.read(reader, made: made)
   }
 
   /// What somebody opened in this session.

@@ -10,7 +10,7 @@ struct PageRecording: RouteGroupBuilder {
   let door: PageDoor
 
   /// Bytes of a form with a document.
-  private static let largest = 32 << 20
+  static let largest = 32 << 20
 
   func addRoutes(to table: RouteTable) {
     table.on(
@@ -49,8 +49,7 @@ struct PageRecording: RouteGroupBuilder {
 
   private func record(_ visit: Visit, _ form: PageForm) async throws -> Response {
     guard let principal = visit.principal else { throw Problem.unauthorised }
-    let typed = RecordForm(
-      Dictionary(form.fields.filter { $0.name != "csrf" }.map { ($0.name, $0.value) }) { first, _ in first })
+    let typed = Self.typed(form)
     guard let kind = form["kind"].flatMap({ MeasureKind(rawValue: $0) }), let authority = form["authority"] else {
       return try await show(visit, typed, visit.words.refused(visit.words.page(.recordAuthority), ""))
     }
@@ -67,35 +66,52 @@ struct PageRecording: RouteGroupBuilder {
     proposal.ground = form["ground"]
     proposal.effects = form.lines("effect")
     proposal.carveOuts = form.lines("exception").map { (.exception, $0) }
-    proposal.evidence = evidence(form)
+    proposal.evidence = form.evidence
     let ready = proposal
     let proposes = form["act"] == "propose"
     do {
       if form["act"] == "preview" {
         let preview = try await door.desks.readers.run { registry in
           let (made, found) = try registry.preview(ready)
-          let headings = try registry.read { reader in
-            try found.map { (id: $0, heading: try reader.party($0)?.heading ?? $0.text) }
-          }
-          return RecordPreview(made: made, found: headings)
+          return try registry.read { try RecordPreview.read($0, made: made, found: found) }
         }
         return try await show(visit, typed, nil, preview: preview)
       }
       let report = try await door.desks.checks.write {
         try $0.record(ready, actor: principal.actor, proposes: proposes)
       }
-      if let proposal = report.proposal { return PageDoor.redirect("/proposals/" + Address.encoded(proposal)) }
-      return PageDoor.redirect(Address.with("/record/" + Address.encoded(report.id.text), []))
-    } catch let error as RegistryError where [.badData, .noInput, .notAllowed, .cannotCreate].contains(error.code) {
+      return Self.done(report)
+    } catch let error as RegistryError where Self.isMistake(error) {
       return try await show(visit, typed, visit.words.problem(error))
     }
   }
 
-  private func evidence(_ form: PageForm) -> EvidenceProposal? {
-    let file = form.files["document"]
-    guard let location = file?.name ?? form["location"], !location.isEmpty else { return nil }
+  // MARK: What all forms that record have
+
+  /// What was typed, to be shown again.
+  static func typed(_ form: PageForm) -> RecordForm {
+    RecordForm(Dictionary(form.fields.filter { $0.name != "csrf" }.map { ($0.name, $0.value) }) { first, _ in first })
+  }
+
+  /// Whether whoever typed can mend it.
+  static func isMistake(_ error: RegistryError) -> Bool {
+    [.badData, .noInput, .notAllowed, .cannotCreate].contains(error.code)
+  }
+
+  /// Goes to what was recorded or proposed.
+  static func done(_ report: RecordingReport) -> Response {
+    if let proposal = report.proposal { return PageDoor.redirect("/proposals/" + Address.encoded(proposal)) }
+    return PageDoor.redirect("/record/" + Address.encoded(report.id.text))
+  }
+}
+
+extension PageForm {
+  /// The evidence that a form gives; nil where none is given.
+  var evidence: EvidenceProposal? {
+    let file = files["document"]
+    guard let location = file?.name ?? self["location"], !location.isEmpty else { return nil }
     return EvidenceProposal(
-      location: location, document: file?.bytes, quote: form["quote"],
-      sourceKind: form["source_kind"].flatMap { SourceKind(rawValue: $0) } ?? .press)
+      location: location, document: file?.bytes, quote: self["quote"],
+      sourceKind: self["source_kind"].flatMap { SourceKind(rawValue: $0) } ?? .press)
   }
 }

@@ -86,6 +86,14 @@ import Testing
     #expect(decided.map(\.state) == [.decided, .decided, .decided])
     #expect(code { _ = try registry.approveDecision(of: ids[0], actor: "sue") } == .notAllowed)
     #expect(try registry.approveDecision(of: ids[0], actor: "abe").state == .closed)
+    // Approved together: all of them or none.
+    #expect(code { _ = try registry.approveDecisions(of: ids, actor: "abe") } == .notAllowed)
+    #expect(code { _ = try registry.approveDecisions(of: [ids[1], other], actor: "abe") } == .notAllowed)
+    #expect(try registry.alert(ids[1]).state == .decided, "a refused approval approves nothing")
+    let before = try registry.read { $0.time }
+    #expect(try registry.approveDecisions(of: [ids[1], ids[2]], actor: "abe").map(\.state) == [.closed, .closed])
+    let times = try ids[1...].map { try #require(try registry.alert($0).approval).time }
+    #expect(times[0] == times[1] && times[0] >= before, "one transaction has one time")
     #expect(try scene.verify().verdict == .intact)
     // Where nobody else would look at it, there is no deciding together.
     let alone = try self.scene(withTeam: false)

@@ -1,6 +1,7 @@
 public import ActaJSON
 import ActaLedger
 public import ActaModel
+import ActaRecords
 
 /// A version of a record.
 public struct RecordVersion: Sendable {
@@ -13,6 +14,12 @@ public struct RecordVersion: Sendable {
   public var time: Instant
   public var actor: String
   public var body: JSONValue
+
+  /// The record as it was; nil for a record of one of the registry's own kinds.
+  public var record: Record? {
+    guard let kind = RecordKind(rawValue: kind), let id = RecordID(id) else { return nil }
+    return try? RecordCodec.decode(kind: kind, id: id, body: JSONNode(body))
+  }
 }
 
 extension Reader {

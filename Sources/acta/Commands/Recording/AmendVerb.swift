@@ -11,8 +11,8 @@ struct AmendVerb: Verb {
   static let configuration = CommandConfiguration(
     commandName: "amend", abstract: "Make a new version of a record; the old one stays.",
     discussion: """
-      For a measure, dates, legal bases, effects and carve-outs are added. --body replaces the whole body of any record \
-      by a JSON file (Schema/bundle.schema.json says what it holds).
+      For a measure, dates, legal bases, programmes, effects and carve-outs are added. --body replaces the whole \
+      body of any record by a JSON file (Schema/bundle.schema.json says what it holds).
 
       Examples:
         acta amend measure:us-visa-gustavo-petro-2025 --suspended "1 Feb 2026" --source note.txt --quote "five-day visa"
@@ -31,48 +31,32 @@ struct AmendVerb: Verb {
 
   func run(in session: Session) throws -> Int32 {
     let id = try Arguments.id(self.id)
-    let replacement = try body.map { (bytes: try InputFile.read($0), file: InputFile.name(of: $0)) }
-    let report = try session.registry().amend(id, evidence: try evidence.proposal(), actor: session.actor) {
-      record, evidence, today in
-      if let replacement { return try Self.replaced(record, replacement.bytes, replacement.file) }
-      if case .petition(var petition) = record {
-        petition.steps += try steps.all().map { step in
-          PetitionStep(
-            step.text, date: try step.date.map { try Registry.date($0, today: today) }, evidence: evidence)
-        }
-        if let outcome { petition.status = outcome }
-        return .petition(petition)
+    let report: RecordingReport
+    if let body {
+      let (bytes, file) = (try InputFile.read(body), InputFile.name(of: body))
+      report = try session.registry().amend(id, evidence: try evidence.proposal(), actor: session.actor) {
+        record, _, _ in try Self.replaced(record, bytes, file)
       }
-      guard steps.step.isEmpty, outcome == nil else {
-        throw CommandFailure(.badData, "--step and --outcome are for petitions; \(id) is a \(record.kind.rawValue).")
-      }
-      guard case .measure(let measure) = record else {
-        throw CommandFailure(
-          .badData, "\(id) is a \(record.kind.rawValue); only its whole body can be replaced.",
-          advice: "Give the new body with --body FILE.")
-      }
-      return .measure(try amended(measure, evidence, today))
+    } else {
+      report = try session.registry().record(.amendment(try change(of: id)), actor: session.actor)
     }
     try RecordingOutput.show(report, in: session)
     return ExitStatus.done
   }
 
-  private func amended(_ measure: Measure, _ evidence: [RecordID], _ today: Day) throws -> Measure {
-    guard details.instrument.isEmpty, details.programme.isEmpty else {
-      throw UsageFailure(
-        "--instrument and --programme can't be added to a measure one by one.",
-        advice: "Replace the body with --body FILE.")
-    }
-    var measure = measure
-    measure.events += try dates.acts.map { act in
-      MeasureEvent(act.type, dates: [DateClaim(try Registry.date(act.words, today: today), evidence: evidence)])
-    }
-    measure.effects += details.effect.map { Sourced($0, evidence: evidence) }
-    measure.carveOuts += try Registry.carveOuts(
-      details.carveOuts, (details.carveOutFrom, details.carveOutUntil), evidence: evidence, today: today)
-    if let ground = details.ground { measure.ground = Sourced(ground, evidence: evidence) }
-    measure.evidence += evidence
-    return measure
+  private func change(of id: RecordID) throws -> AmendmentProposal {
+    var change = AmendmentProposal(id)
+    change.acts = dates.acts
+    change.effects = details.effect
+    change.ground = details.ground
+    change.carveOuts = details.carveOuts
+    change.carveOutInterval = (details.carveOutFrom, details.carveOutUntil)
+    change.instruments = details.instrument
+    change.programmes = details.programme
+    change.steps = try steps.all()
+    change.outcome = outcome
+    change.evidence = try evidence.proposal()
+    return change
   }
 
   private static func replaced(_ record: Record, _ bytes: [UInt8], _ file: String) throws -> Record {
@@ -117,42 +101,24 @@ struct EndVerb: Verb {
         "Say how it ended, once.", advice: "One of --removed, --expired, --superseded, --annulled with a date in words."
       )
     }
-    let id = try Arguments.id(self.id)
-    let report = try session.registry().amend(id, evidence: try evidence.proposal(), actor: session.actor) {
-      record, evidence, today in
-      guard case .measure(var measure) = record else {
-        throw CommandFailure(
-          .badData, "\(id) is a \(record.kind.rawValue); only measures end.", advice: "`acta amend` changes records.")
-      }
-      measure.events.append(
-        MeasureEvent(type, dates: [DateClaim(try Registry.date(words, today: today), evidence: evidence)]))
-      measure.evidence += evidence
-      return .measure(measure)
-    }
-    try RecordingOutput.show(report, in: session)
-    return ExitStatus.done
+    var change = AmendmentProposal(try Arguments.id(id))
+    change.acts = [(type, words)]
+    return try record(change, in: session)
   }
-}
 
-extension EndVerb {
   private func end(relationOn words: String, in session: Session) throws -> Int32 {
     guard removed == nil, expired == nil, superseded == nil, annulled == nil else {
       throw UsageFailure("--until is for relations, the others are for measures.", advice: "Give one of them.")
     }
-    let id = try Arguments.id(self.id)
-    let report = try session.registry().amend(id, evidence: try evidence.proposal(), actor: session.actor) {
-      record, evidence, today in
-      guard case .relation(var relation) = record else {
-        throw CommandFailure(
-          .badData, "\(id) is a \(record.kind.rawValue); --until ends relations.",
-          advice: "A measure ends with --removed, --expired, --superseded or --annulled.")
-      }
-      relation.until = try Registry.date(words, today: today)
-      relation.evidence += evidence
-      try relation.refuseTurnedInterval()
-      return .relation(relation)
-    }
-    try RecordingOutput.show(report, in: session)
+    var change = AmendmentProposal(try Arguments.id(id))
+    change.until = words
+    return try record(change, in: session)
+  }
+
+  private func record(_ change: AmendmentProposal, in session: Session) throws -> Int32 {
+    var change = change
+    change.evidence = try evidence.proposal()
+    try RecordingOutput.show(try session.registry().record(.amendment(change), actor: session.actor), in: session)
     return ExitStatus.done
   }
 }

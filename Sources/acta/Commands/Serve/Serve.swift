@@ -32,9 +32,12 @@ struct Serve: Verb {
   var patience = 20
   @Option(help: ArgumentHelp("Seconds from a first entry to the checkpoint over it.", valueName: "seconds"))
   var checkpointEvery = 2.0
+  @Option(help: ArgumentHelp("The largest file of names that is taken, in MiB.", valueName: "MiB")) var largestFile =
+    256
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
+    guard (1...65_536).contains(largestFile) else { throw ValidationError("--largest-file is from 1 to 65536 MiB.") }
     guard (0...65_535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535.") }
     guard (tlsCertificate == nil) == (tlsKey == nil) else {
       throw ValidationError("--tls-certificate and --tls-key go together.")
@@ -58,6 +61,7 @@ struct Serve: Verb {
     settings.mostConnections = maxConnections
     settings.checkpointSeconds = checkpointEvery
     settings.patience = patience
+    settings.largestBatch = largestFile << 20
     settings.version = Acta.version
     settings.requiredLists = try requireList.map { try Arguments.list($0).text }
     if let tlsCertificate, let tlsKey { settings.tls = .init(certificates: tlsCertificate, key: tlsKey) }
