@@ -121,7 +121,7 @@ import Testing
       ([".", "--out", "o"], 66, "is a folder"), (["one.csv", "--out", "no/such/o"], 73, "can't be created"),
       (["one.csv", "--out", "one.csv"], 64, "file to be screened"),
       (["one.csv", "--out", "-", "--json"], 64, "standard output"),
-      (["one.csv", "--out", "o", "--format", "xml"], 64, "csv or ndjson"),
+      (["one.csv", "--out", "o", "--format", "xml"], 64, "csv, ndjson or spreadsheet"),
       (["one.csv", "--out", "o", "--map", "nombre=name"], 64, "Did you mean \"name\"?"),
       (["one.csv", "--out", "o", "--map", "name=colour"], 64, "is no field"),
       (["one.csv", "--out", "o", "--no-record", "--receipt", "r"], 64, "--no-record"),
