@@ -160,6 +160,16 @@ public final class Registry {
     }
   }
 
+  /// Brings what the write-ahead log holds into the file as far as nobody reads it, while others go on writing.
+  public func bringInWrites() throws(RegistryError) {
+    try guarded {
+      try queue.writeWithoutTransaction { db in
+        let checkpoint = try SQLiteStatement(db, "PRAGMA wal_checkpoint(PASSIVE)")
+        _ = try checkpoint.step()
+      }
+    }
+  }
+
   /// Adds a warning, once.
   func warn(_ text: String) {
     if !warnings.contains(where: { $0.utf8.elementsEqual(text.utf8) }) { warnings.append(text) }

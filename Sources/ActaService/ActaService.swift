@@ -15,10 +15,6 @@ public struct ActaService: Sendable {
   private let soleUser: SoleUser?
   private let logger: Logger
 
-  /// Bytes of the write-ahead log at which it is brought into the file: large enough that fewer than one request in a
-  /// hundred waits for that.
-  private static let writeAheadLog = 64 << 20
-
   /// A service over the registry in `files`.
   ///
   /// - Parameter soleUser: who comes in to the pages by a link, where there is no team; nil where everybody signs in.
@@ -45,7 +41,10 @@ public struct ActaService: Sendable {
     try refuseOpenDoors(registry)
     registry.signsEachCommand = false
     registry.recognisesActors = true
-    try registry.gatherWrites(Self.writeAheadLog)
+    try registry.gatherWrites(WriteAheadLog.most)
+    let log = WriteAheadLog(try Registry.open(at: files))
+    log.start()
+    defer { log.close() }
     let view = try registry.checkView()
     let memory = try IdempotencyMemory(registry)
     let metrics = ServiceMetrics()
