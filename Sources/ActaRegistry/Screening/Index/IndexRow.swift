@@ -23,9 +23,10 @@ struct IndexRow: Equatable {
 
   static func read(_ db: Database) throws -> Found {
     guard try hasTable(db) else { return .none }
-    let statement = try SQLiteStatement(db, "SELECT key, seen, sha256, row FROM screening_index")
+    let statement = try SQLiteStatement(db, "SELECT key, seen, sha256, row, one FROM screening_index")
     guard try statement.step() else { return .none }
-    guard statement.storageClass(0) == 3, let seen = statement.position(1),
+    // The row has one key, which a damaged page may have made another.
+    guard statement.position(4) == 1, statement.storageClass(0) == 3, let seen = statement.position(1),
       let sha256 = Digest(bytes: statement.bytes(2)), let mark = IndexMark(key: statement.text(0), seen: seen)
     else { return .changed }
     let row = IndexRow(mark: mark, sha256: sha256)
@@ -33,6 +34,7 @@ struct IndexRow: Equatable {
   }
 
   func write(_ db: Database) throws {
+    try SQLiteStatement(db, "DELETE FROM screening_index WHERE one <> 1").run()
     let statement = try SQLiteStatement(
       db,
       """
