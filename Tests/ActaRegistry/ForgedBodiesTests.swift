@@ -46,14 +46,16 @@ import Testing
   ]
 
   /// A copy in which one text is replaced, chained, hashed and signed anew; and the entry.
-  private func forged(_ test: Case, from sample: TempRegistry) throws -> (temp: TempRegistry, place: Int) {
+  private func forged(
+    _ old: String, _ new: String, from sample: TempRegistry
+  ) throws -> (temp: TempRegistry, place: Int) {
     let temp = try TempRegistry(copyOf: sample)
     var log = try ForgedLog(temp.files.database)
     var place: Int?
     for candidate in log.rows.indices where place == nil {
-      if log.replace(test.old, with: test.new, in: candidate) { place = candidate }
+      if log.replace(old, with: new, in: candidate) { place = candidate }
     }
-    let changed = try #require(place, "the sample holds \(test.old)")
+    let changed = try #require(place, "the sample holds \(old)")
     log.rechain(from: changed)
     try log.store()
     try log.storeTiles()
@@ -65,7 +67,7 @@ import Testing
     let sample = try Self.sample()
     #expect(try sample.registry.verify(.full).verdict == .intact)
     for test in Self.cases {
-      let (temp, place) = try forged(test, from: sample)
+      let (temp, place) = try forged(test.old, test.new, from: sample)
       let found = try temp.reopen().verify(.full).findings.map { "\($0.kind) \($0.entry ?? -1)" }
       // An erasure of what isn't there is named by the entry that it speaks of.
       let isElsewhere = test.code == "secret_mismatch"
@@ -130,24 +132,14 @@ import Testing
   }
 
   @Test func aBodyThatIsNoObjectIsNamed() throws {
-    let temp = try TempRegistry("2025-10-01")
-    try temp.load([row(1, "LONG, Jan", String(repeating: "A remark. ", count: 7000))])
-    try temp.settle()
-    var log = try ForgedLog(temp.files.database)
-    let digest = try RawDatabase(temp.files.database).value("SELECT lower(hex(sha256)) FROM blob")
+    let sample = try TempRegistry("2025-10-01")
+    try sample.load([row(1, "LONG, Jan", String(repeating: "A remark. ", count: 7000))])
+    let digest = try RawDatabase(sample.files.database).value("SELECT lower(hex(sha256)) FROM blob")
+    let size = try RawDatabase(sample.files.database).value("SELECT length(bytes) FROM blob")
     let bytes = Array("[1]".utf8)
-    let size = try RawDatabase(temp.files.database).value("SELECT length(bytes) FROM blob")
     let other = SHA256.hash(bytes).hex
-    var place: Int?
-    for candidate in log.rows.indices where place == nil {
-      let old = "{\"blob\":\"\(digest)\",\"size\":\(size)}"
-      if log.replace(old, with: "{\"blob\":\"\(other)\",\"size\":\(bytes.count)}", in: candidate) { place = candidate }
-    }
-    let changed = try #require(place)
-    log.rechain(from: changed)
-    try log.store()
-    try log.storeTiles()
-    try log.resign(anchor: true, origin: "test.example/log")
+    let (temp, changed) = try forged(
+      #"{"blob":"\#(digest)","size":\#(size)}"#, #"{"blob":"\#(other)","size":\#(bytes.count)}"#, from: sample)
     try RawDatabase(temp.files.database).tamper(
       "DELETE FROM blob; INSERT INTO blob VALUES (X'\(other)', CAST('[1]' AS BLOB))")
     let found = try temp.reopen().verify(.full).findings

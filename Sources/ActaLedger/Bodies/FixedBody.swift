@@ -36,31 +36,20 @@ public enum FixedBody: Hashable, Sendable {
       let isForPeople = ["seal", "migration", "restore"].contains(kind)
       return Damage(sequence: sequence, kind: isForPeople ? .bodyInvalid : .envelopeInvalid, detail: "\(id): \(detail)")
     }
-    let made: (body: FixedBody, id: String, size: UInt64?, object: JSONObject)
+    let made: Made
     do throws(JSONMismatch) {
       switch kind {
-      case "seal":
-        let body = try SealBody(node)
-        made = (.seal(body), body.recordID, body.size, body.object)
-      case "migration":
-        let body = try MigrationBody(node)
-        made = (.migration(body), body.recordID, body.size, body.object)
-      case "restore":
-        let body = try RestoreBody(node)
-        made = (.restore(body), body.recordID, body.size, body.object)
-      case "erase":
-        let body = try EraseBody(node)
-        made = (.erase(body), body.recordID, body.size, body.object)
-      case KeyHistory.kind:
-        let body = try KeyBody(node)
-        made = (.key(body), body.recordID, nil, body.object)
-      case KeyHistory.revocationKind:
-        let body = try RevocationBody(node)
-        made = (.revocation(body), body.recordID, body.size, body.object)
+      case "seal": made = Made(try SealBody(node), FixedBody.seal)
+      case "migration": made = Made(try MigrationBody(node), FixedBody.migration)
+      case "restore": made = Made(try RestoreBody(node), FixedBody.restore)
+      case "erase": made = Made(try EraseBody(node), FixedBody.erase)
+      case KeyHistory.kind: made = Made(try KeyBody(node), FixedBody.key)
+      case KeyHistory.revocationKind: made = Made(try RevocationBody(node), FixedBody.revocation)
       default: return nil
       }
     } catch { throw invalid("\(error)") }
-    guard made.id.utf8.elementsEqual(id.utf8), made.size == nil || made.size == sequence else {
+    // All but keys are named by the entry that they stand in.
+    guard made.id.utf8.elementsEqual(id.utf8), kind == KeyHistory.kind || made.id == "\(kind):\(sequence)" else {
       throw invalid("it speaks of another entry or key: its id should be \(made.id)")
     }
     // What was read in another order is written in the right one. Of keys a status may be written out that could be
@@ -84,4 +73,30 @@ public enum FixedBody: Hashable, Sendable {
     case .seal, .migration, .restore, .key: return nil
     }
   }
+
+  /// A body with what is written of it.
+  private struct Made {
+    let body: FixedBody
+    let id: String
+    let object: JSONObject
+
+    init<Body: WrittenBody>(_ body: Body, _ wrap: (Body) -> FixedBody) {
+      self.body = wrap(body)
+      id = body.recordID
+      object = body.object
+    }
+  }
 }
+
+/// A body that has one form and one id.
+private protocol WrittenBody {
+  var recordID: String { get }
+  var object: JSONObject { get }
+}
+
+extension SealBody: WrittenBody {}
+extension MigrationBody: WrittenBody {}
+extension RestoreBody: WrittenBody {}
+extension EraseBody: WrittenBody {}
+extension KeyBody: WrittenBody {}
+extension RevocationBody: WrittenBody {}
