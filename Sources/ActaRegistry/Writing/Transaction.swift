@@ -23,8 +23,6 @@ final class Transaction {
   /// The log with the entries of this transaction.
   var chain: EntryChain
   private let first: Int
-  /// Root of the tree as it was before the first entry of this transaction.
-  let rootBefore: Digest
   private let derived: DerivedWriter
   private let insert: SQLiteStatement
 
@@ -42,7 +40,6 @@ final class Transaction {
     guard tree.size == UInt64(end.size) else {
       throw RegistryError.damaged("The tree covers \(tree.size) entries, the log has \(end.size).")
     }
-    rootBefore = tree.root()
     chain = EntryChain(after: end, tree: tree, time: time, actor: actor)
     derived = try DerivedWriter(db)
     insert = try SQLiteStatement(reusing: db, "INSERT INTO entry (seq, record, leaf) VALUES (?1, ?2, ?3)")

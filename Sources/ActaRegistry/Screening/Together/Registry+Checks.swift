@@ -39,7 +39,8 @@ extension Registry {
       let asked = Instant(microseconds: transaction.time)
       var bases: [[String]: AnswerBasis] = [:]
       let raisesAlerts = try transaction.guarding?.state().policy.raisesAlerts ?? reader.policy().raisesAlerts
-      let root = transaction.rootBefore
+      // Nothing was appended yet: it is the root of what the answers see.
+      let root = transaction.chain.tree.root()
       for check in checks {
         let lists = check.request.lists
         let basis = bases[lists] ?? view.basis(entry: reader.size - 1, root: root, asked: asked, lists: lists)
