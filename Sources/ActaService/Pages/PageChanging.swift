@@ -54,21 +54,8 @@ struct PageChanging: RouteGroupBuilder {
     } catch {
       return try await show(visit, typed, error.words)
     }
-    do {
-      if form["act"] == "preview" {
-        let preview = try await door.desks.readers.run { registry in
-          let (made, found) = try registry.preview(recording)
-          return try registry.read { try RecordPreview.read($0, made: made, found: found) }
-        }
-        return try await show(visit, typed, nil, preview: preview)
-      }
-      let proposes = form["act"] == "propose"
-      let report = try await door.desks.checks.write {
-        try $0.record(recording, actor: principal.actor, proposes: proposes)
-      }
-      return PageRecording.done(report)
-    } catch let error as RegistryError where PageRecording.isMistake(error) {
-      return try await show(visit, typed, visit.words.problem(error))
+    return try await door.finish(recording, visit, form, as: principal) {
+      try await show(visit, typed, $0, preview: $1)
     }
   }
 }

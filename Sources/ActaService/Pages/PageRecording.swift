@@ -67,22 +67,8 @@ struct PageRecording: RouteGroupBuilder {
     proposal.effects = form.lines("effect")
     proposal.carveOuts = form.lines("exception").map { (.exception, $0) }
     proposal.evidence = form.evidence
-    let ready = proposal
-    let proposes = form["act"] == "propose"
-    do {
-      if form["act"] == "preview" {
-        let preview = try await door.desks.readers.run { registry in
-          let (made, found) = try registry.preview(ready)
-          return try registry.read { try RecordPreview.read($0, made: made, found: found) }
-        }
-        return try await show(visit, typed, nil, preview: preview)
-      }
-      let report = try await door.desks.checks.write {
-        try $0.record(ready, actor: principal.actor, proposes: proposes)
-      }
-      return Self.done(report)
-    } catch let error as RegistryError where Self.isMistake(error) {
-      return try await show(visit, typed, visit.words.problem(error))
+    return try await door.finish(.measure(proposal), visit, form, as: principal) {
+      try await show(visit, typed, $0, preview: $1)
     }
   }
 
@@ -93,15 +79,35 @@ struct PageRecording: RouteGroupBuilder {
     RecordForm(Dictionary(form.fields.filter { $0.name != "csrf" }.map { ($0.name, $0.value) }) { first, _ in first })
   }
 
-  /// Whether whoever typed can mend it.
-  static func isMistake(_ error: RegistryError) -> Bool {
-    [.badData, .noInput, .notAllowed, .cannotCreate].contains(error.code)
-  }
+}
 
-  /// Goes to what was recorded or proposed.
-  static func done(_ report: RecordingReport) -> Response {
-    if let proposal = report.proposal { return PageDoor.redirect("/proposals/" + Address.encoded(proposal)) }
-    return PageDoor.redirect("/record/" + Address.encoded(report.id.text))
+extension PageDoor {
+  /// Does what a form asks for with what was typed: shows what it would make, records it, or proposes it.
+  ///
+  /// - Parameter show: the form again, with what whoever typed can mend, or with the preview.
+  func finish(
+    _ recording: Recording, _ visit: Visit, _ form: PageForm, as principal: Principal,
+    show: (_ problem: String?, _ preview: RecordPreview?) async throws -> Response
+  ) async throws -> Response {
+    do {
+      if form["act"] == "preview" {
+        let preview = try await desks.readers.run { registry in
+          let (made, found) = try registry.preview(recording)
+          return try registry.read { try RecordPreview.read($0, made: made, found: found) }
+        }
+        return try await show(nil, preview)
+      }
+      let proposes = form["act"] == "propose"
+      let report = try await desks.checks.write {
+        try $0.record(recording, actor: principal.actor, proposes: proposes)
+      }
+      if let proposal = report.proposal { return Self.redirect("/proposals/" + Address.encoded(proposal)) }
+      return Self.redirect("/record/" + Address.encoded(report.id.text))
+    } catch let error as RegistryError
+      where [.badData, .noInput, .notAllowed, .cannotCreate].contains(error.code)
+    {
+      return try await show(visit.words.problem(error), nil)
+    }
   }
 }
 
