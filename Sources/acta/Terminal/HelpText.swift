@@ -7,6 +7,7 @@ struct HelpText {
   let width: Int
   /// Where the parser begins what it says of an option.
   private static let column = 26
+  private static let indent = String(repeating: " ", count: column)
   /// More columns than any text of the parser has, so that it breaks none.
   static let unbroken = 1_000_000
 
@@ -18,9 +19,8 @@ struct HelpText {
         lines += wrapped(heading("OVERVIEW:") + " " + sentence(line.dropFirst("OVERVIEW: ".count)))
       } else if line.hasPrefix("USAGE: ") {
         lines.append(heading("USAGE:") + " " + label(line.dropFirst("USAGE: ".count)))
-      } else if line.hasPrefix(String(repeating: " ", count: Self.column)) {
-        let indent = String(repeating: " ", count: Self.column)
-        lines += wrapped(sentence(line.dropFirst(Self.column)), first: indent, rest: indent)
+      } else if line.hasPrefix(Self.indent) {
+        lines += wrapped(sentence(line.dropFirst(Self.column)), first: Self.indent, rest: Self.indent)
       } else if line.hasPrefix("  "), !line.hasPrefix("   ") {
         lines += element(line)
       } else {
@@ -46,11 +46,9 @@ struct HelpText {
     if line.count > Self.column, head.last == " ", let text = known(line.dropFirst(Self.column)) {
       let typed = "  " + label(head.dropFirst(2).trimmed)
       if typed.count < Self.column {
-        let indent = String(repeating: " ", count: Self.column)
-        return wrapped(text, first: typed + indent.dropFirst(typed.count), rest: indent)
+        return wrapped(text, first: typed + Self.indent.dropFirst(typed.count), rest: Self.indent)
       }
-      let indent = String(repeating: " ", count: Self.column)
-      return [typed] + wrapped(text, first: indent, rest: indent)
+      return [typed] + wrapped(text, first: Self.indent, rest: Self.indent)
     }
     if let text = words.help(String(line.dropFirst(2))) { return ["  " + label(text[...])] }
     return ["  " + label(line.dropFirst(2))]
