@@ -6,7 +6,7 @@ folder, OFAC's rows of the founding case).
 import os
 import sys
 
-from walk import Server, enter, expect, run
+from walk import enter, expect, run, walk_team
 
 ACTA, FOLDER, ROWS = sys.argv[1], os.path.abspath(sys.argv[2]), sys.argv[3]
 PEOPLE = [("root", "administrator"), ("ben", "approver"), ("rita", "recorder"), ("vic", "viewer")]
@@ -302,16 +302,5 @@ def end_of(rita, ben):
     rita.has("It isn't there")
 
 
-def main():
-    server = Server(ACTA, os.path.join(FOLDER, "team.db"), PEOPLE)
-    try:
-        officer(server)
-        life(server)
-        expect("acta audit" not in server.acta("audit", "verify", "--full"), "what was done verifies")
-    finally:
-        server.stop()
-    print("recorded")
-
-
 if __name__ == "__main__":
-    run(main)
+    run(lambda: walk_team(ACTA, FOLDER, PEOPLE, "recorded", officer, life))

@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.request
 
-from walk import Server, enter, expect, run
+from walk import enter, expect, run, walk_team
 from webdriver import Failure
 
 ACTA, FOLDER, ROWS = sys.argv[1], os.path.abspath(sys.argv[2]), sys.argv[3]
@@ -323,18 +323,10 @@ def resumed(server, ana):
         expect(one.read() == other.read(), "a run that was stopped ends with the same rows")
 
 
-def main():
-    server = Server(ACTA, os.path.join(FOLDER, "team.db"), PEOPLE)
-    try:
-        expect(server.start is None, "a team signs in, and nobody comes in by a link")
-        server.acta("list", "load", "ofac-sdn", ROWS, "--published", "2026-06-30", "--as", "root")
-        analyst(server)
-        operations(server)
-        expect("acta audit" not in server.acta("audit", "verify", "--full"), "what was done verifies")
-    finally:
-        server.stop()
-    print("worked")
+def begin(server):
+    expect(server.start is None, "a team signs in, and nobody comes in by a link")
+    server.acta("list", "load", "ofac-sdn", ROWS, "--published", "2026-06-30", "--as", "root")
 
 
 if __name__ == "__main__":
-    run(main)
+    run(lambda: walk_team(ACTA, FOLDER, PEOPLE, "worked", begin, analyst, operations))

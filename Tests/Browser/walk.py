@@ -167,6 +167,18 @@ return faults;
 """
 
 
+def walk_team(acta, folder, people, said, *walks):
+    """Walks with the server of a team; what was done must verify at the end."""
+    server = Server(acta, os.path.join(folder, "team.db"), people)
+    try:
+        for walk in walks:
+            walk(server)
+        expect("acta audit" not in server.acta("audit", "verify", "--full"), "what was done verifies")
+    finally:
+        server.stop()
+    print(said)
+
+
 def run(main):
     """Runs a walk as a program: says how long it took, or what failed."""
     try:
